@@ -1,0 +1,249 @@
+"""The field's own things: wines, dishes, and the taste space that both are compared in.
+
+Every structural value is 0 to 1 on WSET's steps (low .1, medium- .3, medium .5, medium+ .7, high .9); aroma weights are
+0 to 1. Source of the terms: WSET Level 3 Systematic Approach to Tasting (SAT).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+import numpy as np
+from numpy.typing import NDArray
+
+STEP = 0.2
+"""One step of WSET's scale."""
+
+
+class Attribute(StrEnum):
+    """The structural dimensions of a wine."""
+
+    SWEETNESS = "sweetness"
+    ACIDITY = "acidity"
+    TANNIN = "tannin"
+    ALCOHOL = "alcohol"
+    BODY = "body"
+    MOUSSE = "mousse"
+    OAK = "oak"
+    INTENSITY = "intensity"
+    FINISH = "finish"
+
+
+class Cluster(StrEnum):
+    """The aroma clusters of the SAT."""
+
+    FLORAL = "floral"
+    GREEN_FRUIT = "green_fruit"
+    CITRUS = "citrus"
+    STONE_FRUIT = "stone_fruit"
+    TROPICAL_FRUIT = "tropical_fruit"
+    RED_FRUIT = "red_fruit"
+    BLACK_FRUIT = "black_fruit"
+    DRIED_COOKED_FRUIT = "dried_cooked_fruit"
+    HERBACEOUS = "herbaceous"
+    HERBAL = "herbal"
+    PUNGENT_SPICE = "pungent_spice"
+    MINERAL = "mineral"
+    YEAST = "yeast"
+    MALOLACTIC = "malolactic"
+    OAK = "oak"
+    OXIDATION = "oxidation"
+    FRUIT_DEVELOPMENT = "fruit_development"
+    BOTTLE_AGE = "bottle_age"
+
+
+class Colour(StrEnum):
+    """Colour of a wine, as the contract writes it."""
+
+    RED = "red"
+    WHITE = "white"
+    ROSE = "rosé"
+    ORANGE = "orange"
+
+
+DIMENSIONS: tuple[str, ...] = tuple(f"structure:{a}" for a in Attribute) + tuple(f"aroma:{c}" for c in Cluster)
+"""Names of the taste space's axes, structure first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """An appellation in one colour, a grape in a region, or a method.
+
+    Ranges are (least, most): ``abv`` in % vol, ``serve`` in degrees Celsius, ``age`` in years after the vintage,
+    ``price`` in EUR for 75 cl; None where not known. ``reach`` is 1 (specialists only) to 5 (every supermarket).
+    """
+
+    id: str
+    name: str
+    aliases: tuple[str, ...]
+    appellation: str | None
+    region: str
+    country: str
+    colour: Colour
+    sparkling: bool
+    fortified: bool
+    method: str
+    grapes: tuple[str, ...]
+    structure: Mapping[Attribute, float]
+    aromas: Mapping[Cluster, float]
+    abv: tuple[float, float] | None
+    serve: tuple[float, float] | None
+    age: tuple[int, int] | None
+    price: tuple[float, float] | None
+    reach: int
+    notes: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Wine:
+    """A bottle of a producer, or, where ``producer`` is None, the typical wine of a style.
+
+    ``price`` is EUR for 75 cl and ``band`` the style's usual (least, most); ``notes`` is a phrase by language ("fr", "en").
+    """
+
+    id: str
+    name: str
+    producer: str | None
+    style: Style
+    grapes: tuple[str, ...]
+    vintage: int | None
+    abv: float | None
+    price: float | None
+    structure: Mapping[Attribute, float]
+    aromas: Mapping[Cluster, float]
+    aliases: tuple[str, ...] = ()
+    notes: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def band(self) -> tuple[float, float] | None:
+        """Usual price of the style, EUR, (least, most)."""
+        return self.style.price
+
+    @property
+    def colour(self) -> Colour:
+        """Colour, that of the style."""
+        return self.style.colour
+
+
+@dataclass(frozen=True, slots=True)
+class Dish:
+    """A dish with what matters for wine; every scale is 0 to 1 as tasted in the finished dish."""
+
+    id: str
+    names: Mapping[str, str]
+    synonyms: tuple[str, ...]
+    course: str
+    main: str
+    cooking: str
+    sauce: str
+    fat: float
+    acid: float
+    salt: float
+    sweetness: float
+    heat: float
+    umami: float
+    weight: float
+    protein: float
+    aromas: frozenset[Cluster]
+    cuisine: str
+    classics: tuple[str, ...]
+    clashes: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why something was suggested, for the edge to put into words.
+
+    Attributes
+    ----------
+    kind
+        One of `REASONS`.
+    weight
+        How much it raised (or, below 0, lowered) the score.
+    of
+        What it is about: an Attribute, a Cluster, a wine's name, a region… empty where the kind says all.
+    dish
+        The trait or the name of the dish that meets it; empty where there is none.
+    """
+
+    kind: str
+    weight: float
+    of: str = ""
+    dish: str = ""
+
+
+REASONS: Mapping[str, str] = {
+    "classic": "the trade's classic with this dish (of: name of the classic)",
+    "regional": "wine and dish come from the same place (of: the place)",
+    "weight": "as rich, or as light, as the dish",
+    "acid_cuts_fat": "the wine's acidity cuts the dish's fat",
+    "acid_matches": "as fresh as the dish is sour",
+    "sweet_matches": "at least as sweet as the dish",
+    "sweet_tames_heat": "its sweetness calms the chilli",
+    "tannin_meets_protein": "tannins melt on the meat's protein and fat",
+    "soft_tannin": "few tannins, so nothing turns hard with salt, iodine or heat",
+    "bubbles_cut_fat": "bubbles clean the palate of fat and salt",
+    "mineral_sea": "its saline side answers the sea",
+    "bridge": "an aroma that wine and dish share (of: a Cluster)",
+    "umami_ripe": "ripe and soft enough for umami",
+    "clash_tannin_iodine": "tannins turn metallic on fish and shellfish",
+    "clash_tannin_heat": "tannins and chilli make each other harsher",
+    "clash_alcohol_heat": "alcohol fans the chilli's fire",
+    "clash_dry_sweet": "a wine drier than the dessert tastes thin and sour",
+    "clash_sweet_savoury": "too sweet for a savoury dish",
+    "clash_weight": "one smothers the other",
+    "clash_oak": "oak covers a delicate dish",
+    "clash_acid": "the dish is sharper than the wine, which tastes flat",
+    "clash_rule": "known not to work (of: the kind of wine)",
+    "ideal": "close to what this person likes (of: an Attribute)",
+    "asked": "what the request asked for (of: an Attribute, a Cluster or a word)",
+    "aroma_liked": "an aroma that this person likes (of: a Cluster)",
+    "like_wine": "in the manner of a wine this person liked or named (of: its name)",
+    "softer": "less of what was too much (of: an Attribute)",
+    "more": "more of what was missing (of: an Attribute)",
+    "value": "costs less than its peers",
+    "versatile": "pleases most people and is easy to find",
+}
+"""Every kind of reason, with its meaning."""
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """A wine suggested, ``score`` 0 to 1, its reasons strongest first."""
+
+    wine: Wine
+    score: float
+    reasons: tuple[Reason, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DishSuggestion:
+    """A dish suggested, ``score`` 0 to 1, its reasons strongest first."""
+
+    dish: Dish
+    score: float
+    reasons: tuple[Reason, ...]
+
+
+def clip(value: float) -> float:
+    """Hold a structural value or weight within 0 to 1."""
+    return min(1.0, max(0.0, value))
+
+
+def taste_vector(structure: Mapping[Attribute, float], aromas: Mapping[Cluster, float]) -> NDArray[np.float64]:
+    """Place a wine in the taste space.
+
+    Parameters
+    ----------
+    structure, aromas
+        Values 0 to 1; an attribute or a cluster that is missing counts as 0 (no tannin, no mousse, no such aroma).
+
+    Returns
+    -------
+    ndarray of shape (27,)
+        In the order of `DIMENSIONS`.
+    """
+    values = [structure.get(a, 0.0) for a in Attribute] + [aromas.get(c, 0.0) for c in Cluster]
+    return np.asarray(values, dtype=np.float64)
