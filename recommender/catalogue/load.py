@@ -1,0 +1,200 @@
+"""Read the data files that ship, check every row, and make them the field's own things."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import pandera.pandas as pa
+
+from recommender.catalogue import schema
+from recommender.errors import DataError
+from recommender.wine import STEP, Attribute, Cluster, Colour, Dish, Style, Wine, clip
+
+DATA: Path = Path(__file__).resolve().parents[2] / "data"
+"""The folder of the facts and models that ship."""
+
+Row = Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Cellar:
+    """All styles, bottles and dishes, by id; ``grapes`` maps each canonical grape to its synonyms."""
+
+    styles: Mapping[str, Style]
+    bottles: Mapping[str, Wine]
+    dishes: Mapping[str, Dish]
+    grapes: Mapping[str, tuple[str, ...]]
+
+    def wines(self) -> tuple[Wine, ...]:
+        """Every bottle, then the typical wine of every style."""
+        return (*self.bottles.values(), *(typical_wine(s) for s in self.styles.values()))
+
+
+def read_table(path: Path, table_schema: pa.DataFrameSchema) -> pd.DataFrame:
+    """Read one CSV file as text, then check and type it.
+
+    Raises
+    ------
+    DataError
+        When the file is missing, no CSV, or a row is off its scale.
+    """
+    try:
+        table = pd.read_csv(path, dtype=str, keep_default_na=False, na_values=[""], encoding="utf-8")
+    except (OSError, ValueError) as error:
+        raise DataError(f"{path.name}: {error}") from error
+    return schema.checked(table, table_schema, path.name)
+
+
+def load_cellar(folder: Path = DATA) -> Cellar:
+    """Load styles, bottles, dishes and grapes.
+
+    Raises
+    ------
+    DataError
+        When a file or a row is not what it should be, or a bottle hangs on no style.
+    """
+    grapes = {str(r["name"]): split(r["synonyms"]) for r in _rows(folder / "grapes.csv", schema.GRAPES)}
+    styles: dict[str, Style] = {}
+    for path in sorted((folder / "styles").glob("*.csv")):
+        for row in _rows(path, schema.STYLES):
+            if row["id"] in styles:
+                raise DataError(f"{path.name}: style {row['id']} stands twice")
+            styles[row["id"]] = _style(row)
+    bottles: dict[str, Wine] = {}
+    for path in sorted((folder / "bottles").glob("*.csv")):
+        for row in _rows(path, schema.BOTTLES):
+            if row["style"] not in styles:
+                raise DataError(f"{path.name}: bottle {row['id']} hangs on an unknown style {row['style']}")
+            if row["id"] in bottles or row["id"] in styles:
+                raise DataError(f"{path.name}: {row['id']} stands twice")
+            bottles[row["id"]] = _bottle(row, styles[row["style"]])
+    dishes = {row["id"]: _dish(row) for row in _rows(folder / "dishes.csv", schema.DISHES)}
+    return Cellar(styles, bottles, dishes, grapes)
+
+
+def typical_wine(style: Style) -> Wine:
+    """Make the wine that stands for a style: no producer, the middle of its ranges."""
+    return Wine(
+        id=style.id,
+        name=style.name,
+        producer=None,
+        style=style,
+        grapes=style.grapes,
+        vintage=None,
+        abv=_middle(style.abv),
+        price=_middle(style.price),
+        structure=style.structure,
+        aromas=style.aromas,
+        aliases=style.aliases,
+        notes=style.notes,
+    )
+
+
+def alcohol_value(abv: float, *, fortified: bool) -> float:
+    """Place % vol on the 0 to 1 scale: WSET's low/medium/high meet at 11 and 14 %, for fortified wines at 16.5 and 18.4 %.
+
+    Source: WSET Level 3 SAT, "Alcohol".
+    """
+    low, high = (16.5, 18.4) if fortified else (11.0, 14.0)
+    return round(clip(0.2 + 0.6 * (abv - low) / (high - low)), 2)
+
+
+def split(cell: object) -> tuple[str, ...]:
+    """Items of a list cell."""
+    return tuple(i.strip() for i in cell.split("|") if i.strip()) if isinstance(cell, str) else ()
+
+
+def _rows(path: Path, table_schema: pa.DataFrameSchema) -> Iterator[Row]:
+    table = read_table(path, table_schema).astype(object)
+    yield from table.where(table.notna(), None).to_dict("records")  # type: ignore[misc]
+
+
+def _style(row: Row) -> Style:
+    structure: dict[Attribute, float] = {a: float(row[a]) for a in Attribute if a != Attribute.ALCOHOL and row[a] is not None}
+    abv = _range(row, "abv")
+    if (middle := _middle(abv)) is not None:
+        structure[Attribute.ALCOHOL] = alcohol_value(middle, fortified=bool(row["fortified"]))
+    age = _range(row, "age")
+    return Style(
+        id=row["id"],
+        name=row["name"],
+        aliases=split(row["aliases"]),
+        appellation=row["appellation"],
+        region=row["region"],
+        country=row["country"],
+        colour=Colour(row["colour"]),
+        sparkling=bool(row["sparkling"]),
+        fortified=bool(row["fortified"]),
+        method=row["method"],
+        grapes=split(row["grapes"]),
+        structure=structure,
+        aromas=_weights(row["aromas"]),
+        abv=abv,
+        serve=_range(row, "serve"),
+        age=(int(age[0]), int(age[1])) if age else None,
+        price=_range(row, "price"),
+        reach=int(row["reach"]),
+        notes={"fr": row["note_fr"], "en": row["note_en"]},
+    )
+
+
+def _bottle(row: Row, style: Style) -> Wine:
+    structure = dict(style.structure)
+    for step in split(row["apart"]):
+        attribute = Attribute(step[:-2])
+        structure[attribute] = round(clip(structure.get(attribute, 0.0) + STEP * int(step[-2:])), 2)
+    if row["abv"] is not None:
+        structure[Attribute.ALCOHOL] = alcohol_value(row["abv"], fortified=style.fortified)
+    aromas = dict(style.aromas)
+    for cluster, weight in _weights(row["aromas"]).items():
+        aromas[cluster] = round(clip(aromas.get(cluster, 0.0) + weight), 2)
+    return Wine(
+        id=row["id"],
+        name=row["name"],
+        producer=row["producer"],
+        style=style,
+        grapes=split(row["grapes"]),
+        vintage=None,
+        abv=row["abv"] if row["abv"] is not None else _middle(style.abv),
+        price=row["price"],
+        structure=structure,
+        aromas=aromas,
+        aliases=split(row["aliases"]),
+        notes={k: row[f"note_{k}"] for k in ("fr", "en") if row[f"note_{k}"]},
+    )
+
+
+def _dish(row: Row) -> Dish:
+    scales = {s: float(row[s]) for s in "fat acid salt sweetness heat umami weight protein".split()}
+    return Dish(
+        id=row["id"],
+        names={"en": row["name_en"], "fr": row["name_fr"]},
+        synonyms=split(row["synonyms_en"]) + split(row["synonyms_fr"]),
+        course=row["course"],
+        main=row["main"],
+        cooking=row["cooking"],
+        sauce=row["sauce"] or "",
+        aromas=frozenset(Cluster(c) for c in split(row["aromas"])),
+        cuisine=row["cuisine"],
+        classics=split(row["classics"]),
+        clashes=frozenset(split(row["clashes"])),
+        **scales,
+    )
+
+
+def _weights(cell: object) -> dict[Cluster, float]:
+    pairs = (item.split(":") for item in split(cell))
+    return {Cluster(name): float(weight) for name, weight in pairs}
+
+
+def _range(row: Row, name: str) -> tuple[float, float] | None:
+    least, most = row[f"{name}_min"], row[f"{name}_max"]
+    return None if least is None or most is None else (float(least), float(most))
+
+
+def _middle(pair: tuple[float, float] | None) -> float | None:
+    return None if pair is None else round((pair[0] + pair[1]) / 2, 1)

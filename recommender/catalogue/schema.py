@@ -1,0 +1,196 @@
+"""The columns of the data files, their types and scales, checked by pandera when a file is read."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import pandas as pd
+import pandera.pandas as pa
+
+from recommender.errors import DataError
+from recommender.wine import Attribute, Cluster, Colour
+
+METHODS: Final = (
+    "still carbonic traditional tank ancestral fortified fortified_oxidative flor oxidative late_harvest botrytis passito "
+    "ice skin_contact lees"
+).split()
+COURSES: Final = "starter main side cheese dessert snack breakfast".split()
+MAINS: Final = (
+    "beef lamb veal pork chicken duck poultry game offal charcuterie lean_fish oily_fish smoked_fish shellfish crustacean "
+    "cephalopod egg cheese_fresh cheese_soft cheese_hard cheese_blue cheese_goat cheese_washed vegetable mushroom legume "
+    "pasta rice potato bread dough_pizza tofu chocolate fruit citrus_fruit red_fruit nut cream_dessert caramel pastry ice_cream"
+).split()
+COOKINGS: Final = "raw cured smoked steamed poached boiled fried deep_fried sauteed grilled roast braised baked gratin none".split()
+CLASHES: Final = "white dry_white sweet red tannic_red light_red oaky high_alcohol rosé sparkling dry_red fortified".split()
+FAULTS: Final = "corked oxidised reduced brett volatile lightstruck heat refermented other".split()
+MODIFIER_ROLES: Final = (
+    "negation not_too too_much too_little want_more want_less more less high medium_plus medium medium_minus low right contrast "
+    "comparison wish hedge"
+).split()
+
+_CLUSTERS: Final = "|".join(Cluster)
+_AROMAS: Final = rf"(?:(?:{_CLUSTERS}):(?:0?\.\d+|1|1\.0|0))(?:\|(?:{_CLUSTERS}):(?:0?\.\d+|1|1\.0|0))*"
+_MORE_AROMAS: Final = rf"(?:(?:{_CLUSTERS}):[+-](?:0?\.\d+|1))(?:\|(?:{_CLUSTERS}):[+-](?:0?\.\d+|1))*"
+_STEPS: Final = rf"(?:{'|'.join(Attribute)})[+-][1-4](?:\|(?:{'|'.join(Attribute)})[+-][1-4])*"
+_SLUG: Final = r"[a-z0-9]+(?:-[a-z0-9]+)*"
+_FLAG: Final = pa.Check.isin((0, 1))
+
+
+def _unit(*, nullable: bool = False) -> pa.Column:
+    return pa.Column(float, pa.Check.in_range(0, 1), nullable=nullable)
+
+
+def _text(pattern: str | None = None, *, nullable: bool = False, unique: bool = False) -> pa.Column:
+    checks = [pa.Check.str_matches(rf"^(?:{pattern})$")] if pattern else []
+    return pa.Column(str, checks, nullable=nullable, unique=unique)
+
+
+def _one_of(values: object, *, nullable: bool = False) -> pa.Column:
+    return pa.Column(str, pa.Check.isin(list(values)), nullable=nullable)  # type: ignore[call-overload]
+
+
+def _ordered(least: str, most: str) -> pa.Check:
+    return pa.Check(
+        lambda t: (t[least] <= t[most]) | t[least].isna() | t[most].isna(), error=f"{least} is above {most}"
+    )
+
+
+def _number(least: float, most: float) -> pa.Column:
+    return pa.Column(float, pa.Check.in_range(least, most), nullable=True)
+
+
+STYLES: Final = pa.DataFrameSchema(
+    {
+        "id": _text(_SLUG, unique=True),
+        "name": _text(),
+        "aliases": _text(nullable=True),
+        "appellation": _text(nullable=True),
+        "region": _text(),
+        "country": _text(),
+        "colour": _one_of(Colour),
+        "sparkling": pa.Column(int, _FLAG),
+        "fortified": pa.Column(int, _FLAG),
+        "method": _one_of(METHODS),
+        "grapes": _text(),
+        **{a.value: _unit(nullable=a in (Attribute.TANNIN, Attribute.MOUSSE)) for a in Attribute if a != Attribute.ALCOHOL},
+        "aromas": _text(_AROMAS),
+        "abv_min": _number(4, 23),
+        "abv_max": _number(4, 23),
+        "serve_min": _number(4, 20),
+        "serve_max": _number(4, 20),
+        "age_min": _number(0, 100),
+        "age_max": _number(0, 150),
+        "price_min": _number(2, 2000),
+        "price_max": _number(2, 5000),
+        "reach": pa.Column(int, pa.Check.in_range(1, 5)),
+        "note_fr": _text(),
+        "note_en": _text(),
+    },
+    checks=[
+        *(_ordered(f"{name}_min", f"{name}_max") for name in ("abv", "serve", "age", "price")),
+        pa.Check(lambda t: t["tannin"].isna() | (t["colour"] != "white"), error="a white wine with tannin"),
+        pa.Check(lambda t: t["tannin"].notna() | (t["colour"] != "red"), error="a red wine without tannin"),
+        pa.Check(lambda t: t["mousse"].notna() == (t["sparkling"] == 1), error="mousse and sparkling disagree"),
+    ],
+    strict=True,
+    coerce=True,
+)
+
+BOTTLES: Final = pa.DataFrameSchema(
+    {
+        "id": _text(_SLUG, unique=True),
+        "style": _text(_SLUG),
+        "producer": _text(),
+        "name": _text(),
+        "aliases": _text(nullable=True),
+        "grapes": _text(),
+        "abv": _number(4, 23),
+        "price": _number(2, 5000),
+        "apart": _text(_STEPS, nullable=True),
+        "aromas": _text(_MORE_AROMAS, nullable=True),
+        "note_fr": _text(nullable=True),
+        "note_en": _text(nullable=True),
+    },
+    strict=True,
+    coerce=True,
+)
+
+DISHES: Final = pa.DataFrameSchema(
+    {
+        "id": _text(_SLUG, unique=True),
+        "name_en": _text(),
+        "name_fr": _text(),
+        "synonyms_en": _text(nullable=True),
+        "synonyms_fr": _text(nullable=True),
+        "course": _one_of(COURSES),
+        "main": _one_of(MAINS),
+        "cooking": _one_of(COOKINGS),
+        "sauce": _text(nullable=True),
+        **{scale: _unit() for scale in "fat acid salt sweetness heat umami weight protein".split()},
+        "aromas": _text(rf"(?:{_CLUSTERS})(?:\|(?:{_CLUSTERS}))*", nullable=True),
+        "cuisine": _text(),
+        "classics": _text(),
+        "clashes": _text(rf"(?:{'|'.join(CLASHES)})(?:\|(?:{'|'.join(CLASHES)}))*", nullable=True),
+    },
+    strict=True,
+    coerce=True,
+)
+
+LEXICON: Final = pa.DataFrameSchema(
+    {
+        "term": _text(),
+        "language": _one_of(("fr", "en")),
+        "kind": _one_of(("attribute", "aroma", "fault", "liking")),
+        "target": _one_of((*Attribute, *Cluster, *FAULTS, "positive", "negative", "lukewarm")),
+        "level": _unit(nullable=True),
+        "verdict": _one_of(("too_much", "too_little", "right"), nullable=True),
+        "aroma": _text(nullable=True),
+    },
+    unique=["term", "language", "kind", "target"],
+    strict=True,
+    coerce=True,
+)
+
+MODIFIERS: Final = pa.DataFrameSchema(
+    {"expression": _text(), "language": _one_of(("fr", "en")), "role": _one_of(MODIFIER_ROLES)},
+    unique=["expression", "language", "role"],
+    strict=True,
+    coerce=True,
+)
+
+GRAPES: Final = pa.DataFrameSchema(
+    {"name": _text(unique=True), "synonyms": _text(nullable=True), "colour": _one_of(("red", "white", "grey"))},
+    strict=True,
+    coerce=True,
+)
+
+GLOSSARY: Final = pa.DataFrameSchema(
+    {
+        "id": _text(_SLUG, unique=True),
+        "names_fr": _text(),
+        "names_en": _text(),
+        "text_fr": _text(),
+        "text_en": _text(),
+    },
+    strict=True,
+    coerce=True,
+)
+
+
+def checked(table: pd.DataFrame, schema: pa.DataFrameSchema, source: str) -> pd.DataFrame:
+    """Return the table with the schema's types.
+
+    Raises
+    ------
+    DataError
+        With the file, the line and the fault of each row that does not fit.
+    """
+    try:
+        return schema.validate(table, lazy=True)
+    except pa.errors.SchemaErrors as error:
+        cases = error.failure_cases[["index", "column", "check", "failure_case"]].head(12)
+        lines = "; ".join(
+            f"line {int(c['index']) + 2 if pd.notna(c['index']) else '?'}, {c['column']}: {c['failure_case']!r} fails {c['check']}"
+            for c in cases.to_dict("records")
+        )
+        raise DataError(f"{source}: {lines}") from error
