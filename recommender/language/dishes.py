@@ -1,0 +1,97 @@
+"""Which dishes a message names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from rapidfuzz import fuzz, process
+
+from recommender.language.text import LANGUAGES, PhraseIndex, Token, key
+from recommender.wine import Dish
+
+SPELLING_CUTOFF = 86.0
+"""Least likeness (Indel ratio, 0 to 100) of a misspelt dish."""
+
+
+@dataclass(frozen=True, slots=True)
+class DishMention:
+    """Dishes named at tokens ``start`` to ``end``; ``likeness`` 0 to 1 is below 1 when the spelling was forgiven."""
+
+    start: int
+    end: int
+    dishes: tuple[str, ...]
+    likeness: float
+
+
+class DishNames:
+    """Finds known dishes by name or synonym, in French or English, articles between the words forgiven.
+
+    Parameters
+    ----------
+    dishes
+        Every known dish by id.
+    common
+        Folded everyday words that are never a misspelt dish.
+    """
+
+    def __init__(self, dishes: Mapping[str, Dish], common: Iterable[str]) -> None:
+        self._common = frozenset(common)
+        names = [(words, d.id) for d in dishes.values() for words in (*d.names.values(), *d.synonyms)]
+        self._indexes = {
+            language: PhraseIndex((_key(words, language), dish_id) for words, dish_id in names) for language in LANGUAGES
+        }
+        self._spellings: dict[str, str] = {}
+        for words, dish_id in names:
+            if len(spelling := " ".join(key(words))) >= 6:
+                self._spellings.setdefault(spelling, dish_id)
+        self._choices = list(self._spellings)
+
+    def find(self, tokens: Sequence[Token]) -> list[DishMention]:
+        """Return the longest known dishes, left to right; misspelt ones where nothing else is known of the words."""
+        places = [i for i, t in enumerate(tokens) if t.is_word and t.folded not in _FILLERS]
+        found: list[DishMention] = []
+        for language in LANGUAGES:
+            stems = tuple(tokens[i].stem(language) for i in places)
+            for s, e, ids in self._indexes[language].find(stems):
+                found.append(DishMention(places[s], places[e - 1] + 1, tuple(str(i) for i in ids), 1.0))
+        found = _longest(found)
+        covered = {i for f in found for i in range(f.start, f.end)}
+        return sorted([*found, *self._misspelt(tokens, places, covered)], key=lambda f: f.start)
+
+    def _misspelt(self, tokens: Sequence[Token], places: Sequence[int], covered: set[int]) -> list[DishMention]:
+        out = []
+        for n, i in enumerate(places):
+            word = tokens[i].folded
+            if i in covered or len(word) < 5 or word in self._common:
+                continue
+            spans = [places[n : n + 2], places[max(0, n - 1) : n + 1], places[n : n + 1]]
+            for span in spans:
+                if covered & set(span):
+                    continue
+                spelling = " ".join(tokens[j].folded for j in span)
+                if hit := process.extractOne(spelling, self._choices, scorer=fuzz.ratio, score_cutoff=SPELLING_CUTOFF):
+                    out.append(DishMention(span[0], span[-1] + 1, (self._spellings[hit[0]],), hit[1] / 100))
+                    covered |= set(span)
+                    break
+        return out
+
+
+_FILLERS = frozenset("de du des d la le les l a au aux en et the of with and in un une".split())
+
+
+def _key(words: str, language: str) -> tuple[str, ...]:
+    return tuple(w for w in key(words, language) if w not in _FILLERS)
+
+
+def _longest(found: list[DishMention]) -> list[DishMention]:
+    kept: list[DishMention] = []
+    for mention in sorted(found, key=lambda f: (f.start - f.end, f.start)):
+        overlapping = [k for k in kept if mention.start < k.end and k.start < mention.end]
+        if not overlapping:
+            kept.append(mention)
+        elif len(overlapping) == 1 and (overlapping[0].start, overlapping[0].end) == (mention.start, mention.end):
+            same = overlapping[0]
+            ids = tuple(dict.fromkeys((*same.dishes, *mention.dishes)))
+            kept[kept.index(same)] = DishMention(same.start, same.end, ids, 1.0)
+    return kept

@@ -1,0 +1,216 @@
+"""Where rules and learned heads are joined into one Understanding."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from recommender.language.cues import CueFinder, Cues, features
+from recommender.language.encoder import Encoder
+from recommender.language.heads import Heads, message_vector
+from recommender.language.names import colours_in
+from recommender.language.numbers import Amount
+from recommender.language.requests import exclusions, food_words
+from recommender.language.structure import level_of
+from recommender.language.text import LANGUAGES, tokenize
+from recommender.language.understanding import (
+    AromaNote,
+    AttributeNote,
+    Intent,
+    Liking,
+    Understanding,
+    Verdict,
+    WineMention,
+)
+from recommender.wine import Attribute
+
+HEAD_THRESHOLD = 0.5
+"""Least probability at which the clause head is believed where no term is known."""
+FOREIGN_THRESHOLD = 0.6
+"""Least probability of a third language."""
+
+_ABOUT_TASTE = frozenset({Intent.TASTING_NOTE, Intent.PREFERENCE, Intent.CORRECTION, Intent.WINE_REQUEST})
+_ASKING = frozenset({Intent.WINE_REQUEST, Intent.PAIRING_QUESTION, Intent.CHOOSE_BETWEEN, Intent.PREFERENCE})
+_UNDO = frozenset("annule annuler efface effacer supprime supprimer undo delete remove cancel erase scratch".split())
+
+
+class Hearing:
+    """Hears messages: rules, embedding, heads, joined in one place.
+
+    Parameters
+    ----------
+    finder
+        The rules.
+    encoder
+        Sentence embeddings, of the model that the heads were fitted on.
+    heads
+        The fitted heads.
+    """
+
+    def __init__(self, finder: CueFinder, encoder: Encoder, heads: Heads) -> None:
+        self._finder = finder
+        self._encoder = encoder
+        self._heads = heads
+
+    def understand(self, text: str, language: str | None = None) -> Understanding:
+        """Hear one message; ``language`` is what to believe when the text does not tell."""
+        heard = self.language(text, language)
+        cues = self._finder.find(text, heard if heard in LANGUAGES else (language or "fr"))
+        clauses = [c.text for c in cues.clauses if not c.attributes]
+        embeddings = self._encoder.encode([text, *clauses])
+        vector = message_vector(embeddings[0], features(cues))
+        intents = self._heads.intents(vector)
+        ranked = sorted(intents, key=lambda i: -intents[i])
+        intent = _settled(ranked[0], cues)
+        wines, max_price = _priced(cues, intent)
+        excluded = exclusions(cues, wines) if intent in _ASKING else ()
+        attributes = list(cues.attributes)
+        if intent in _ABOUT_TASTE and clauses:
+            attributes += self._from_clauses(clauses, embeddings[1:])
+        return Understanding(
+            text=text,
+            language=heard,
+            intent=intent,
+            confidence=round(intents[intent], 3),
+            runner_up=next(i for i in ranked if i != intent),
+            wines=tuple(w for w in wines if not _excluded(w, excluded)),
+            rating=cues.rating,
+            liking=self._liking(vector, cues),
+            liking_strength=self._strength(vector, cues),
+            attributes=_one_each(attributes),
+            aromas=_distinct(cues.aromas),
+            fault=cues.fault if intent in _ABOUT_TASTE else None,
+            dishes=food_words(cues, intent),
+            colour=next(iter(colours_in(_outside(cues))), None),
+            max_price=max_price,
+            excluded=excluded,
+            wanted_sparkling=intent in _ASKING and _bubbles(cues),
+            command="undo" if intent is Intent.CORRECTION and _UNDO & {t.folded for t in cues.tokens} else None,
+        )
+
+    def language(self, text: str, hint: str | None) -> str:
+        """Tell the language: "fr", "en", or the ISO 639-1 code of a third one; the hint decides where words are missing."""
+        words = [t.folded for t in tokenize(text) if t.is_word]
+        fallback = hint if hint in LANGUAGES else "fr"
+        if not words:
+            return fallback
+        chances = self._heads.languages(text)
+        best = max(chances, key=lambda c: chances[c])
+        if best in LANGUAGES:
+            return fallback if hint and chances[best] < 0.6 and chances.get(fallback, 0) > 0.3 else best
+        known = sum(w in self._heads.common_words for w in words) / len(words)
+        if chances[best] >= FOREIGN_THRESHOLD and known < 0.5 and len(words) >= 2:
+            return best
+        return max(LANGUAGES, key=lambda c: chances.get(c, 0.0))
+
+    def _from_clauses(self, clauses: Sequence[str], embeddings: NDArray[np.float32]) -> list[AttributeNote]:
+        chances = self._heads.clause_chances(embeddings)
+        notes = []
+        for words, row in zip(clauses, chances, strict=True):
+            for label, chance in zip(self._heads.clause_labels, row, strict=True):
+                if chance >= HEAD_THRESHOLD:
+                    notes.append(_labelled(label, words))
+        return notes
+
+    def _liking(self, vector: NDArray[np.float64], cues: Cues) -> Liking:
+        if cues.fault and cues.rating is None:
+            return Liking.NEGATIVE
+        likings = self._heads.likings(vector)
+        return max(likings, key=lambda k: likings[k])
+
+    def _strength(self, vector: NDArray[np.float64], cues: Cues) -> float:
+        if cues.rating is not None:
+            return round(min(1.0, abs(cues.rating - 0.6) * 2.5), 3)
+        likings = self._heads.likings(vector)
+        return round(abs(likings[Liking.POSITIVE] - likings[Liking.NEGATIVE]), 3)
+
+
+def _settled(likeliest: Intent, cues: Cues) -> Intent:
+    """A rating or a fault makes a note whatever the words around it, unless something is asked."""
+    if (cues.rating is not None or cues.fault) and "?" not in cues.text and likeliest is not Intent.CORRECTION:
+        return Intent.TASTING_NOTE
+    return likeliest
+
+
+def _labelled(label: str, words: str) -> AttributeNote:
+    name, _, rest = label.partition("=")
+    level, _, verdict = rest.partition("+")
+    attribute, value = Attribute(name), {"low": 0.1, "medium": 0.5, "high": 0.9}[level]
+    if attribute is Attribute.SWEETNESS and level == "medium":
+        value = 0.4
+    return AttributeNote(attribute, level_of(attribute, value), value, Verdict(verdict) if verdict else None, words)
+
+
+def _one_each(notes: Sequence[AttributeNote]) -> tuple[AttributeNote, ...]:
+    """Keep one note an attribute: the first with a verdict of too much or too little, else the first with a level."""
+    kept: dict[Attribute, AttributeNote] = {}
+    for note in notes:
+        before = kept.get(note.attribute)
+        if before is None or (_weight(note) > _weight(before)):
+            kept[note.attribute] = note
+    return tuple(kept.values())
+
+
+def _weight(note: AttributeNote) -> int:
+    return 2 * (note.verdict in (Verdict.TOO_MUCH, Verdict.TOO_LITTLE)) + (note.level is not None)
+
+
+def _distinct(aromas: Sequence[AromaNote]) -> tuple[AromaNote, ...]:
+    return tuple({(a.aroma, a.cluster): a for a in aromas}.values())
+
+
+def _outside(cues: Cues) -> list:  # type: ignore[type-arg]
+    """Tokens that are not part of a wine's name."""
+    named = {w for m in cues.wines for w in (t.folded for t in tokenize(m.evidence))}
+    return [t for t in cues.tokens if t.folded not in named]
+
+
+def _bubbles(cues: Cues) -> bool:
+    return any(a.attribute is Attribute.MOUSSE and a.value is not None and a.value >= 0.5 for a in cues.attributes) or any(
+        t.folded in ("bulles", "bubbles", "petillant", "sparkling", "effervescent", "fizz", "mousseux") for t in cues.tokens
+    )
+
+
+def _excluded(wine: WineMention, excluded: Sequence[str]) -> bool:
+    return wine.name in excluded
+
+
+def _priced(cues: Cues, intent: Intent) -> tuple[list[WineMention], float | None]:
+    """Give each wine the price beside it when several stand with prices; else the last amount is the budget."""
+    wines = list(cues.wines)
+    prices = cues.amounts or (_bare_prices(cues) if intent is Intent.CHOOSE_BETWEEN else ())
+    if len(wines) > 1 and len(prices) >= len(wines):
+        by_wine = _beside(wines, prices, cues.text)
+        priced = [replace(w, price=by_wine.get(n), vintage=None if not cues.amounts else w.vintage) for n, w in enumerate(wines)]
+        return priced, None
+    if intent in _ASKING or intent is Intent.FOOD_FOR_WINE:
+        return wines, prices[-1].value if prices else None
+    if len(wines) == 1 and len(prices) == 1:
+        return [replace(wines[0], price=prices[0].value)], None
+    return wines, None
+
+
+def _beside(wines: Sequence[WineMention], prices: Sequence[Amount], text: str) -> Mapping[int, float]:
+    places, at = [], 0
+    for wine in wines:
+        at = max(text.find(wine.evidence, at), at)
+        places.append(at)
+    out: dict[int, float] = {}
+    for n, place in enumerate(places):
+        edge = places[n + 1] if n + 1 < len(places) else len(text) + 1
+        if inside := [p.value for p in prices if place <= p.start < edge]:
+            out[n] = inside[0]
+    return out
+
+
+def _bare_prices(cues: Cues) -> tuple[Amount, ...]:
+    """ "Chablis 14, Muscadet 8, Viognier 11": a small number after every wine is its price."""
+    numbers = [
+        Amount(float(t.folded.replace(",", ".")), t.start, t.end)
+        for t in cues.tokens
+        if t.folded[0].isdigit() and 3 <= float(t.folded.replace(",", ".")) <= 200
+    ]
+    return tuple(numbers) if len(cues.wines) > 1 and len(numbers) == len(cues.wines) else ()

@@ -1,0 +1,56 @@
+"""What a request rules out, and the words that name its food."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from recommender.language.cues import Cues
+from recommender.language.text import Token, fold
+from recommender.language.understanding import Intent, Level, WineMention
+from recommender.wine import Attribute
+
+_NOT_WANTED = re.compile(
+    r"\b(?:pas|jamais|sauf|sans|hors|evite[rz]?|ni|plus|no|not|never|except|without|avoid|nothing|hate|deteste|horreur|"
+    r"allergi\w+|intoleran\w+|supporte pas)\b"
+)
+_FOREIGN_TO_WINE = ("sulfites", "sulphites", "sulfite")
+_FOOD_AFTER = re.compile(
+    r"\b(?:avec|pour accompagner|accompagner|sur|with|for|alongside|go with|goes with|pour)\s+(.{3,80}?)(?:[?!.,;\n]|$)"
+)
+_FOOD_BEFORE = re.compile(r"^(.{3,80}?)(?:[,;:–—-]\s|\?|$)")
+_NO_FOOD = re.compile(
+    r"\b(?:quels?|quelles?|vins?|wines?|what|which|bouteilles?|bottles?|ce soir|tonight|demain|tomorrow|rouges?|blancs?|red|white|"
+    r"ma|mon|mes|my|un|une|des|du|de la|de|le|la|les|a|an|the|some|s'il te plait|stp|please|max|euros?|€)\b|\d+"
+)
+
+
+def exclusions(cues: Cues, wines: Sequence[WineMention]) -> tuple[str, ...]:
+    """Return what is not wanted: names of wines and grapes after a negation, attributes ruled out, allergens."""
+    out: list[str] = []
+    folded = fold(cues.text)
+    at = 0
+    for wine in wines:
+        at = max(cues.text.find(wine.evidence, at), at)
+        if _NOT_WANTED.search(fold(cues.text[max(0, at - 28) : at])):
+            out.append(wine.name)
+    for note in cues.attributes:
+        if note.level is Level.LOW and note.attribute in (Attribute.OAK, Attribute.MOUSSE) and note.verdict is None:
+            out.append(note.attribute.value)
+    out += [word for word in _FOREIGN_TO_WINE[:1] if any(w in folded for w in _FOREIGN_TO_WINE)]
+    return tuple(dict.fromkeys(out))
+
+
+def food_words(cues: Cues, intent: Intent) -> tuple[str, ...]:
+    """Return the words that name food: known dishes as typed, else, in a pairing question, what stands after "avec"/"with"."""
+    known = [_span(cues.text, cues.tokens, d.start, d.end) for d in cues.dishes]
+    if known or intent not in (Intent.PAIRING_QUESTION, Intent.CHOOSE_BETWEEN):
+        return tuple(dict.fromkeys(known))
+    folded = cues.text
+    found = _FOOD_AFTER.search(folded) or (_FOOD_BEFORE.search(folded) if intent is Intent.PAIRING_QUESTION else None)
+    words = re.sub(r"\s+", " ", _NO_FOOD.sub(" ", found[1].lower())).strip(" '’?!") if found else ""
+    return (words,) if len(words) >= 3 else ()
+
+
+def _span(text: str, tokens: Sequence[Token], start: int, end: int) -> str:
+    return text[tokens[start].start : tokens[end - 1].end]

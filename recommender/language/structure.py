@@ -1,0 +1,160 @@
+"""Structure with level and verdict, from the words that name it and the small words that turn them.
+
+Scope is one clause. A modifier governs the term on its right across fillers and coordination ("ni trop gras ni trop
+parfumé", "trop gras et sucré"); after a bare noun it may stand on the right ("l'acidité est trop forte").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from recommender.language.lexicon import Hit, Modifier, Term
+from recommender.language.text import Token
+from recommender.language.understanding import AttributeNote, Level, Verdict
+from recommender.wine import Attribute
+
+REACH = 4
+"""Tokens between a modifier and its term, at most."""
+
+_COORDINATION = frozenset({"et", "ou", "ni", "and", "or", "nor", "&", "+", ","})
+_JUDGING = frozenset({"too_much", "too_little", "want_more", "want_less", "right"})
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A stretch of tokens with the terms and modifiers in it; positions are those of the whole message."""
+
+    start: int
+    end: int
+    hits: tuple[Hit, ...]
+
+
+def structure_notes(clause: Clause, tokens: Sequence[Token], text: str, *, wishing: bool = False) -> list[AttributeNote]:
+    """Read every attribute that a clause speaks of.
+
+    Parameters
+    ----------
+    wishing
+        The message states a wish ("j'aurais aimé", "ça aurait été parfait"): "plus de" then asks for more.
+    """
+    notes: list[AttributeNote] = []
+    inherited: frozenset[str] = frozenset()
+    previous_end = clause.start
+    for n, hit in enumerate(clause.hits):
+        terms = hit.terms("attribute")
+        if not terms:
+            continue
+        roles = _roles_before(clause.hits[:n], hit, previous_end)
+        if not roles and _only_coordination(tokens[previous_end : hit.start]):
+            roles = inherited
+        after, after_end = _roles_after(clause.hits[n + 1 :], hit, tokens) if terms[0].level is None else (frozenset(), hit.end)
+        roles |= after
+        if wishing:
+            roles = _as_wish(roles)
+        for term in terms:
+            if (note := _composed(term, roles, _words(text, tokens, hit, clause, after_end))) is not None:
+                notes.append(note)
+        inherited, previous_end = roles, max(hit.end, after_end)
+    return notes
+
+
+def _roles_before(earlier: Sequence[Hit], hit: Hit, previous_end: int) -> frozenset[str]:
+    roles: set[str] = set()
+    edge = hit.start
+    for other in reversed(earlier):
+        if other.end < previous_end or edge - other.end > REACH:
+            break
+        if not any(isinstance(m, Modifier) for m in other.meanings):
+            break
+        roles |= other.roles
+        edge = other.start
+    return frozenset(roles)
+
+
+def _roles_after(later: Sequence[Hit], hit: Hit, tokens: Sequence[Token]) -> tuple[frozenset[str], int]:
+    roles: set[str] = set()
+    edge = hit.end
+    for other in later:
+        if other.start - edge > REACH or not other.roles or other.roles & {"contrast", "hedge", "comparison"}:
+            break
+        if any(tokens[i].folded in _COORDINATION for i in range(edge, other.start)):
+            break
+        roles |= other.roles
+        edge = other.end
+    return frozenset(roles), edge
+
+
+def _only_coordination(tokens: Sequence[Token]) -> bool:
+    return bool(tokens) and all(t.folded in _COORDINATION for t in tokens)
+
+
+def _as_wish(roles: frozenset[str]) -> frozenset[str]:
+    if not roles & {"more", "less"} or roles & _JUDGING:
+        return roles
+    return (roles - {"more", "less"}) | {"want_less" if "less" in roles else "want_more"}
+
+
+def _words(text: str, tokens: Sequence[Token], hit: Hit, clause: Clause, end: int) -> str:
+    start = max(clause.start, hit.start - 2)
+    return text[tokens[start].start : tokens[max(end, hit.end) - 1].end]
+
+
+def _composed(term: Term, roles: frozenset[str], evidence: str) -> AttributeNote | None:
+    attribute = Attribute(term.target)
+    lean_high = term.level is None or term.level >= 0.5
+    excess, lack = "too_much" in roles or "want_less" in roles, "too_little" in roles or "want_more" in roles
+    if "not_too" in roles:
+        return None
+    if "negation" in roles:
+        if excess or lack or term.verdict or roles & {"high", "comparison"} or not lean_high:
+            return None
+        return _note(attribute, 0.1, None, evidence)
+    if excess or lack:
+        high = lean_high != lack
+        return _note(attribute, 0.9 if high else 0.1, Verdict.TOO_MUCH if high else Verdict.TOO_LITTLE, evidence)
+    if "less" in roles:  # "moins tannique que ce Cahors" says how two wines compare, not how much either has
+        return None
+    if "right" in roles:
+        return AttributeNote(attribute, None, None, Verdict.RIGHT, evidence)
+    if term.level is None:
+        return _from_adjective(attribute, roles, evidence)
+    return _note(attribute, _shaded(term.level, roles), term.verdict, evidence)
+
+
+def _from_adjective(attribute: Attribute, roles: frozenset[str], evidence: str) -> AttributeNote | None:
+    if "medium" in roles and "high" not in roles:
+        return AttributeNote(attribute, Level.MEDIUM, 0.5, None, evidence)
+    for role, value in (("medium_plus", 0.7), ("medium_minus", 0.3)):
+        if role in roles:
+            return AttributeNote(attribute, Level.MEDIUM, value, None, evidence)
+    if "high" in roles:
+        return _note(attribute, 0.9, None, evidence)
+    if "low" in roles:
+        return _note(attribute, 0.1, None, evidence)
+    return None
+
+
+def _shaded(level: float, roles: frozenset[str]) -> float:
+    """A little less for "un peu", a little more for "très"; the side of the middle stays."""
+    if "high" in roles:
+        return max(level, 0.9) if level >= 0.5 else min(level, 0.1)
+    if roles & {"low", "medium"}:
+        return 0.5 + (level - 0.5) * 0.75
+    return level
+
+
+def level_of(attribute: Attribute, value: float) -> Level:
+    """Name the level of a value that plain words gave; people say "high" from medium+ on.
+
+    Sweetness has its own steps (off-dry and medium are medium), as in the contract.
+    """
+    low, high = (0.2, 0.6) if attribute is Attribute.SWEETNESS else (0.4, 0.6)
+    if value <= low:
+        return Level.LOW
+    return Level.HIGH if value >= high else Level.MEDIUM
+
+
+def _note(attribute: Attribute, value: float, verdict: Verdict | None, evidence: str) -> AttributeNote:
+    value = round(value, 2)
+    return AttributeNote(attribute, level_of(attribute, value), value, verdict, evidence)
