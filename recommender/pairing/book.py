@@ -1,0 +1,132 @@
+"""Dishes by what people type: known ones by name, others composed of the nearest known ones."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, fields, replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from recommender.errors import UnknownDish
+from recommender.language.dishes import DishNames
+from recommender.language.encoder import Encoder
+from recommender.language.text import fold, tokenize
+from recommender.wine import Dish
+
+NEAREST = 3
+LEAST_LIKENESS = 0.45
+"""Cosine below which a text is no food that we can place."""
+
+_COURSE_ORDER = ("main", "cheese", "dessert", "starter", "snack", "breakfast", "side")
+_SCALES = tuple(f.name for f in fields(Dish) if f.type == "float")
+
+
+@dataclass(frozen=True, slots=True)
+class Served:
+    """A dish as understood; ``nearest`` are the known dishes it was composed of, empty when it is known itself."""
+
+    dish: Dish
+    nearest: tuple[Dish, ...]
+
+
+class DishBook:
+    """Places any food among the known dishes.
+
+    Parameters
+    ----------
+    dishes
+        Every known dish by id.
+    names
+        Finds them by name.
+    encoder
+        Places what has no known name; its vectors of all names are made at the first such question.
+    """
+
+    def __init__(self, dishes: Mapping[str, Dish], names: DishNames, encoder: Encoder) -> None:
+        self._dishes = dishes
+        self._names = names
+        self._encoder = encoder
+        self._vectors: tuple[tuple[str, ...], NDArray[np.float32]] | None = None
+
+    def serve(self, words: str) -> Served:
+        """Place one text that names food.
+
+        Raises
+        ------
+        UnknownDish
+            When nothing known is near.
+        """
+        known = self._known(words)
+        if known:
+            return Served(known[0], ())
+        return self._composed(words)
+
+    def serve_all(self, texts: Sequence[str]) -> list[Served]:
+        """Place the dishes of a message; sides are left out when something else stands with them.
+
+        Raises
+        ------
+        UnknownDish
+            When none of them can be placed.
+        """
+        served = []
+        for words in texts:
+            try:
+                served.append(self.serve(words))
+            except UnknownDish:
+                continue
+        if not served:
+            raise UnknownDish(", ".join(texts))
+        unique = {s.dish.id: s for s in served}
+        mains = [s for s in unique.values() if s.dish.course != "side"]
+        return mains or list(unique.values())
+
+    def _known(self, words: str) -> list[Dish]:
+        mentions = self._names.find(tokenize(words))
+        dishes = [(m.end - m.start, self._dishes[i]) for m in mentions for i in m.dishes]
+        order = {c: n for n, c in enumerate(_COURSE_ORDER)}
+        return [d for _, d in sorted(dishes, key=lambda p: (order[p[1].course], -p[0]))]
+
+    def _composed(self, words: str) -> Served:
+        if not re.search(r"[^\W\d_]{2}", words):
+            raise UnknownDish(words)
+        ids, vectors = self._known_vectors()
+        likeness = vectors @ self._encoder.encode([fold(words)])[0]
+        best: dict[str, float] = {}
+        for at in np.argsort(-likeness)[: 4 * NEAREST]:
+            best.setdefault(ids[at], float(likeness[at]))
+        nearest = list(best.items())[:NEAREST]
+        if nearest[0][1] < LEAST_LIKENESS:
+            raise UnknownDish(words)
+        near = [(self._dishes[i], w) for i, w in nearest if w >= 0.8 * nearest[0][1]]
+        return Served(_blend(words, near), tuple(d for d, _ in near))
+
+    def _known_vectors(self) -> tuple[tuple[str, ...], NDArray[np.float32]]:
+        if self._vectors is None:
+            pairs = [(d.id, fold(name)) for d in self._dishes.values() for name in (*d.names.values(), *d.synonyms)]
+            vectors = np.vstack(
+                [self._encoder.encode([n for _, n in pairs[at : at + 64]]) for at in range(0, len(pairs), 64)]
+            )
+            self._vectors = (tuple(i for i, _ in pairs), vectors)
+        return self._vectors
+
+
+def _blend(words: str, near: Sequence[tuple[Dish, float]]) -> Dish:
+    first = near[0][0]
+    total = sum(w for _, w in near)
+    scales = {s: sum(getattr(d, s) * w for d, w in near) / total for s in _SCALES}
+    votes: dict[str, float] = {}
+    for dish, w in near:
+        for n, name in enumerate(dish.classics):
+            votes[name] = votes.get(name, 0.0) + w / (n + 1)
+    return replace(
+        first,
+        id="",
+        names={"fr": words, "en": words},
+        synonyms=(),
+        classics=tuple(sorted(votes, key=lambda c: -votes[c])[:5]),
+        clashes=frozenset(c for d, _ in near[:2] for c in d.clashes),
+        **scales,
+    )

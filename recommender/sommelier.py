@@ -1,0 +1,252 @@
+"""The one door to the wine mind: understand, learn, recommend, pair, foods, choose, explain."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from recommender.advice import Adviser, Request
+from recommender.catalogue.load import DATA, Cellar, load_cellar, typical_wine
+from recommender.errors import UnknownWine
+from recommender.glossary import Glossary, Term, load_glossary
+from recommender.language.cues import CueFinder
+from recommender.language.dishes import DishNames
+from recommender.language.encoder import Encoder, load_encoder
+from recommender.language.heads import Heads, load_heads
+from recommender.language.hearing import Hearing
+from recommender.language.lexicon import load_lexicon
+from recommender.language.names import WineNames
+from recommender.language.text import tokenize
+from recommender.language.understanding import Intent, Level, Understanding, Verdict, WineMention
+from recommender.pairing.book import DishBook
+from recommender.pairing.scoring import PairingScorer
+from recommender.taste.learning import lesson_of
+from recommender.taste.profile import Lesson, TasteProfile
+from recommender.wine import Dish, DishSuggestion, Style, Suggestion, Wine
+
+__all__ = ["Explanation", "Foods", "Pairing", "Request", "Sommelier", "Term", "open_sommelier"]
+
+
+@dataclass(frozen=True, slots=True)
+class Pairing:
+    """Wines for a dish, best first.
+
+    ``dish`` is the first of several; ``nearest`` names the known dishes it was composed of when it is not known itself.
+    ``proposed`` is the honest word on a wine that the person proposed ("un rouge avec des huîtres ?"): its score and its
+    reasons, clashes included.
+    """
+
+    dish: Dish
+    nearest: tuple[Dish, ...]
+    suggestions: tuple[Suggestion, ...]
+    proposed: Suggestion | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Foods:
+    """Dishes for a wine, best first."""
+
+    wine: Wine
+    suggestions: tuple[DishSuggestion, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """What a question about wine is answered with: styles (two of them for a difference) or terms, best first."""
+
+    styles: tuple[Style, ...] = ()
+    terms: tuple[Term, ...] = ()
+
+
+class Sommelier:
+    """The wine mind. Every answer is deterministic, and no call changes it.
+
+    Parameters
+    ----------
+    cellar, hearing, names, book, adviser, glossary
+        Its parts, as `open_sommelier` wires them.
+    """
+
+    def __init__(
+        self, cellar: Cellar, hearing: Hearing, names: WineNames, book: DishBook, adviser: Adviser, glossary: Glossary
+    ) -> None:
+        self._cellar = cellar
+        self._hearing = hearing
+        self._names = names
+        self._book = book
+        self._adviser = adviser
+        self._glossary = glossary
+
+    def understand(self, text: str, language: str | None = None) -> Understanding:
+        """Hear one message; ``language`` ("fr", "en") is what to believe when the text does not tell."""
+        return self._hearing.understand(text, language)
+
+    def corrected(self, before: Understanding, correction: Understanding) -> Understanding:
+        """Apply "non, c'était un Saint-Joseph" or "that's wrong, I liked it" to what was understood before.
+
+        Of two wines named ("un Saint-Joseph, pas un Crozes") the one that is not the old one is meant.
+        """
+        changes: dict[str, object] = {}
+        old = {w.style for w in before.wines}
+        if wines := [w for w in correction.wines if w.style not in old] or list(correction.wines):
+            vintage = wines[0].vintage or (before.wines[0].vintage if before.wines else None)
+            changes["wines"] = (replace(wines[0], vintage=vintage),)
+        if correction.rating is not None:
+            changes["rating"] = correction.rating
+        if correction.liking_strength >= 0.5 and not correction.wines:
+            changes |= {"liking": correction.liking, "liking_strength": correction.liking_strength, "rating": correction.rating}
+        for name in ("attributes", "aromas"):
+            if found := getattr(correction, name):
+                changes[name] = found
+        return replace(before, **changes)  # type: ignore[arg-type]
+
+    def lesson(self, understanding: Understanding) -> Lesson:
+        """What a tasting note or a preference teaches of its writer."""
+        return lesson_of(understanding, self.wine_meant(understanding))
+
+    def wine_meant(self, understanding: Understanding) -> Wine | None:
+        """The wine of the data that a message is about: its first, a bottle where one is named."""
+        for mention in understanding.wines[:1]:
+            if found := mention.bottle or mention.style:
+                return self.wine(found)
+        return None
+
+    def request(self, understanding: Understanding) -> Request:
+        """What a message asks for: colour, budget, exclusions, wanted structure and aromas, a wine to resemble."""
+        asked = understanding.intent is Intent.WINE_REQUEST
+        wanted = {
+            a.attribute: a.value
+            for a in understanding.attributes
+            if asked and a.value is not None and a.verdict is not Verdict.RIGHT and a.level is not Level.MEDIUM
+        }
+        like = self.wine_meant(understanding) if asked else None
+        colour = understanding.colour or (like.colour if like else None)
+        return Request(
+            colour=colour,
+            sparkling=True if understanding.wanted_sparkling else None,
+            max_price=understanding.max_price,
+            excluded=understanding.excluded,
+            wanted=wanted,
+            aromas=tuple(dict.fromkeys(a.cluster for a in understanding.aromas)) if asked else (),
+            like=like.id if like else None,
+        )
+
+    def recommend(self, profile: TasteProfile, request: Request, limit: int = 5) -> tuple[Suggestion, ...]:
+        """Wines for a person and a request, best first, spread out."""
+        return self._adviser.recommend(profile, request, limit)
+
+    def pair(
+        self,
+        dishes: Sequence[str],
+        request: Request | None = None,
+        profile: TasteProfile | None = None,
+        limit: int = 5,
+        proposed: WineMention | None = None,
+    ) -> Pairing:
+        """Wines for a dish as people type it; for several, one wine for all.
+
+        Raises
+        ------
+        UnknownDish
+            When the words name no food.
+        """
+        served = self._book.serve_all(dishes)
+        all_dishes = [s.dish for s in served]
+        offered = None
+        if proposed is not None and (wine_id := proposed.bottle or proposed.style):
+            offered = self._adviser.paired(self.wine(wine_id), all_dishes, profile)
+        suggestions = self._adviser.pair(all_dishes, request or Request(), profile, limit)
+        return Pairing(served[0].dish, served[0].nearest, suggestions, offered)
+
+    def foods(self, wine: str, limit: int = 5) -> Foods:
+        """Dishes for a wine: the id of a wine or a style, or words that a person would type.
+
+        Raises
+        ------
+        UnknownWine
+            When no wine is meant by the words.
+        """
+        try:
+            found = self.wine(wine)
+        except UnknownWine:
+            found = self.find(wine)
+        return Foods(found, self._adviser.foods(found, limit))
+
+    def find(self, words: str) -> Wine:
+        """Return the wine that words name.
+
+        Raises
+        ------
+        UnknownWine
+        """
+        mention = self._names.best(words)
+        if mention is None or not (found := mention.bottle or mention.style):
+            raise UnknownWine(words)
+        return self.wine(found)
+
+    def choose(
+        self, wines: Sequence[WineMention], dishes: Sequence[str], profile: TasteProfile, limit: int = 5
+    ) -> tuple[Suggestion, ...]:
+        """Rank wines that are at hand, for a dish, a taste, or both; stated prices and vintages are kept on the wines.
+
+        Raises
+        ------
+        UnknownDish
+            When dishes are given and none can be placed.
+        """
+        at_hand = []
+        for mention in wines:
+            if found := mention.bottle or mention.style:
+                wine = self.wine(found)
+                price = mention.price if mention.price is not None else wine.price
+                at_hand.append(replace(wine, price=price, vintage=mention.vintage))
+        served = [s.dish for s in self._book.serve_all(dishes)] if dishes else []
+        return self._adviser.rank(at_hand, served, profile)[:limit]
+
+    def explain(self, understanding: Understanding) -> Explanation:
+        """Answer a question about wine: the terms or the styles it names; empty when nothing is known."""
+        terms = self._glossary.find(tokenize(understanding.text))
+        ids = [w.style for w in understanding.wines if w.style]
+        styles = tuple(self._cellar.styles[i] for i in dict.fromkeys(ids))
+        return Explanation(styles=styles, terms=terms)
+
+    def wine(self, wine_id: str) -> Wine:
+        """Look up a bottle, or the typical wine of a style, by id.
+
+        Raises
+        ------
+        UnknownWine
+        """
+        if bottle := self._cellar.bottles.get(wine_id):
+            return bottle
+        if style := self._cellar.styles.get(wine_id):
+            return typical_wine(style)
+        raise UnknownWine(wine_id)
+
+
+def open_sommelier(
+    folder: Path = DATA, *, encoder: Encoder | None = None, model: str | None = None, heads: Heads | None = None
+) -> Sommelier:
+    """Load everything that ships and wire it.
+
+    Parameters
+    ----------
+    encoder, heads
+        Given ones replace the shipped ones (tests, training).
+    model
+        Name or folder of another sentence-transformers model (`TASTEVIN_ENCODER`).
+
+    Raises
+    ------
+    DataError
+        When a shipped file is missing or damaged.
+    """
+    cellar = load_cellar(folder)
+    heads = heads or load_heads(folder / "heads")
+    encoder = encoder or load_encoder(model)
+    names = WineNames(cellar, heads.common_words)
+    dish_names = DishNames(cellar.dishes, heads.common_words)
+    hearing = Hearing(CueFinder(load_lexicon(folder), names, dish_names), encoder, heads)
+    adviser = Adviser(cellar, PairingScorer(cellar, names))
+    return Sommelier(cellar, hearing, names, DishBook(cellar.dishes, dish_names, encoder), adviser, load_glossary(folder))

@@ -1,0 +1,131 @@
+"""What one message teaches: from an Understanding to a Lesson.
+
+A verdict bounds the ideal from one side and is no dislike of the rest of the wine; a level that was only named counts by
+how the wine was liked; a wine that is known brings its own structure and aromas at a lower weight. A fault teaches nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from recommender.language.understanding import AttributeNote, Intent, Liking, Understanding, Verdict
+from recommender.taste.profile import POPULATION_IDEAL, Evidence, Lesson
+from recommender.wine import Attribute, Cluster, Wine, clip
+
+COMPLAINT_SHIFT = 0.25
+"""How far from the complained-of value the ideal is taken to be: a little over one WSET step."""
+
+_STATED, _VERDICT, _KNOWN, _PUSHED = 1.0, 2.0, 0.5, 0.2  # precisions: said, judged, known of the wine, pushed away
+_PREFERENCE = 3.0
+
+
+def lesson_of(understanding: Understanding, wine: Wine | None) -> Lesson:
+    """Work out what a tasting note or a stated preference teaches.
+
+    Parameters
+    ----------
+    wine
+        The wine that the message is about, where it is known.
+    """
+    tasting = understanding.intent is not Intent.PREFERENCE
+    if understanding.fault:
+        return Lesson(tasting=False)
+    liking = liking_value(understanding)
+    structure, aromas = (
+        (_tasted_structure(understanding, wine, liking), _tasted_aromas(understanding, wine, liking))
+        if tasting
+        else (_preferred_structure(understanding), _preferred_aromas(understanding))
+    )
+    return Lesson(
+        tasting=tasting,
+        structure=structure,
+        aromas=aromas,
+        exclusions=understanding.excluded if not tasting else (),
+        liked=wine.style.id if wine and tasting and liking >= 0.3 else None,
+        disliked=wine.style.id if wine and tasting and liking <= -0.3 and not _complaints(understanding) else None,
+        max_price=understanding.max_price if not tasting else None,
+    )
+
+
+def liking_value(understanding: Understanding) -> float:
+    """How the wine was liked, -1 to 1: a stated rating first (.6 is neutral), else the words."""
+    if understanding.rating is not None:
+        return max(-1.0, min(1.0, (understanding.rating - 0.6) / 0.4))
+    sign = {Liking.POSITIVE: 1.0, Liking.NEGATIVE: -1.0, Liking.MIXED: 0.0}[understanding.liking]
+    return sign * max(0.4, understanding.liking_strength)
+
+
+def _complaints(understanding: Understanding) -> bool:
+    return any(a.verdict in (Verdict.TOO_MUCH, Verdict.TOO_LITTLE) for a in understanding.attributes)
+
+
+def _tasted_structure(understanding: Understanding, wine: Wine | None, liking: float) -> dict[Attribute, Evidence]:
+    known: Mapping[Attribute, float] = wine.structure if wine else {}
+    evidence: dict[Attribute, Evidence] = {}
+    for note in understanding.attributes:
+        if (seen := _judged(note, known.get(note.attribute))) or (seen := _named(note, liking)):
+            evidence[note.attribute] = seen
+    if not _complaints(understanding) or liking > 0:
+        for attribute, value in known.items():
+            if attribute not in evidence and (seen := _lived(attribute, value, liking)):
+                evidence[attribute] = seen
+    return evidence
+
+
+def _judged(note: AttributeNote, known: float | None) -> Evidence | None:
+    if note.verdict is Verdict.RIGHT:
+        value = note.value if note.value is not None else known
+        return Evidence(value, _VERDICT) if value is not None else None
+    if note.verdict is None:
+        return None
+    too_much = note.verdict is Verdict.TOO_MUCH
+    there = known if known is not None else (0.8 if too_much else 0.3)
+    return Evidence(clip(there - COMPLAINT_SHIFT if too_much else there + COMPLAINT_SHIFT), _VERDICT)
+
+
+def _named(note: AttributeNote, liking: float) -> Evidence | None:
+    if note.value is None or liking == 0:
+        return None
+    if liking > 0:
+        return Evidence(note.value, _STATED * liking)
+    return Evidence(clip(note.value + (COMPLAINT_SHIFT if note.value < 0.5 else -COMPLAINT_SHIFT)), 0.5 * _STATED * -liking)
+
+
+def _lived(attribute: Attribute, value: float, liking: float) -> Evidence | None:
+    if liking > 0:
+        return Evidence(value, _KNOWN * liking)
+    if liking < 0:
+        middle = POPULATION_IDEAL[attribute]
+        return Evidence(clip(2 * middle - value), _PUSHED * -liking)
+    return None
+
+
+def _tasted_aromas(understanding: Understanding, wine: Wine | None, liking: float) -> dict[Cluster, Evidence]:
+    evidence: dict[Cluster, Evidence] = {}
+    for aroma in understanding.aromas:
+        value = liking if liking else 0.3  # named in a mixed note: the complaint lies elsewhere
+        if liking < 0 and _complaints(understanding):
+            value = 0.2
+        evidence[aroma.cluster] = Evidence(max(-1.0, min(1.0, value)), _STATED)
+    if wine and liking and not (liking < 0 and _complaints(understanding)):
+        for cluster, weight in wine.aromas.items():
+            if cluster not in evidence:
+                evidence[cluster] = Evidence(0.7 * liking, _KNOWN * weight * abs(liking))
+    return evidence
+
+
+def _preferred_structure(understanding: Understanding) -> dict[Attribute, Evidence]:
+    against = understanding.liking is Liking.NEGATIVE
+    evidence = {}
+    for note in understanding.attributes:
+        if note.value is None:
+            continue
+        unwanted = note.verdict is Verdict.TOO_MUCH or (against and note.verdict is None)
+        value = 1.0 - note.value if unwanted or note.verdict is Verdict.TOO_LITTLE else note.value
+        evidence[note.attribute] = Evidence(clip(value), _PREFERENCE)
+    return evidence
+
+
+def _preferred_aromas(understanding: Understanding) -> dict[Cluster, Evidence]:
+    sign = -1.0 if understanding.liking is Liking.NEGATIVE else 1.0
+    return {a.cluster: Evidence(sign, _PREFERENCE) for a in understanding.aromas}
