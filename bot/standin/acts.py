@@ -1,0 +1,127 @@
+"""What the chat page can ask for, as a table of acts: each takes the decoded body and gives a JSON answer."""
+
+import base64
+from collections.abc import Callable
+
+from bot.standin.errors import bad_request
+from bot.standin.faults import Faults
+from bot.standin.images import picture_size
+from bot.standin.model import Chat, JsonObject, Message
+from bot.standin.world import World
+
+Act = Callable[[World, JsonObject], JsonObject]
+_DEFAULT_TYPES = {"photo": "image/jpeg", "sticker": "image/webp", "voice": "audio/ogg"}
+
+
+def add_person(world: World, body: JsonObject) -> JsonObject:
+    """Add a person: `first_name`, `language_code`, and optionally `last_name`, `username`."""
+    person = world.add_person(
+        str(body["first_name"]), str(body["language_code"]), body.get("last_name"), body.get("username")
+    )
+    return person.as_json()
+
+
+def add_group(world: World, body: JsonObject) -> JsonObject:
+    """Make a group with the bot in it: `title`, `members`."""
+    return show_chat(world, world.add_group(str(body["title"]), map(int, body["members"])))
+
+
+def join(world: World, body: JsonObject) -> JsonObject:
+    """Let `person` enter the group `chat`."""
+    world.join(int(body["person"]), int(body["chat"]))
+    return {}
+
+
+def set_bot_status(world: World, body: JsonObject) -> JsonObject:
+    """Let `person` block the bot or put it out (`status` "kicked"), or let it back ("member")."""
+    world.set_bot_status(int(body["person"]), int(body["chat"]), str(body["status"]))
+    return {}
+
+
+def write(world: World, body: JsonObject) -> JsonObject:
+    """Let `person` write `text` in `chat`, perhaps as a reply to the message `reply_to`."""
+    reply_to = int(body["reply_to"]) if body.get("reply_to") else None
+    return show_message(world, world.write(int(body["person"]), int(body["chat"]), str(body["text"]), reply_to))
+
+
+def send_media(world: World, body: JsonObject) -> JsonObject:
+    """Let `person` send a file in `chat`: `media` its kind, `name`, `content` in base64, `caption`, `emoji`."""
+    kind, content = str(body["media"]), base64.b64decode(body.get("content", ""), validate=True)
+    details: JsonObject = {name: body[name] for name in ("caption", "emoji", "duration") if name in body}
+    if kind not in {"photo", "sticker", "voice", "document"}:
+        raise bad_request("media must be photo, sticker, voice or document")
+    if kind == "photo":
+        details |= dict(zip(("width", "height"), picture_size(content) or (0, 0), strict=True))
+        if not details["width"]:
+            raise bad_request("IMAGE_PROCESS_FAILED")
+    if kind == "sticker":
+        details |= {"width": 512, "height": 512, "type": "regular", "is_animated": False, "is_video": False}
+    if kind == "voice":
+        details.setdefault("duration", 1)
+    mime_type = str(body.get("mime_type") or _DEFAULT_TYPES.get(kind, "application/octet-stream"))
+    file = world.store(kind, str(body.get("name", kind)), mime_type, content)
+    if kind in {"document", "voice"}:
+        details["mime_type"] = mime_type
+    if kind == "document":
+        details["file_name"] = file.name
+    return show_message(world, world.send_media(int(body["person"]), int(body["chat"]), kind, file, details))
+
+
+def edit(world: World, body: JsonObject) -> JsonObject:
+    """Let `person` change their message `message` in `chat` to `text`."""
+    return show_message(
+        world, world.edit(int(body["person"]), int(body["chat"]), int(body["message"]), str(body["text"]))
+    )
+
+
+def tap(world: World, body: JsonObject) -> JsonObject:
+    """Let `person` tap the button with `data` under `message` in `chat`."""
+    query = world.tap(int(body["person"]), int(body["chat"]), int(body["message"]), str(body["data"]))
+    return {"query_id": query.id}
+
+
+def react(world: World, body: JsonObject) -> JsonObject:
+    """Let `person` set the reaction `emoji` on `message` in `chat`; "" takes it away."""
+    world.react(int(body["person"]), int(body["chat"]), int(body["message"]), str(body["emoji"]))
+    return {}
+
+
+def order_fault(faults: Faults, body: JsonObject) -> JsonObject:
+    """Make the next call of `method` fail with `code` (0: the connection drops), `retry_after`, `description`."""
+    faults.add(str(body["method"]), int(body["code"]), body.get("retry_after"), str(body.get("description", "")))
+    return {}
+
+
+ACTS: dict[str, Act] = {
+    "person": add_person,
+    "group": add_group,
+    "join": join,
+    "bot": set_bot_status,
+    "write": write,
+    "media": send_media,
+    "edit": edit,
+    "tap": tap,
+    "react": react,
+}
+
+
+def show_chat(world: World, chat: Chat) -> JsonObject:
+    """Return a chat as the page lists it."""
+    last = chat.messages[max(chat.messages)] if chat.messages else None
+    about = {"members": chat.members, "started": chat.started, "bot_status": chat.bot_status}
+    return {**world.render_chat(chat.id), **about, "last": show_message(world, last) if last else None}
+
+
+def show_message(world: World, message: Message) -> JsonObject:
+    """Return a message as the page shows it: the Bot API's, with its reactions by who set them."""
+    return {**world.render(message), "reactions": {str(key): value for key, value in message.reactions.items()}}
+
+
+def show_state(world: World) -> JsonObject:
+    """Return the bot, the people and the chats."""
+    return {
+        "bot": world.bot.as_json(),
+        "about": {code: world.bot.text("description", code) for code in ("fr", "en")},
+        "people": [person.as_json() for person in world.people.values()],
+        "chats": [show_chat(world, chat) for chat in world.chats.values()],
+    }

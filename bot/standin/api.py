@@ -1,0 +1,115 @@
+"""The Bot API over HTTP: /bot<token>/<method> and /file/bot<token>/<path>."""
+
+import asyncio
+import json
+from typing import Any
+
+from tornado.web import HTTPError, RequestHandler
+
+from bot.standin.errors import ApiError
+from bot.standin.faults import DROPPED, Faults
+from bot.standin.methods import BotApi
+from bot.standin.model import StoredFile
+from bot.standin.params import Params, Upload
+from bot.standin.webhook import LOOPBACK
+
+
+class LoopbackHandler(RequestHandler):
+    """Refuses requests addressed by another name than loopback's, as a page elsewhere on the web would make."""
+
+    def prepare(self) -> None:
+        """Check the Host and Origin headers."""
+        origin = self.request.headers.get("Origin", "")
+        if self.request.host_name not in LOOPBACK or origin not in {"", f"http://{self.request.host}"}:
+            raise HTTPError(403)
+
+    def data_received(self, chunk: bytes) -> None:
+        """Bodies come whole."""
+
+
+class ApiHandler(LoopbackHandler):
+    """One call of a Bot API method."""
+
+    def initialize(self, api: BotApi, token: str, faults: Faults) -> None:
+        """Receive what every call shares."""
+        self.api, self.token, self.faults = api, token, faults
+        self.work: asyncio.Task[object] | None = None
+
+    async def get(self, token: str, method: str) -> None:
+        """Do a call by GET, as Telegram allows."""
+        await self.post(token, method)
+
+    async def post(self, token: str, method: str) -> None:
+        """Do the call and write its result or refusal."""
+        try:
+            if token != self.token:
+                raise ApiError(401, "Unauthorized")
+            if fault := self.faults.next(method):
+                if fault.code == DROPPED:
+                    self.detach().close()
+                    return
+                raise ApiError(fault.code, fault.description, fault.retry_after)
+            self.work = asyncio.ensure_future(self.api.call(method, read_params(self)))
+            self.write_json({"ok": True, "result": await self.work})
+        except ApiError as refusal:
+            self.refuse(refusal)
+        except asyncio.CancelledError:
+            if self.work is None or not self.work.cancelled():
+                raise
+
+    def refuse(self, refusal: ApiError) -> None:
+        """Write a refusal in the Bot API's shape."""
+        body: dict[str, Any] = {"ok": False, "error_code": refusal.code, "description": refusal.description}
+        if refusal.retry_after is not None:
+            body["parameters"] = {"retry_after": refusal.retry_after}
+        self.set_status(refusal.code)
+        self.write_json(body)
+
+    def write_json(self, body: object) -> None:
+        """Write a JSON body."""
+        self.set_header("Content-Type", "application/json")
+        self.write(json.dumps(body, ensure_ascii=False))
+
+    def on_connection_close(self) -> None:
+        """End a long poll whose reader has gone."""
+        if self.work is not None:
+            self.work.cancel()
+
+
+def read_params(handler: RequestHandler) -> Params:
+    """Read the parameters of a call from its query, form or JSON body."""
+    request = handler.request
+    values: dict[str, object] = {name: last[-1].decode() for name, last in request.arguments.items()}
+    if request.headers.get("Content-Type", "").startswith("application/json") and request.body:
+        try:
+            values |= json.loads(request.body)
+        except (ValueError, TypeError) as error:
+            raise ApiError(400, "Bad Request: can't parse request JSON object") from error
+    uploads = {
+        name: Upload(files[-1]["filename"], files[-1]["content_type"], files[-1]["body"])
+        for name, files in request.files.items()
+    }
+    return Params(values, uploads)
+
+
+class FileHandler(LoopbackHandler):
+    """A file by the path that getFile gave."""
+
+    def initialize(self, api: BotApi, token: str) -> None:
+        """Receive what every call shares."""
+        self.api, self.token = api, token
+
+    def get(self, token: str, path: str) -> None:
+        """Write the file, or 404."""
+        found = next((file for file in self.api.world.files.values() if file.path == path), None)
+        if token != self.token or found is None:
+            raise HTTPError(404)
+        write_file(self, found)
+
+
+def write_file(handler: RequestHandler, file: StoredFile) -> None:
+    """Answer with a stored file, never to be run or guessed at by a browser."""
+    handler.set_header("Content-Type", file.mime_type)
+    handler.set_header("X-Content-Type-Options", "nosniff")
+    handler.set_header("Content-Security-Policy", "sandbox")
+    handler.write(file.content)

@@ -1,0 +1,237 @@
+"""Bot API methods that send, change and delete messages."""
+
+from bot.standin.entities import Entity, detect, parse_html, trim, utf16_length
+from bot.standin.errors import ApiError, bad_request, forbidden
+from bot.standin.images import picture_size
+from bot.standin.markup import check_markup
+from bot.standin.model import GROUP, Chat, JsonObject, Message, StoredFile
+from bot.standin.params import Params
+from bot.standin.world import CALLBACK_LIFETIME, MAX_TEXT, World
+
+MAX_CAPTION = 1024  # UTF-16 units
+MAX_ALERT = 200  # characters of a callback answer
+MAX_PHOTO_BYTES, MAX_PHOTO_SIDES, MAX_PHOTO_RATIO = 10 * 1024**2, 10_000, 20
+NOT_MODIFIED = (
+    "message is not modified: specified new message content and reply markup are exactly the same as a current "
+    "content and reply markup of the message"
+)
+TOO_OLD = "query is too old and response timeout expired or query ID is invalid"
+ACTIONS = frozenset(
+    {
+        "typing",
+        "upload_photo",
+        "record_video",
+        "upload_video",
+        "record_voice",
+        "upload_voice",
+        "upload_document",
+        "choose_sticker",
+        "find_location",
+        "record_video_note",
+        "upload_video_note",
+    }
+)
+
+
+def send_message(world: World, params: Params) -> JsonObject:
+    """SendMessage."""
+    chat = target(world, params)
+    text, entities = _formatted(params, "text", "entities")
+    if not text:
+        raise bad_request("text must be non-empty" if params.text("text") else "message text is empty")
+    if utf16_length(text) > MAX_TEXT:
+        raise bad_request("message is too long")
+    return _send(world, params, chat, text, entities, {})
+
+
+def send_photo(world: World, params: Params) -> JsonObject:
+    """SendPhoto: PNG or JPEG, or a photo already here by its file_id."""
+    chat = target(world, params)
+    content, name = _content(world, params, "photo")
+    size = picture_size(content)
+    if size is None:
+        raise bad_request("IMAGE_PROCESS_FAILED")
+    if len(content) > MAX_PHOTO_BYTES:
+        raise ApiError(413, "Request Entity Too Large")
+    width, height = size
+    if width + height > MAX_PHOTO_SIDES or max(size) > MAX_PHOTO_RATIO * min(size):
+        raise bad_request("PHOTO_INVALID_DIMENSIONS")
+    kind = "image/png" if name.lower().endswith("png") else "image/jpeg"
+    file = _known(world, params, "photo") or world.store("photo", name, kind, content)
+    media = {"photo": [{**file.as_json(), "width": width, "height": height}]}
+    return _send(world, params, chat, *_caption(params), media)
+
+
+def send_document(world: World, params: Params) -> JsonObject:
+    """SendDocument."""
+    chat = target(world, params)
+    content, name = _content(world, params, "document")
+    if not content:
+        raise bad_request("file must be non-empty")
+    upload = params.upload("document")
+    mime_type = upload.mime_type if upload else "application/octet-stream"
+    file = _known(world, params, "document") or world.store("document", name, mime_type, content)
+    media = {"document": {**file.as_json(), "file_name": file.name, "mime_type": file.mime_type}}
+    return _send(world, params, chat, *_caption(params), media)
+
+
+def send_chat_action(world: World, params: Params) -> bool:
+    """SendChatAction."""
+    chat = target(world, params)
+    if params.text("action") not in ACTIONS:
+        raise bad_request("wrong parameter action in request")
+    world.tell("action", chat_id=chat.id, action=params.text("action"))
+    return True
+
+
+def edit_message_text(world: World, params: Params) -> JsonObject:
+    """EditMessageText."""
+    message = _editable(world, params)
+    if message.media:
+        raise bad_request("there is no text in the message to edit")
+    text, entities = _formatted(params, "text", "entities")
+    if not text:
+        raise bad_request("text must be non-empty" if params.text("text") else "message text is empty")
+    if utf16_length(text) > MAX_TEXT:
+        raise bad_request("MESSAGE_TOO_LONG")
+    return _replace(world, params, message, text, entities)
+
+
+def edit_message_caption(world: World, params: Params) -> JsonObject:
+    """EditMessageCaption."""
+    message = _editable(world, params)
+    if not message.media:
+        raise bad_request("there is no caption in the message to edit")
+    return _replace(world, params, message, *_caption(params))
+
+
+def edit_message_reply_markup(world: World, params: Params) -> JsonObject:
+    """EditMessageReplyMarkup."""
+    message = _editable(world, params)
+    return _replace(world, params, message, message.text, message.entities)
+
+
+def delete_message(world: World, params: Params) -> bool:
+    """DeleteMessage: the bot's own messages, and those of people in private chats."""
+    chat = target(world, params)
+    message = world.message(chat, params.integer("message_id"))
+    if message is None:
+        raise bad_request("message to delete not found")
+    if message.sender_id != world.bot.id and chat.type == GROUP:
+        raise bad_request("message can't be deleted")
+    del chat.messages[message.message_id]
+    world.tell("deleted", chat_id=chat.id, message_id=message.message_id)
+    return True
+
+
+def answer_callback_query(world: World, params: Params) -> bool:
+    """AnswerCallbackQuery: a toast or an alert for the one who tapped."""
+    query = world.callbacks.get(params.text("callback_query_id"))
+    if query is None or query.answered or world.clock() - query.date > CALLBACK_LIFETIME:
+        raise bad_request(TOO_OLD)
+    if len(params.text("text")) > MAX_ALERT:
+        raise bad_request("MESSAGE_TOO_LONG")
+    query.answered = True
+    answer = {"query_id": query.id, "person_id": query.person_id, "chat_id": query.chat_id}
+    world.tell("answer", **answer, text=params.text("text"), alert=params.flag("show_alert"), url=params.text("url"))
+    return True
+
+
+def set_message_reaction(world: World, params: Params) -> bool:
+    """SetMessageReaction: one emoji at most, as for any bot."""
+    chat = target(world, params)
+    message = world.message(chat, params.integer("message_id"))
+    if message is None:
+        raise bad_request("message to react not found")
+    chosen = params.structure("reaction", "reaction types") or []
+    if len(chosen) > 1 or any(one.get("type") != "emoji" or not one.get("emoji") for one in chosen):
+        raise bad_request("REACTION_INVALID")
+    message.reactions[world.bot.id] = [one["emoji"] for one in chosen]
+    world.tell("message", message=message)
+    return True
+
+
+def target(world: World, params: Params) -> Chat:
+    """Return the chat that a call is meant for, once the bot may write there.
+
+    Raises:
+        ApiError: 400 where there is no such chat, 403 where the bot is not let in.
+    """
+    if not params.text("chat_id"):
+        raise bad_request("chat_id is empty")
+    chat = world.chat(params.integer("chat_id"))
+    if chat.type == GROUP and chat.bot_status == "kicked":
+        raise forbidden("bot was kicked from the supergroup chat")
+    if not chat.started:
+        raise forbidden("bot can't initiate conversation with a user")
+    if chat.bot_status == "kicked":
+        raise forbidden("bot was blocked by the user")
+    return chat
+
+
+def _send(world: World, params: Params, chat: Chat, text: str, entities: list[Entity], media: JsonObject) -> JsonObject:
+    markup = check_markup(params.structure("reply_markup", "reply keyboard markup"))
+    return world.render(
+        world.post(chat, world.bot.id, text, entities, media, reply_to=_reply_to(world, params, chat), markup=markup)
+    )
+
+
+def _reply_to(world: World, params: Params, chat: Chat) -> int | None:
+    reply = params.structure("reply_parameters", "reply parameters") or {}
+    wanted = reply.get("message_id") or params.integer("reply_to_message_id")
+    lenient = reply.get("allow_sending_without_reply") or params.flag("allow_sending_without_reply")
+    if wanted and world.message(chat, wanted) is None and not lenient:
+        raise bad_request("message to be replied not found")
+    return int(wanted) or None
+
+
+def _formatted(params: Params, text: str, entities: str) -> tuple[str, list[Entity]]:
+    mode = params.text("parse_mode").lower()
+    if mode == "html":
+        words, found = parse_html(params.text(text))
+    elif mode in {"", "none"}:
+        words, found = trim(params.text(text), params.structure(entities, "message entities") or [])
+    else:
+        raise bad_request("unsupported parse_mode")
+    return words, detect(words, found)
+
+
+def _caption(params: Params) -> tuple[str, list[Entity]]:
+    caption, entities = _formatted(params, "caption", "caption_entities")
+    if utf16_length(caption) > MAX_CAPTION:
+        raise bad_request("message caption is too long")
+    return caption, entities
+
+
+def _known(world: World, params: Params, kind: str) -> StoredFile | None:
+    return world.files.get(params.text(kind))
+
+
+def _content(world: World, params: Params, kind: str) -> tuple[bytes, str]:
+    upload, known = params.upload(kind), _known(world, params, kind)
+    if upload:
+        return upload.content, upload.name
+    if known:
+        return known.content, known.name
+    if kind not in params:
+        raise bad_request(f"there is no {kind} in the request")
+    raise bad_request("wrong remote file identifier specified: Wrong string length")
+
+
+def _editable(world: World, params: Params) -> Message:
+    chat = target(world, params)
+    message = world.message(chat, params.integer("message_id"))
+    if message is None:
+        raise bad_request("message to edit not found")
+    if message.sender_id != world.bot.id:
+        raise bad_request("message can't be edited")
+    return message
+
+
+def _replace(world: World, params: Params, message: Message, text: str, entities: list[Entity]) -> JsonObject:
+    markup = check_markup(params.structure("reply_markup", "reply keyboard markup"))
+    if (text, entities, markup) == (message.text, message.entities, message.markup):
+        raise bad_request(NOT_MODIFIED)
+    message.text, message.entities, message.markup = text, entities, markup
+    world.touch(message)
+    return world.render(message)

@@ -1,0 +1,108 @@
+"""The table of Bot API methods."""
+
+from collections.abc import Awaitable, Callable
+from functools import partial
+from urllib.parse import urlsplit
+
+from bot.standin import cards, messaging
+from bot.standin.errors import ApiError, bad_request
+from bot.standin.model import JsonObject
+from bot.standin.params import Params
+from bot.standin.updates import LIMIT
+from bot.standin.webhook import LOOPBACK, Webhook
+from bot.standin.world import World
+
+Method = Callable[[World, Params], object]
+WEBHOOK_ACTIVE = "Conflict: can't use getUpdates method while webhook is active; use deleteWebhook to delete it first"
+
+_METHODS: dict[str, Method] = {
+    "getMe": cards.get_me,
+    "sendMessage": messaging.send_message,
+    "sendPhoto": messaging.send_photo,
+    "sendDocument": messaging.send_document,
+    "sendChatAction": messaging.send_chat_action,
+    "editMessageText": messaging.edit_message_text,
+    "editMessageCaption": messaging.edit_message_caption,
+    "editMessageReplyMarkup": messaging.edit_message_reply_markup,
+    "deleteMessage": messaging.delete_message,
+    "answerCallbackQuery": messaging.answer_callback_query,
+    "setMessageReaction": messaging.set_message_reaction,
+    "setMyCommands": cards.set_my_commands,
+    "getMyCommands": cards.get_my_commands,
+    "deleteMyCommands": cards.delete_my_commands,
+    "setMyName": partial(cards.set_my_text, "name"),
+    "getMyName": partial(cards.get_my_text, "name"),
+    "setMyDescription": partial(cards.set_my_text, "description"),
+    "getMyDescription": partial(cards.get_my_text, "description"),
+    "setMyShortDescription": partial(cards.set_my_text, "short_description"),
+    "getMyShortDescription": partial(cards.get_my_text, "short_description"),
+    "setChatMenuButton": cards.set_chat_menu_button,
+    "getChatMenuButton": cards.get_chat_menu_button,
+    "getChat": cards.get_chat,
+    "getChatMember": cards.get_chat_member,
+    "getChatMemberCount": cards.get_chat_member_count,
+    "getFile": cards.get_file,
+    "logOut": lambda world, params: True,
+    "close": lambda world, params: True,
+}
+
+
+class BotApi:
+    """Every method of the Bot API that the stand-in knows, over one world."""
+
+    def __init__(self, world: World, webhook: Webhook) -> None:
+        self.world = world
+        self.webhook = webhook
+        self._methods = {name.lower(): method for name, method in _METHODS.items()}
+        own = (self.get_updates, self.set_webhook, self.delete_webhook, self.get_webhook_info)
+        self._own: dict[str, Callable[[Params], Awaitable[object]]] = {
+            method.__name__.replace("_", ""): method for method in own
+        }
+
+    async def call(self, name: str, params: Params) -> object:
+        """Do what the method says; its name is not case-sensitive.
+
+        Raises:
+            ApiError: as Telegram would refuse; 404 for an unknown method.
+        """
+        if own := self._own.get(name.lower()):
+            return await own(params)
+        method = self._methods.get(name.lower())
+        if method is None:
+            raise ApiError(404, "Not Found: method not found")
+        return method(self.world, params)
+
+    async def get_updates(self, params: Params) -> list[JsonObject]:
+        """GetUpdates, with long polling."""
+        if self.webhook.url:
+            raise ApiError(409, WEBHOOK_ACTIVE)
+        self._allow(params)
+        limit = params.integer("limit", LIMIT)
+        return await self.world.updates.poll(params.integer("offset"), limit, params.number("timeout"))
+
+    async def set_webhook(self, params: Params) -> bool:
+        """SetWebhook, to loopback only; an empty URL takes it away."""
+        url = params.text("url")
+        if url and urlsplit(url).hostname not in LOOPBACK:
+            raise bad_request("bad webhook: the stand-in calls loopback addresses only")
+        self._allow(params)
+        if params.flag("drop_pending_updates"):
+            self.world.updates.clear()
+        self.webhook.set(url, params.text("secret_token"))
+        return True
+
+    async def delete_webhook(self, params: Params) -> bool:
+        """DeleteWebhook."""
+        if params.flag("drop_pending_updates"):
+            self.world.updates.clear()
+        self.webhook.set("", "")
+        return True
+
+    async def get_webhook_info(self, params: Params) -> JsonObject:
+        """GetWebhookInfo."""
+        pending = {"has_custom_certificate": False, "pending_update_count": len(self.world.updates)}
+        return {"url": self.webhook.url, **pending}
+
+    def _allow(self, params: Params) -> None:
+        if "allowed_updates" in params:
+            self.world.updates.allow(params.structure("allowed_updates", "allowed updates") or [])

@@ -1,0 +1,114 @@
+"""What the stand-in's world is made of; each part knows its own Bot API shape."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+JsonObject = dict[str, Any]
+
+GROUP = "supergroup"
+PRIVATE = "private"
+
+
+@dataclass
+class Person:
+    """Someone who uses Telegram; `language_code` is the language of their application."""
+
+    id: int
+    first_name: str
+    language_code: str
+    last_name: str | None = None
+    username: str | None = None
+
+    def as_json(self) -> JsonObject:
+        """Return the Bot API's User."""
+        shape = {"id": self.id, "is_bot": False, "first_name": self.first_name, "last_name": self.last_name}
+        return _without_none({**shape, "username": self.username, "language_code": self.language_code})
+
+
+@dataclass
+class Chat:
+    """A private chat (its id is the person's) or a group, seen from the bot's side.
+
+    Attributes:
+        members: ids of the people in it, in order of arrival.
+        started: whether the bot may write here: the person has written first, or it is a group.
+        bot_status: "member", or "kicked" once blocked or put out.
+        last_message_id: the id given last; ids grow by one in each chat.
+    """
+
+    id: int
+    type: str
+    members: list[int]
+    title: str | None = None
+    started: bool = False
+    bot_status: str = "member"
+    last_message_id: int = 0
+    messages: dict[int, "Message"] = field(default_factory=dict)
+    pinned: int | None = None
+
+
+@dataclass
+class Message:
+    """A message of a person or of the bot.
+
+    Attributes:
+        text: the text, or the caption when there is media.
+        media: the content fields of the Bot API's Message (`photo`, `voice`, `new_chat_members`, …).
+        edit_date: seconds since the epoch of the last edit, None when there was none.
+        reactions: emoji by person (or bot) id.
+    """
+
+    message_id: int
+    chat_id: int
+    sender_id: int
+    date: int
+    text: str = ""
+    entities: list[JsonObject] = field(default_factory=list)
+    media: JsonObject = field(default_factory=dict)
+    reply_to: int | None = None
+    markup: JsonObject | None = None
+    edit_date: int | None = None
+    reactions: dict[int, list[str]] = field(default_factory=dict)
+
+    def content(self) -> JsonObject:
+        """Return the fields that say what the message says."""
+        shape = dict(self.media)
+        words, marks = ("caption", "caption_entities") if self.media else ("text", "entities")
+        if self.text:
+            shape[words] = self.text
+        if self.entities:
+            shape[marks] = self.entities
+        return shape
+
+
+@dataclass
+class CallbackQuery:
+    """A tap on an inline button, until it is answered or too old."""
+
+    id: str
+    person_id: int
+    chat_id: int
+    message_id: int
+    data: str
+    date: float
+    answered: bool = False
+
+
+@dataclass(frozen=True)
+class StoredFile:
+    """A file held in memory; `path` is what getFile gives, under which it can be fetched."""
+
+    file_id: str
+    unique_id: str
+    name: str
+    mime_type: str
+    content: bytes
+    path: str
+
+    def as_json(self) -> JsonObject:
+        """Return the fields that every kind of file has in the Bot API."""
+        return {"file_id": self.file_id, "file_unique_id": self.unique_id, "file_size": len(self.content)}
+
+
+def _without_none(shape: JsonObject) -> JsonObject:
+    return {name: value for name, value in shape.items() if value is not None}

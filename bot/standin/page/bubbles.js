@@ -1,0 +1,144 @@
+// A message of the Bot API as an element.
+
+import { avatar, icon, make } from "./dom.js";
+import { timeOf, word } from "./words.js";
+
+const TAGS = {
+  bold: "strong", italic: "em", underline: "u", strikethrough: "s", code: "code", pre: "pre",
+  blockquote: "blockquote", expandable_blockquote: "blockquote",
+};
+const SAFE = /^(https?|mailto|tel|tg):/i;
+
+function wrapper(entity, words, on) {
+  switch (entity.type) {
+    case "text_link":
+    case "url": {
+      const address = entity.url ?? words;
+      const href = SAFE.test(address) ? address : `https://${address}`;
+      return make("a", { href, target: "_blank", rel: "noopener noreferrer", click: (event) => on.link(event, href) });
+    }
+    case "email":
+      return make("a", { href: `mailto:${words}` });
+    case "bot_command":
+      return make("button", { type: "button", class: "link", click: () => on.command(words) });
+    case "spoiler":
+      return spoiler();
+    case "expandable_blockquote":
+      return expandable();
+    default:
+      return make(TAGS[entity.type] ?? "span", { class: entity.type });
+  }
+}
+
+function spoiler() {
+  const reveal = () => { node.classList.add("shown"); node.removeAttribute("aria-label"); };
+  const node = make("span", {
+    class: "spoiler", role: "button", tabindex: "0", "aria-label": word("spoiler"), click: reveal,
+    keydown: (event) => { if (event.key === "Enter") reveal(); },
+  });
+  return node;
+}
+
+function expandable() {
+  const node = make("blockquote", { class: "expandable", tabindex: "0", click: () => node.classList.toggle("open") });
+  return node;
+}
+
+/** Text with its entities; offsets count UTF-16 units, as JavaScript's own. */
+export function formatted(text, entities = [], on, start = 0, end = text.length) {
+  const fragment = document.createDocumentFragment();
+  let at = start;
+  for (let index = 0; index < entities.length;) {
+    const entity = entities[index];
+    const from = Math.max(entity.offset, at);
+    const to = Math.min(entity.offset + entity.length, end);
+    const inner = [];
+    for (index += 1; index < entities.length && entities[index].offset < to; index += 1) inner.push(entities[index]);
+    if (to <= from) continue;
+    fragment.append(text.slice(at, from));
+    const node = wrapper(entity, text.slice(from, to), on);
+    node.append(formatted(text, inner, on, from, to));
+    fragment.append(node);
+    at = to;
+  }
+  fragment.append(text.slice(at, end));
+  return fragment;
+}
+
+/** One line that stands for a message, in the list of chats and in quotes. */
+export function summary(message) {
+  if (message.photo) return `🖼 ${message.caption ?? word("photo")}`;
+  if (message.document) return `📄 ${message.document.file_name ?? word("document")}`;
+  if (message.sticker) return `${message.sticker.emoji ?? ""} ${word("sticker")}`;
+  if (message.voice) return `🎤 ${word("voice")}`;
+  if (message.new_chat_members) return `${message.from.first_name} ${word("joined")}`;
+  return message.text ?? "";
+}
+
+function size(bytes) {
+  return bytes < 1024 ? `${bytes} B` : bytes < 1048576 ? `${Math.round(bytes / 1024)} kB` : `${(bytes / 1048576).toFixed(1)} MB`;
+}
+
+function media(message) {
+  const path = (file) => `/page/files/${file.file_id}`;
+  if (message.photo) {
+    const photo = message.photo.at(-1);
+    const alt = message.caption || word("photo");
+    const picture = make("img", { src: path(photo), alt, width: photo.width, height: photo.height });
+    picture.style.width = `${Math.min(photo.width, (420 * photo.width) / photo.height)}px`; // room kept while it loads
+    return make("a", { class: "photo", href: path(photo), target: "_blank" }, picture);
+  }
+  if (message.sticker) return make("img", { class: "sticker-picture", src: path(message.sticker), alt: message.sticker.emoji ?? word("sticker") });
+  if (message.voice) {
+    return make("div", { class: "file" }, make("span", { class: "file-icon" }, icon("voice")),
+      make("span", {}, word("voice"), make("small", {}, `0:0${message.voice.duration}`)));
+  }
+  if (message.document) {
+    const { file_name: name, file_size: bytes } = message.document;
+    return make("a", { class: "file", href: path(message.document), download: name, "aria-label": `${word("download")} ${name}` },
+      make("span", { class: "file-icon" }, icon("file")), make("span", {}, name, make("small", {}, size(bytes))));
+  }
+  return null;
+}
+
+function keyboard(message, on) {
+  const rows = message.reply_markup?.inline_keyboard;
+  if (!rows) return null;
+  return make("div", { class: "keyboard" }, ...rows.map((row) => make("div", { class: "row" }, ...row.map((button) => {
+    const attributes = { type: "button", click: (event) => on.button(event.currentTarget, message, button) };
+    if (button.callback_data) attributes["data-callback"] = button.callback_data;
+    return make("button", attributes, make("span", {}, button.text), button.url ? icon("out") : null);
+  }))));
+}
+
+function reactions(message, on) {
+  const counts = new Map();
+  for (const emoji of Object.values(message.reactions ?? {}).flat()) counts.set(emoji, (counts.get(emoji) ?? 0) + 1);
+  if (!counts.size) return null;
+  return make("div", { class: "reactions" }, ...[...counts].map(([emoji, count]) => make("button",
+    { type: "button", click: () => on.react(message, emoji), "aria-label": `${emoji} ${count}` }, emoji, count > 1 ? ` ${count}` : "")));
+}
+
+/** The whole bubble; `on` holds what to do about links, commands, buttons, reactions, quotes and actions. */
+export function bubble(message, me, on) {
+  if (message.new_chat_members) {
+    return make("li", { class: "message service", "data-message-id": message.message_id }, make("span", {}, summary(message)));
+  }
+  const side = message.from.is_bot ? "bot" : message.from.id === me ? "own" : "other";
+  const text = message.text ?? message.caption;
+  const quoted = message.reply_to_message;
+  const content = make("div", { class: `bubble${message.sticker ? " bare" : ""}${message.photo ? " with-photo" : ""}` },
+    message.chat.type !== "private" && side !== "own" ? make("div", { class: `sender tint-${message.from.id % 6}` }, message.from.first_name) : null,
+    quoted ? make("button", { type: "button", class: "quote", click: () => on.quote(quoted) },
+      make("b", {}, quoted.from.first_name), make("span", {}, summary(quoted))) : null,
+    media(message),
+    text ? make("div", { class: "text", dir: "auto" }, formatted(text, message.entities ?? message.caption_entities, on)) : null,
+    make("footer", {}, message.edit_date ? make("span", { class: "edited" }, word("edited")) : null,
+      make("time", { datetime: new Date(message.date * 1000).toISOString() }, timeOf(message.date))));
+  const actions = make("button", { type: "button", class: "actions", "aria-label": word("actions"), "aria-haspopup": "menu",
+    click: (event) => on.actions(message, event) }, icon("more"));
+  return make("li", { class: `message ${side}`, "data-message-id": message.message_id,
+    contextmenu: (event) => { event.preventDefault(); on.actions(message, event); } },
+  message.chat.type !== "private" && side !== "own" ? avatar(message.from.id, message.from.first_name, message.from.is_bot) : null,
+  make("div", { class: "stack" }, make("div", { class: "line" }, content, actions), keyboard(message, on), reactions(message, on)));
+}

@@ -1,0 +1,228 @@
+// The chat page: one person at a time, their chats, the open conversation, and live events.
+
+import { act, alertBox, avatar, get, icon, make, menu, toast } from "./dom.js";
+import { bubble } from "./bubbles.js";
+import { attempt, loadCommands, sendText, setContext, wireComposer } from "./composer.js";
+import { drawSidebar, wireDialogs } from "./sidebar.js";
+import { chatName, isPrivate, load, me, myChats, noteMessage, openChat, state } from "./state.js";
+import { dayOf, speak, word } from "./words.js";
+
+const byId = (id) => document.getElementById(id);
+const list = byId("messages");
+const REACTIONS = ["👍", "❤", "🔥", "🍾", "👎"];
+const ACTION_TIME = 5000; // milliseconds that a chat action lasts on Telegram
+
+let actionTimer;
+
+// Who and where
+
+async function choosePerson(id) {
+  const wasPrivate = openChat() && isPrivate(openChat());
+  state.me = id;
+  await load();
+  speak(me().language_code);
+  const same = myChats().find((chat) => chat.id === state.chat);
+  await chooseChat(wasPrivate || !same ? (wasPrivate ? id : 0) : same.id);
+}
+
+async function chooseChat(id) {
+  state.chat = id;
+  state.unread.delete(`${state.me}:${id}`);
+  location.hash = `person=${state.me}&chat=${id}`;
+  document.body.dataset.pane = id ? "chat" : "list";
+  drawSidebar(choosePerson, chooseChat);
+  drawHeader();
+  setContext(null);
+  await Promise.all([drawHistory(), loadCommands()]);
+}
+
+function drawHeader() {
+  const chat = openChat();
+  document.body.classList.toggle("no-chat", !chat);
+  if (!chat) return;
+  byId("chat-avatar").replaceChildren(avatar(chat.id, chatName(chat), isPrivate(chat)));
+  byId("chat-title").textContent = chatName(chat);
+  setStatus("");
+  const out = chat.bot_status === "kicked";
+  byId("composer").hidden = out && isPrivate(chat);
+  byId("unblock").hidden = !out;
+  byId("unblock").textContent = word(isPrivate(chat) ? "unblock" : "restore");
+}
+
+function setStatus(action) {
+  const chat = openChat();
+  const usual = isPrivate(chat) ? word("bot") : `${chat.members.length + 1} ${word("members")}`;
+  const doing = word(action === "typing" ? "seeing" : "photoing");
+  byId("chat-status").textContent = action ? (isPrivate(chat) ? doing : `${state.bot.first_name} ${doing}`) : usual;
+  byId("chat-status").classList.toggle("acting", Boolean(action));
+}
+
+// The conversation
+
+const deeds = {
+  command: (words) => sendText(words),
+  async button(node, message, button) {
+    if (button.url) return followLink(button.url) || window.open(button.url, "_blank", "noopener");
+    if (button.copy_text) return navigator.clipboard.writeText(button.copy_text.text);
+    node.classList.add("busy");
+    const done = await attempt("tap", { message: message.message_id, data: button.callback_data });
+    if (!done) node.classList.remove("busy");
+    return done;
+  },
+  link: (event, address) => { if (followLink(address)) event.preventDefault(); },
+  quote(message) {
+    const node = find(message.message_id);
+    node?.scrollIntoView({ block: "center", behavior: "smooth" });
+    node?.classList.add("flash");
+    setTimeout(() => node?.classList.remove("flash"), 1200);
+  },
+  react(message, emoji) {
+    const mine = message.reactions?.[state.me]?.[0] === emoji;
+    attempt("react", { message: message.message_id, emoji: mine ? "" : emoji });
+  },
+  actions(message, event) {
+    const text = message.text ?? message.caption ?? "";
+    const own = message.from.id === state.me && message.text;
+    menu(event.clientX || event.target.getBoundingClientRect().x, event.clientY || event.target.getBoundingClientRect().y, [
+      [word("reply"), "reply", () => setContext("reply", message)],
+      ...(own ? [[word("edit"), "edit", () => setContext("edit", message)]] : []),
+      ...(text ? [[word("copy"), "copy", () => navigator.clipboard.writeText(text)]] : []),
+    ], REACTIONS.map((emoji) => [`${word("react")} ${emoji}`, emoji, () => deeds.react(message, emoji)]));
+  },
+};
+
+/** A t.me link to the bot opens its chat and sends /start with the link's parameter. */
+function followLink(address) {
+  const match = new RegExp(`^(?:https?://)?t\\.me/${state.bot.username}(?:\\?start=([\\w-]*))?$`, "i").exec(address);
+  if (!match) return false;
+  chooseChat(state.me).then(() => { if (match[1] !== undefined) sendText(`/start ${match[1]}`.trim()); });
+  return true;
+}
+
+const find = (id) => list.querySelector(`[data-message-id="${id}"]`);
+
+async function drawHistory() {
+  const chat = openChat();
+  if (!chat) return list.replaceChildren();
+  const messages = await get(`/page/messages?chat=${chat.id}`);
+  if (chat.id !== state.chat) return undefined;
+  list.replaceChildren();
+  messages.forEach(put);
+  if (!messages.length) list.append(welcome(chat));
+  return toEnd();
+}
+
+function welcome(chat) {
+  const about = state.about[document.documentElement.lang] || word("about");
+  return make("li", { class: "welcome" }, make("span", { class: "avatar is-bot", "aria-hidden": "true" }, icon("glass")),
+    make("b", {}, chatName(chat)), make("p", {}, isPrivate(chat) ? about : word("empty")),
+    isPrivate(chat) ? make("button", { type: "button", id: "start", click: () => sendText("/start") }, word("start")) : null);
+}
+
+function put(message) {
+  const node = bubble(message, state.me, deeds);
+  const old = find(message.message_id);
+  if (old) return old.replaceWith(node);
+  list.querySelector(".welcome")?.remove();
+  const day = dayOf(message.date);
+  if (list.dataset.day !== day || !list.querySelector(".day")) {
+    list.append(make("li", { class: "day" }, make("span", {}, day)));
+    list.dataset.day = day;
+  }
+  const before = list.lastElementChild;
+  if (before?.dataset.from === String(message.from.id)) node.classList.add("follows");
+  node.dataset.from = message.from.id;
+  return list.append(node);
+}
+
+const scroller = byId("scroll");
+let atEnd = true; // kept while pictures load and the window changes
+const toEnd = () => { atEnd = true; scroller.scrollTop = scroller.scrollHeight; };
+let lastTop = 0;
+scroller.addEventListener("scroll", () => {
+  const near = scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight < 80;
+  if (near || scroller.scrollTop < lastTop) atEnd = near; // what grows below is not a scroll away
+  lastTop = scroller.scrollTop;
+});
+const resized = new ResizeObserver(() => { if (atEnd) toEnd(); });
+resized.observe(list);
+resized.observe(scroller);
+
+// Live events
+
+const heard = {
+  message({ message }) {
+    noteMessage(message);
+    drawSidebar(choosePerson, chooseChat);
+    if (message.chat.id !== state.chat) return;
+    const follow = atEnd || message.from.id === state.me;
+    put(message);
+    if (message.from.is_bot) setStatus("");
+    if (follow) toEnd();
+  },
+  deleted({ chat_id: chat, message_id: id }) {
+    if (chat === state.chat) find(id)?.remove();
+  },
+  action({ chat_id: chat, action }) {
+    if (chat !== state.chat) return;
+    setStatus(action);
+    clearTimeout(actionTimer);
+    actionTimer = setTimeout(() => openChat() && setStatus(""), ACTION_TIME);
+  },
+  answer({ person_id: person, text, alert, url }) {
+    if (person !== state.me) return;
+    for (const node of list.querySelectorAll(".busy")) node.classList.remove("busy");
+    if (url) followLink(url);
+    if (text) (alert ? alertBox : toast)(text);
+  },
+  async people() {
+    await load();
+    drawSidebar(choosePerson, chooseChat);
+    drawHeader();
+  },
+  commands: loadCommands,
+};
+
+/** Hear events from now on; after a break, everything is drawn anew. */
+function listen(again = false) {
+  const socket = new WebSocket(`ws://${location.host}/page/events`);
+  socket.onmessage = (event) => { const told = JSON.parse(event.data); heard[told.kind]?.(told); };
+  socket.onclose = () => { byId("lost").hidden = false; setTimeout(listen, 1000, true); };
+  return new Promise((resolve) => {
+    socket.onopen = async () => {
+      byId("lost").hidden = true;
+      if (again) { await load(); await chooseChat(state.chat); }
+      resolve();
+    };
+  });
+}
+
+function chatMenu(event) {
+  const chat = openChat();
+  const status = chat.bot_status === "member" ? "kicked" : "member";
+  const label = isPrivate(chat) ? (status === "kicked" ? "block" : "unblock") : status === "kicked" ? "remove" : "restore";
+  const strangers = isPrivate(chat) ? [] : state.people.filter((one) => !chat.members.includes(one.id));
+  menu(event.clientX - 180, event.clientY + 12, [
+    ...strangers.map((one) => [`${word("add")} ${one.first_name}`, "plus", () => act("join", { person: one.id, chat: chat.id })]),
+    [word(label), "block", () => attempt("bot", { status })],
+  ]);
+}
+
+async function begin() {
+  const asked = new URLSearchParams(location.hash.slice(1));
+  Object.assign(state, { me: Number(asked.get("person")), chat: Number(asked.get("chat")) });
+  await load();
+  speak(me().language_code);
+  wireComposer();
+  wireDialogs(choosePerson);
+  byId("back").addEventListener("click", () => chooseChat(0));
+  byId("chat-more").addEventListener("click", chatMenu);
+  byId("unblock").addEventListener("click", () => attempt("bot", { status: "member" }));
+  document.addEventListener("keydown", (event) => { if (event.key === "Escape") byId("menu").hidden = true; });
+  await listen();
+  const wide = matchMedia("(min-width: 721px)").matches;
+  await chooseChat(state.chat || (wide ? state.me : 0));
+  document.body.dataset.ready = "true";
+}
+
+begin().catch((error) => toast(error.message));

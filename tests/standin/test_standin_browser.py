@@ -1,0 +1,144 @@
+import asyncio
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from selenium import webdriver
+from selenium.common.exceptions import StaleElementReferenceException
+from selenium.webdriver.chrome.service import Service
+from selenium.webdriver.common.by import By
+from selenium.webdriver.common.keys import Keys
+from selenium.webdriver.remote.webelement import WebElement
+from selenium.webdriver.support.wait import WebDriverWait
+from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup
+from telegram.constants import ParseMode
+
+from bot.standin import Standin
+
+CHROMIUM, DRIVER = shutil.which("chromium"), shutil.which("chromedriver")
+FLAGS = (
+    "--headless=new --no-sandbox --disable-gpu --no-first-run --disable-background-networking "
+    "--disable-component-update --disable-sync --window-size=1200,800"
+)
+PATIENCE = 20  # seconds before a missing element fails the test
+
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.skipif(CHROMIUM is None or DRIVER is None, reason="needs chromium and chromedriver on the PATH"),
+]
+
+
+@pytest.fixture
+def browser(tmp_path: Path) -> Iterator[webdriver.Chrome]:
+    options = webdriver.ChromeOptions()
+    options.binary_location = str(CHROMIUM)
+    for flag in [*FLAGS.split(), f"--user-data-dir={tmp_path}"]:
+        options.add_argument(flag)
+    driver = webdriver.Chrome(options=options, service=Service(DRIVER))
+    yield driver
+    driver.quit()
+
+
+class Page:
+    """The page as a person uses it; each step runs off the event loop, where the server runs."""
+
+    def __init__(self, browser: webdriver.Chrome) -> None:
+        self.browser = browser
+
+    async def open(self, url: str) -> None:
+        await asyncio.to_thread(self.browser.get, url)
+        await self.find("body[data-ready]")
+
+    async def find(self, selector: str, holds: Callable[[WebElement], bool] = lambda element: True) -> WebElement:
+        def look(driver: webdriver.Chrome) -> WebElement | None:
+            return next((one for one in driver.find_elements(By.CSS_SELECTOR, selector) if holds(one)), None)
+
+        wait = WebDriverWait(self.browser, PATIENCE, ignored_exceptions=[StaleElementReferenceException])
+        found = await asyncio.to_thread(wait.until, look, f"nothing like {selector}")
+        assert found is not None
+        return found
+
+    async def tap(self, selector: str) -> None:
+        await asyncio.to_thread((await self.find(selector)).click)
+
+    async def type(self, *keys: str) -> None:
+        box = await self.find("#compose")
+        await asyncio.to_thread(box.send_keys, *keys)
+
+
+@pytest.fixture
+async def page(browser: webdriver.Chrome, standin: Standin) -> Page:
+    standin.world.updates.clear()  # the bot's arrival in the group
+    page = Page(browser)
+    await page.open(standin.url)
+    return page
+
+
+async def test_a_conversation_with_a_button(page: Page, bot: Bot) -> None:
+    await page.type("un <b>Morgon</b>", Keys.SHIFT + Keys.ENTER + Keys.NULL, "hier", Keys.ENTER)
+    own = await page.find(".message.own .text")
+    assert own.text == "un <b>Morgon</b>\nhier"
+    [update] = await bot.get_updates(timeout=5)
+    assert update.effective_chat is not None
+    keyboard = InlineKeyboardMarkup([[InlineKeyboardButton("Corriger", callback_data="fix")]])
+    text = "<b>Morgon</b> noté. <tg-spoiler>secret</tg-spoiler>"
+    sent = await bot.send_message(update.effective_chat.id, text, parse_mode=ParseMode.HTML, reply_markup=keyboard)
+    assert (await page.find(".message.bot strong")).text == "Morgon"
+    await page.tap('.keyboard button[data-callback="fix"]')
+    [tapped] = await bot.get_updates(offset=update.update_id + 1, timeout=5)
+    assert tapped.callback_query is not None
+    await tapped.callback_query.answer("Dis-moi tout")
+    await page.find("#toast", lambda element: element.text == "Dis-moi tout")
+    await sent.edit_text("Corrigé.")
+    await page.find(".message.bot .text", lambda element: element.text == "Corrigé.")
+    await page.find(".message.bot .edited", lambda element: element.text == "modifié")
+
+
+async def test_commands_are_offered_in_the_language_of_the_person(page: Page, bot: Bot) -> None:
+    await bot.set_my_commands([("aide", "Ce que je sais faire"), ("profil", "Mon goût")], language_code="fr")
+    await bot.set_my_commands([("help", "What I can do")])
+    await page.find("#commands-button", lambda element: element.is_displayed())
+    await page.type("/p", Keys.ENTER)
+    [update] = await bot.get_updates(timeout=5)
+    assert update.message is not None
+    assert update.message.text == "/profil"
+    await page.tap('[data-person="1002"]')
+    await page.find("#commands-button", lambda element: element.is_displayed())
+    await page.type("/")
+    assert (await page.find("#commands li")).get_attribute("data-command") == "help"
+
+
+async def test_two_people_meet_in_the_group(page: Page, standin: Standin, bot: Bot) -> None:
+    group = min(standin.world.chats)
+    await page.tap(f'[data-chat="{group}"]')
+    await page.type("/vin rouge", Keys.ENTER)
+    await page.find(".message.own")
+    await page.tap('[data-person="1002"]')
+    assert (await page.find(".message.other .sender")).text == "Camille"
+    await bot.send_chat_action(group, "typing")
+    await page.find("#chat-status.acting", lambda element: element.text == "Tastevin is writing…")
+
+
+async def test_one_edits_and_replies(page: Page, standin: Standin) -> None:
+    await page.type("un Chinnon", Keys.ENTER)
+    await page.find(".message.own")
+    standin.world.edit(1001, 1001, 1, "un Chinon")
+    await page.find(".message.own .text", lambda element: element.text == "un Chinon")
+    await asyncio.to_thread(page.browser.execute_script, "document.querySelector('.message .actions').click()")
+    await page.tap("#menu button[aria-label='Répondre']")
+    await page.type("un 2020", Keys.ENTER)
+    await page.find(".quote", lambda element: "un Chinon" in element.text)
+    assert standin.world.chat(1001).messages[2].reply_to == 1
+
+
+async def test_a_phone_shows_one_pane_at_a_time(page: Page, standin: Standin) -> None:
+    metrics = {"width": 400, "height": 800, "deviceScaleFactor": 1, "mobile": False}
+    await asyncio.to_thread(page.browser.execute_cdp_cmd, "Emulation.setDeviceMetricsOverride", metrics)
+    await page.find("#sidebar", lambda element: not element.is_displayed())
+    await page.tap("#back")
+    await page.find("main", lambda element: not element.is_displayed())
+    await page.tap('[data-chat="1001"]')
+    await page.find("#compose", lambda element: element.is_displayed())
+    wide = await asyncio.to_thread(page.browser.execute_script, "return document.documentElement.scrollWidth")
+    assert wide == 400
