@@ -1,0 +1,200 @@
+"""The conversation's one step: what is known and what happened give what is said and what changes. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+
+from bot.conversation import (
+    advice,
+    choosing,
+    commands,
+    corrections,
+    doubt,
+    followups,
+    foods,
+    history,
+    info,
+    languages,
+    notes,
+    pairing,
+    privacy,
+    profile,
+    smalltalk,
+    suggesting,
+)
+from bot.conversation.cards import text as card_text
+from bot.conversation.events import ButtonTapped, CommandReceived, Event, TextReceived, UnsupportedReceived
+from bot.conversation.replies import Outcome
+from bot.conversation.scene import MESSAGE_LIMIT, Scene, edited, notice
+from bot.conversation.state import Effect, ForgetPerson, State, UpdatePerson
+from bot.locale import Words
+from bot.locale.html import cleaned
+from recommender.errors import InputError
+from recommender.language.understanding import Intent, Understanding
+from recommender.sommelier import Sommelier
+
+LANGUAGES = frozenset({"fr", "en"})
+CLEARLY = 3
+"""Least number of words by which a message may be answered in the other language than its writer's."""
+
+INTENTS: Mapping[Intent, Callable[[Scene, Understanding], Outcome]] = {
+    Intent.TASTING_NOTE: notes.tasting_note,
+    Intent.PAIRING_QUESTION: pairing.pairing_question,
+    Intent.FOOD_FOR_WINE: foods.food_for_wine,
+    Intent.WINE_REQUEST: advice.wine_request,
+    Intent.CHOOSE_BETWEEN: choosing.choose_between,
+    Intent.PROFILE_QUESTION: profile.profile_question,
+    Intent.WINE_INFO: info.wine_info,
+    Intent.CORRECTION: corrections.correction,
+    Intent.PREFERENCE: profile.preference,
+    Intent.GREETING: smalltalk.greeting,
+    Intent.THANKS: smalltalk.thanks,
+    Intent.HELP: smalltalk.help_,
+    Intent.OUT_OF_SCOPE: smalltalk.out_of_scope,
+}
+FOR_ADULTS = frozenset(
+    {
+        Intent.TASTING_NOTE,
+        Intent.PAIRING_QUESTION,
+        Intent.FOOD_FOR_WINE,
+        Intent.WINE_REQUEST,
+        Intent.CHOOSE_BETWEEN,
+        Intent.PREFERENCE,
+    }
+)
+ACTS: Mapping[str, Callable[[Scene], Outcome]] = {"undo": notes.undo_last, "switch_language": languages.choose}
+"""What `Understanding.command` may ask for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """What a button does: the kinds of card it works on (none: any, or no card at all), and whether for adults only."""
+
+    act: Callable[[Scene, ButtonTapped], Outcome]
+    kinds: frozenset[str] = frozenset()
+    for_adults: bool = False
+
+
+def _read(scene: Scene, tap: ButtonTapped) -> Outcome:
+    """One of the two readings of a doubtful message."""
+    intent, words = doubt.reading(tap.argument), card_text(tap.card, "text") if tap.card else ""
+    if intent is None or not words:
+        return notice(scene, "card-gone")
+    u = scene.sommelier.understand(words, scene.person.language)
+    return edited(_answered(scene, replace(u, intent=intent, confidence=1.0, command=None)))
+
+
+NOTE = frozenset({"note"})
+SUGGESTIONS = frozenset({"suggestions"})
+ACTIONS: Mapping[str, Action] = {
+    "undo": Action(notes.undo, NOTE),
+    "restore": Action(notes.restore, frozenset({"undone"})),
+    "back": Action(notes.back, frozenset({"note", "rename"})),
+    "fix": Action(corrections.menu, NOTE),
+    "liking": Action(corrections.liking, NOTE),
+    "rename": Action(corrections.rename, NOTE),
+    "opinion": Action(notes.opinion, frozenset({"opinion"}), for_adults=True),
+    "which": Action(notes.which, frozenset({"which"}), for_adults=True),
+    "table": Action(foods.table, NOTE, for_adults=True),
+    "alike": Action(advice.alike, NOTE, for_adults=True),
+    "begin": Action(advice.begin, frozenset({"begin"}), for_adults=True),
+    "for_me": Action(advice.for_me, for_adults=True),
+    "more": Action(suggesting.more, SUGGESTIONS, for_adults=True),
+    "colour": Action(suggesting.colour, SUGGESTIONS, for_adults=True),
+    "cheaper": Action(suggesting.cheaper, SUGGESTIONS, for_adults=True),
+    "any_price": Action(suggesting.any_price, SUGGESTIONS, for_adults=True),
+    "why": Action(profile.why),
+    "profile": Action(profile.again),
+    "history": Action(history.turned),
+    "less": Action(profile.less, frozenset({"argue"})),
+    "was_other": Action(profile.was_other, frozenset({"argue"})),
+    "keep": Action(profile.keep, frozenset({"argue"})),
+    "read": Action(_read, frozenset({"doubt"})),
+    "language": Action(languages.chosen),
+    "age": Action(privacy.age),
+    "forget": Action(privacy.forget, frozenset({"forget"})),
+}
+
+
+def advance(state: State, event: Event, sommelier: Sommelier, words: Words) -> Outcome:
+    """Answer one event.
+
+    Args:
+        state: What is known of the person and of the talk so far.
+        event: What they wrote, asked for or tapped.
+        sommelier: The wine mind; it is asked, never changed.
+        words: The texts in every voice.
+
+    Returns:
+        What is said, and what changes. Never raises on account of what a person sent.
+    """
+    voice = words.voice(state.person.language, state.person.formal)
+    scene = Scene(state, sommelier, words, voice, event.at)
+    try:
+        return _stepped(scene, event)
+    except InputError:
+        return smalltalk.beyond(scene)
+
+
+def _stepped(scene: Scene, event: Event) -> Outcome:
+    if isinstance(event, TextReceived):
+        return _heard(scene, event)
+    if isinstance(event, CommandReceived):
+        return _commanded(scene, event)
+    if isinstance(event, ButtonTapped):
+        return _tapped(scene, event)
+    return _unsupported(scene, event)
+
+
+def _heard(scene: Scene, event: TextReceived) -> Outcome:
+    text = cleaned(event.text)[:MESSAGE_LIMIT]
+    if not any(c.isalnum() for c in text):
+        return smalltalk.unintelligible(scene)
+    u = scene.sommelier.understand(text, scene.person.language)
+    if u.language not in LANGUAGES:
+        return smalltalk.foreign(scene)
+    if u.language != scene.voice.language and len(text.split()) >= CLEARLY:
+        scene = scene.spoken(u.language)
+    return _asking_age(scene, followups.followed(scene, u) or _answered(scene, u))
+
+
+def _answered(scene: Scene, u: Understanding) -> Outcome:
+    if act := ACTS.get(u.command or ""):
+        return act(scene)
+    if scene.person.adult is False and u.intent in FOR_ADULTS:
+        return privacy.declined(scene)
+    return doubt.ask(scene, u) if doubt.doubtful(u) else INTENTS[u.intent](scene, u)
+
+
+def _commanded(scene: Scene, event: CommandReceived) -> Outcome:
+    command = commands.named(event.name)
+    if command is None:
+        return smalltalk.unknown_command(scene, event.name)
+    if command.needs_adult and scene.person.adult is False:
+        return privacy.declined(scene)
+    outcome = command.act(scene, cleaned(event.argument)[:MESSAGE_LIMIT])
+    return _asking_age(scene, outcome, again=command.key == "start")
+
+
+def _tapped(scene: Scene, tap: ButtonTapped) -> Outcome:
+    action = ACTIONS.get(tap.action)
+    if action is None or (action.kinds and (tap.card is None or tap.card.kind not in action.kinds)):
+        return notice(scene, "card-gone")
+    if action.for_adults and scene.person.adult is False:
+        return notice(scene, "age-declined-tap")
+    return action.act(scene, tap)
+
+
+def _unsupported(scene: Scene, event: UnsupportedReceived) -> Outcome:
+    return smalltalk.unsupported(scene, event.kind)
+
+
+def _asking_age(scene: Scene, outcome: Outcome, again: bool = False) -> Outcome:
+    """Below the first answer, once, ask for the age; /start asks again after a no."""
+    person = scene.person
+    wanted = not person.age_asked or (again and not person.adult)
+    if not wanted or any(isinstance(effect, ForgetPerson) for effect in outcome.effects):
+        return outcome
+    asked: tuple[Effect, ...] = (UpdatePerson(replace(person, age_asked=True)),)
+    return replace(outcome, replies=(*outcome.replies, privacy.age_question(scene)), effects=(*outcome.effects, *asked))

@@ -1,0 +1,194 @@
+"""Wines, reasons, taste and notes in words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from bot.locale import Html, Voice, safe
+from recommender.language.understanding import AttributeNote, Liking, Understanding, Verdict, WineMention
+from recommender.sommelier import Request
+from recommender.taste.profile import Change, TasteProfile
+from recommender.wine import Attribute, Cluster, Colour, Reason, Wine
+
+CLAUSE_LIMIT = 60
+"""Longest beginning of a wine's sentence, in characters, that still reads as a reason."""
+HEDGE = re.compile(
+    r"un peu|un poil|un chou[iï]a|légèrement|un brin|a bit|a touch|a little|slightly|a tad|a shade|kind of",
+    re.IGNORECASE,
+)
+LUKEWARM = re.compile(
+    r"\b(?:bof|mouais|mitigé|moyen|passable|correct|sans plus|pas mal|ça va|so[ -]so|meh|average|decent|ok|okay|alright"
+    r"|fine|not bad|nothing special|mixed)\b",
+    re.IGNORECASE,
+)
+STATED = re.compile(r"(\d+(?:[.,]\d+)?)\s*/\s*(5|10|20|100)\b")
+
+
+def mention_name(mention: WineMention) -> str:
+    """Return a wine as the data names it, with its vintage."""
+    return f"{mention.name} {mention.vintage}" if mention.vintage else mention.name
+
+
+def wine_name(wine: Wine) -> str:
+    """Return a suggested wine: its name and, where the name does not hold it, its producer."""
+    if wine.producer and wine.producer.casefold() not in wine.name.casefold():
+        return f"{wine.name}, {wine.producer}"
+    return wine.name
+
+
+def manner(wine: Wine) -> str:
+    """Id of the few words that place a wine, such as crisp white or supple red."""
+    colour = wine.colour.name.lower()
+    level = wine.structure.get
+    if wine.style.fortified:
+        return "manner-fortified"
+    if wine.style.sparkling:
+        return f"manner-sparkling-{colour}"
+    if level(Attribute.SWEETNESS, 0.0) >= 0.5:
+        return f"manner-{colour}-sweet"
+    body, acidity, tannin = level(Attribute.BODY, 0.5), level(Attribute.ACIDITY, 0.5), level(Attribute.TANNIN, 0.0)
+    if wine.colour is Colour.RED:
+        weight = "light" if body <= 0.4 else "full" if body >= 0.7 else "supple"
+        return f"manner-red-{'structured' if tannin >= 0.7 and body > 0.4 else weight}"
+    if wine.colour is Colour.WHITE:
+        return f"manner-white-{'round' if body >= 0.6 else 'crisp' if acidity >= 0.7 else 'dry'}"
+    return "manner-orange-dry" if wine.colour is Colour.ORANGE else f"manner-rose-{'full' if body >= 0.6 else 'crisp'}"
+
+
+def price(voice: Voice, wine: Wine) -> str:
+    """Return a bottle's price, else its style's band; empty when neither is known."""
+    if wine.price is not None:
+        return voice.price(round(wine.price) if wine.price >= 1 else wine.price)
+    return voice.band(*wine.band) if wine.band else ""
+
+
+def wine_line(voice: Voice, wine: Wine) -> Html:
+    """Name, region, manner and price."""
+    region = voice.place(wine.style.region)
+    told = region.casefold() in wine.name.casefold()
+    detail = voice.plain(manner(wine)) if told or not region else f"{region}, {voice.plain(manner(wine))}"
+    cost = price(voice, wine)
+    if cost:
+        return voice.text("wine-line-price", wine=wine_name(wine), detail=detail, price=cost)
+    return voice.text("wine-line", wine=wine_name(wine), detail=detail)
+
+
+def reason(voice: Voice, told: Reason, wine: Wine | None = None, main: str = "other") -> Html | None:
+    """One reason as a short phrase; None for a kind without words."""
+    text_id = f"reason-{told.kind}"
+    return voice.text(text_id, what=_what(voice, told, wine), main=main) if voice.has(text_id) else None
+
+
+def _what(voice: Voice, told: Reason, wine: Wine | None) -> str:
+    if told.of in list(Attribute) and told.kind not in {"bridge", "aroma_liked"}:
+        attribute = Attribute(told.of)
+        if told.kind in {"softer", "more"}:
+            return voice.direction(attribute, up=told.kind == "more")
+        return voice.level(attribute, wine.structure.get(attribute, 0.0)) if wine else voice.attribute(attribute)
+    if told.of in list(Cluster):
+        return voice.cluster(Cluster(told.of))
+    return voice.thing(told.of)
+
+
+def reasons(
+    voice: Voice,
+    told: Sequence[Reason],
+    wine: Wine | None,
+    main: str = "other",
+    used: set[str] | None = None,
+    most: int = 2,
+) -> list[Html]:
+    """Put the strongest reasons in words, those not ``used`` above; failing that, the wine's own character."""
+    seen = set() if used is None else used
+    worded = [phrase for r in told if r.weight > 0 and (phrase := reason(voice, r, wine, main))]
+    phrases = list(dict.fromkeys(phrase for phrase in worded if phrase not in seen))[:most]
+    if not phrases and wine is not None:
+        phrases = clashes(voice, told, wine, main)[:1] or _character(voice, wine)
+    seen.update(phrases)
+    return phrases
+
+
+def _character(voice: Voice, wine: Wine) -> list[Html]:
+    """Begin the data's own sentence on a wine, where it begins with something short."""
+    sentence = wine.notes.get(voice.language) or wine.style.notes.get(voice.language, "")
+    clause = re.split(r"[.:;]", sentence, maxsplit=1)[0].strip()
+    return [safe(clause[:1].lower() + clause[1:])] if 0 < len(clause) <= CLAUSE_LIMIT else []
+
+
+def clashes(voice: Voice, told: Sequence[Reason], wine: Wine | None, main: str = "other") -> list[Html]:
+    """Say what speaks against a wine, strongest first."""
+    against = sorted((r for r in told if r.weight < 0 and r.kind.startswith("clash")), key=lambda r: r.weight)
+    return [phrase for r in against if (phrase := reason(voice, r, wine, main))]
+
+
+def confidence(voice: Voice, profile: TasteProfile) -> str:
+    """How sure the profile is, in words: "4 notes, encore une ébauche"."""
+    steps = ("start", "sketch", "shape", "known")
+    step = steps[(profile.tastings > 1) + (profile.confidence >= 0.35) + (profile.confidence >= 0.65)]
+    return voice.plain("confidence", count=profile.tastings, state=voice.plain(f"confidence-{step}"))
+
+
+def change(voice: Voice, moved: Change) -> str:
+    """One move of the profile: "tanins plus souples", "épices ↑"."""
+    if moved.kind == "structure":
+        return voice.direction(Attribute(moved.of), up=moved.delta > 0)
+    return f"{voice.cluster(Cluster(moved.of))} {'↑' if moved.delta > 0 else '↓'}"
+
+
+def heard_attribute(voice: Voice, note: AttributeNote) -> str:
+    """Say what a note says of one attribute, in everyday words; empty when it says nothing."""
+    step = note.verdict if note.verdict in {Verdict.TOO_MUCH, Verdict.TOO_LITTLE} else note.level or note.verdict
+    bit = "yes" if HEDGE.search(note.evidence) else "no"
+    return voice.plain(f"heard-{note.attribute}-{step}", bit=bit) if step else ""
+
+
+def heard(voice: Voice, u: Understanding) -> list[str]:
+    """Return the groups of what was heard: aromas first, then what is said of the structure."""
+    aromas = ", ".join(dict.fromkeys(a.aroma for a in u.aromas[:6]))
+    structure = ", ".join(filter(None, dict.fromkeys(heard_attribute(voice, a) for a in u.attributes[:6])))
+    return [part for part in (aromas, structure) if part]
+
+
+def stated_rating(voice: Voice, u: Understanding) -> str:
+    """Return the rating as its writer put it, else out of five; empty when none was given."""
+    if u.rating is None:
+        return ""
+    for score, scale in STATED.findall(u.text):
+        value = float(score.replace(",", "."))
+        if abs(value / float(scale) - u.rating) < 0.005:
+            return f"{voice.number(value)}/{scale}"
+    return f"{voice.number(round(u.rating * 5, 1))}/5"
+
+
+def opinionated(u: Understanding) -> bool:
+    """Tell whether a note takes sides, were it lukewarmly, or only names or describes a wine."""
+    judged = any(a.verdict for a in u.attributes)
+    return (
+        u.liking is not Liking.MIXED
+        or u.rating is not None
+        or judged
+        or bool(LUKEWARM.search(u.text))
+        or u.liking_strength >= 0.5
+    )
+
+
+def verdict(voice: Voice, u: Understanding) -> str:
+    """How a wine was found: "noté, plutôt aimé (4/5)"."""
+    if u.liking is Liking.MIXED:
+        step = "mixed" if opinionated(u) else "noted"
+    else:
+        step = f"{u.liking}-strong" if u.liking_strength >= 0.75 or (u.rating or 0.5) in {0.0, 1.0} else str(u.liking)
+    rating = stated_rating(voice, u)
+    told = voice.plain(f"verdict-{step}")
+    return voice.plain("verdict-rated", verdict=told, rating=rating) if rating else told
+
+
+def constraints(voice: Voice, request: Request) -> list[str]:
+    """Say what a request holds to, in words: colour, bubbles, structure, aromas, budget, exclusions."""
+    parts = [voice.colour(request.colour)] if request.colour else []
+    parts += [voice.plain("thing-sparkling")] if request.sparkling else []
+    parts += [voice.level(a, v) for a, v in request.wanted.items()]
+    parts += [voice.cluster(c) for c in request.aromas]
+    parts += [voice.plain("asked-price", price=voice.price(request.max_price))] if request.max_price is not None else []
+    return parts + [voice.plain("asked-without", thing=voice.thing(word)) for word in request.excluded[:4]]

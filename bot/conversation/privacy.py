@@ -1,0 +1,50 @@
+"""Age, export, and being forgotten."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bot.conversation.events import ButtonTapped, Card
+from bot.conversation.replies import Outcome, Say, SendExport
+from bot.conversation.scene import Scene, answer, notice, say
+from bot.conversation.state import ForgetPerson, UpdatePerson
+
+
+def age_question(scene: Scene) -> Say:
+    """Asked once, below the first answer."""
+    row = (scene.button("button-adult", "age", "yes"), scene.button("button-minor", "age", "no"))
+    return say(scene.voice.text("age-question"), keyboard=(row,))
+
+
+def age(scene: Scene, tap: ButtonTapped) -> Outcome:
+    """[Oui], [Pas encore]."""
+    adult = tap.argument == "yes"
+    person = replace(scene.person, adult=adult, age_asked=True)
+    text_id = "age-adult" if adult else "age-minor"
+    return answer(scene.voice.text(text_id), edit=True, effects=(UpdatePerson(person),))
+
+
+def declined(scene: Scene) -> Outcome:
+    """No notes and no wine for somebody who is not of age."""
+    return answer(scene.voice.text("age-declined"))
+
+
+def export(scene: Scene) -> Outcome:
+    """All that is kept of a person, as files."""
+    return Outcome((SendExport(scene.voice.text("export")),))
+
+
+def ask_forget(scene: Scene) -> Outcome:
+    """/oublie: one confirmation."""
+    row = (scene.button("button-forget", "forget", "yes"), scene.button("button-remember", "forget", "no"))
+    line = scene.voice.text("forget-question", count=len(scene.state.notes))
+    return answer(line, keyboard=(row,), card=Card("forget", {}))
+
+
+def forget(scene: Scene, tap: ButtonTapped) -> Outcome:
+    """[Oui, oublie tout], [Non, garde tout]."""
+    if tap.card is None:
+        return notice(scene, "card-gone")
+    if tap.argument != "yes":
+        return answer(scene.voice.text("forget-kept"), edit=True)
+    return answer(scene.voice.text("forgotten"), edit=True, effects=(ForgetPerson(),))

@@ -1,0 +1,108 @@
+"""What an answer is made from, and how it is put together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from bot.conversation.events import Card
+from bot.conversation.replies import Button, Notice, Outcome, Say
+from bot.conversation.state import Effect, Note, Person, State
+from bot.locale import Html, Voice, Words
+from bot.locale.html import shortened
+from recommender.sommelier import Sommelier
+from recommender.taste.profile import TasteProfile
+
+MESSAGE_LIMIT = 4096
+"""Telegram's longest message, in characters."""
+NOTICE_LIMIT = 200
+"""Telegram's longest answer to a tap, in characters."""
+LABEL_LIMIT = 40
+"""Longest label that a phone still shows whole, in characters."""
+
+Keyboard = Sequence[Sequence[Button]]
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """One event's surroundings: who, what is known, who advises, in which voice, when."""
+
+    state: State
+    sommelier: Sommelier
+    words: Words
+    voice: Voice
+    at: datetime
+
+    @property
+    def person(self) -> Person:
+        """Who writes."""
+        return self.state.person
+
+    @property
+    def profile(self) -> TasteProfile:
+        """Their taste as known before this event."""
+        return self.state.profile
+
+    @property
+    def subject(self) -> Card | None:
+        """What the last answer was about."""
+        return self.state.subject if isinstance(self.state.subject, Card) else None
+
+    def spoken(self, language: str) -> Scene:
+        """Return the same scene in another language; « vous » stays."""
+        return replace(self, voice=self.words.voice(language, self.person.formal))
+
+    def note(self, note_id: object) -> Note | None:
+        """Return a note of theirs by its id."""
+        return next((note for note in self.state.notes if note.id == note_id), None)
+
+    def button(self, label_id: str, action: str, argument: str = "", **values: str) -> Button:
+        """Return a button whose label is a text of the voice."""
+        return Button(shortened(self.voice.plain(label_id, **values), LABEL_LIMIT), action, argument)
+
+
+def composed(lines: Iterable[Html | None]) -> str:
+    """Join whole lines for as long as the message stays within Telegram's limit; tags never span lines."""
+    text = ""
+    for line in lines:
+        if line is None:
+            continue
+        longer = f"{text}\n{line}" if text else str(line)
+        if len(longer) > MESSAGE_LIMIT:
+            break
+        text = longer
+    return text
+
+
+def say(*lines: Html | None, keyboard: Keyboard = (), card: Card | None = None, edit: bool = False) -> Say:
+    """Return a message of these lines; None is left out, and so are empty rows."""
+    return Say(composed(lines), tuple(tuple(row) for row in keyboard if row), card, edit)
+
+
+def answer(
+    *lines: Html | None,
+    keyboard: Keyboard = (),
+    card: Card | None = None,
+    edit: bool = False,
+    effects: Sequence[Effect] = (),
+) -> Outcome:
+    """Answer with an outcome of one message."""
+    return Outcome((say(*lines, keyboard=keyboard, card=card, edit=edit),), tuple(effects))
+
+
+def notice(scene: Scene, text_id: str, **values: str) -> Outcome:
+    """Answer with a toast; nothing changes."""
+    return Outcome((Notice(shortened(scene.voice.plain(text_id, **values), NOTICE_LIMIT)),))
+
+
+def edited(outcome: Outcome) -> Outcome:
+    """Return the same, with its first message in place of the one whose button was tapped."""
+    first, *others = outcome.replies
+    head = replace(first, edit=True) if isinstance(first, Say) else first
+    return replace(outcome, replies=(head, *others))
+
+
+def capital(text: Html) -> Html:
+    """Begin a line of HTML with a capital letter; a tag at its head stays as it is."""
+    return Html(text[:1].upper() + text[1:])

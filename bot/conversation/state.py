@@ -1,0 +1,84 @@
+"""What the conversation knows when an event comes, and what may change because of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from recommender.language.understanding import Understanding
+from recommender.taste.profile import Lesson, TasteProfile
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Who writes. ``language`` is "fr" or "en"; ``formal`` asks for « vous »; ``adult`` is None until answered."""
+
+    id: int
+    first_name: str
+    language: str
+    formal: bool = False
+    adult: bool | None = None
+    age_asked: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A message that taught something: a tasting note or a stated preference. ``id`` is the store's, oldest first."""
+
+    id: int
+    at: datetime
+    understanding: Understanding
+    lesson: Lesson
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """All that an answer may depend on. ``notes`` are the person's latest, oldest first; ``profile`` folds all of them.
+
+    ``subject`` is what the last answer was about (the card of the bot's last message), for "et en blanc ?".
+    """
+
+    person: Person
+    profile: TasteProfile
+    notes: tuple[Note, ...]
+    subject: object | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AddNote:
+    """Keep a note. Its card refers to it as note 0 until the store has given it an id."""
+
+    at: datetime
+    understanding: Understanding
+    lesson: Lesson
+
+
+@dataclass(frozen=True, slots=True)
+class ReplaceNote:
+    """Correct a note: what was understood and what it teaches change, its date stays."""
+
+    id: int
+    understanding: Understanding
+    lesson: Lesson
+
+
+@dataclass(frozen=True, slots=True)
+class DeleteNote:
+    """Take a note back; the profile is folded anew without it."""
+
+    id: int
+
+
+@dataclass(frozen=True, slots=True)
+class UpdatePerson:
+    """Change who is known to write (language, manner of address, age answered)."""
+
+    person: Person
+
+
+@dataclass(frozen=True, slots=True)
+class ForgetPerson:
+    """Delete everything kept of this person."""
+
+
+Effect = AddNote | ReplaceNote | DeleteNote | UpdatePerson | ForgetPerson

@@ -1,0 +1,176 @@
+"""Wines suggested, for a person or for a dish: one view, one card, one set of buttons."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bot.conversation import cards, describing
+from bot.conversation.events import ButtonTapped, Card
+from bot.conversation.replies import Button, Outcome
+from bot.conversation.scene import Keyboard, Scene, answer, capital, notice
+from bot.locale import Html
+from recommender.language.understanding import WineMention
+from recommender.sommelier import Pairing, Request
+from recommender.wine import Colour, Suggestion
+
+FIND, SHOW = 5, 3
+"""Wines looked for, and how many of them are shown at a time."""
+CHEAPER = 0.75
+LEAST_BUDGET = 4
+"""EUR; below it no bottle is honest."""
+
+
+def suggestions_card(dishes: Sequence[str], request: Request, shown: int = 0) -> Card:
+    """Say what was asked, so that a tap or "et en blanc ?" can ask again with a difference."""
+    return Card("suggestions", {"dishes": list(dishes), "request": cards.packed(request), "shown": shown})
+
+
+def asked_before(card: Card) -> tuple[tuple[str, ...], Request]:
+    """Dishes and request of a suggestions card."""
+    request = cards.unpacked(Request, card.payload.get("request"))
+    return cards.words(card, "dishes"), request or Request()
+
+
+def found(
+    scene: Scene, dishes: Sequence[str], request: Request, shown: int = 0, proposed: WineMention | None = None
+) -> tuple[Pairing | None, tuple[Suggestion, ...]]:
+    """Ask the sommelier; the pairing is None when no dish is in play.
+
+    Raises:
+        UnknownDish: The words name no food.
+    """
+    limit = shown + FIND
+    if not dishes:
+        return None, scene.sommelier.recommend(scene.profile, request, limit)[shown:]
+    pairing = scene.sommelier.pair(dishes, request, scene.profile, limit, proposed)
+    return pairing, pairing.suggestions[shown:]
+
+
+def suggested(scene: Scene, dishes: Sequence[str], request: Request, shown: int = 0, edit: bool = False) -> Outcome:
+    """Three wines for this, one line each; an honest word when there are none."""
+    pairing, suggestions = found(scene, dishes, request, shown)
+    return view(scene, dishes, request, pairing, suggestions, shown, edit)
+
+
+def view(
+    scene: Scene,
+    dishes: Sequence[str],
+    request: Request,
+    pairing: Pairing | None,
+    suggestions: Sequence[Suggestion],
+    shown: int = 0,
+    edit: bool = False,
+) -> Outcome:
+    """Put suggestions into words."""
+    card = suggestions_card(dishes, request, shown)
+    if not suggestions:
+        return _nothing(scene, request, card, edit)
+    main = pairing.dish.main if pairing else "other"
+    lines = [_header(scene, request, pairing, dishes), *wine_lines(scene, suggestions[:SHOW], main, shown)]
+    tip = _label_tip(scene, suggestions[0])
+    return answer(*lines, tip, keyboard=keyboard(scene, request, suggestions), card=card, edit=edit)
+
+
+def wine_lines(scene: Scene, suggestions: Sequence[Suggestion], main: str, shown: int = 0) -> list[Html]:
+    """One numbered line a wine, reasons not said twice where it can be helped."""
+    used: set[str] = set()
+    lines = []
+    for place, suggestion in enumerate(suggestions, start=shown + 1):
+        wine = suggestion.wine
+        phrases = describing.reasons(
+            scene.voice, suggestion.reasons, wine, main, used, most=2 if place == shown + 1 else 1
+        )
+        line = describing.wine_line(scene.voice, wine)
+        why = Html(scene.voice.plain("reason-separator").join(phrases))
+        text_id = "numbered-reason" if why else "numbered"
+        lines.append(scene.voice.text(text_id, place=str(place), line=line, why=why))
+    return lines
+
+
+def keyboard(scene: Scene, request: Request, suggestions: Sequence[Suggestion]) -> Keyboard:
+    """Offer the other colour, cheaper, other ideas."""
+    other = scene.button("button-more", "more")
+    return ((_other_colour(scene, request, suggestions), scene.button("button-cheaper", "cheaper")), (other,))
+
+
+def more(scene: Scene, tap: ButtonTapped) -> Outcome:
+    """[Autres idées]: the next three."""
+    if tap.card is None:
+        return notice(scene, "card-gone")
+    dishes, request = asked_before(tap.card)
+    shown = cards.number(tap.card, "shown") + SHOW
+    pairing, suggestions = found(scene, dishes, request, shown)
+    if not suggestions:
+        return notice(scene, "no-more-ideas")
+    return view(scene, dishes, request, pairing, suggestions, shown, edit=True)
+
+
+def colour(scene: Scene, tap: ButtonTapped) -> Outcome:
+    """[Plutôt rouge], [Plutôt blanc]."""
+    if tap.card is None or tap.argument not in list(Colour):
+        return notice(scene, "card-gone")
+    dishes, request = asked_before(tap.card)
+    return suggested(scene, dishes, replace(request, colour=Colour(tap.argument), sparkling=None), edit=True)
+
+
+def cheaper(scene: Scene, tap: ButtonTapped) -> Outcome:
+    """[Moins cher]: a ceiling a quarter under the dearest wine shown."""
+    if tap.card is None:
+        return notice(scene, "card-gone")
+    dishes, request = asked_before(tap.card)
+    shown = cards.number(tap.card, "shown")
+    _, suggestions = found(scene, dishes, request, shown)
+    prices = [cost for s in suggestions[:SHOW] if (cost := s.wine.price or (s.wine.band[1] if s.wine.band else None))]
+    ceiling = max(LEAST_BUDGET, int(min([*prices, request.max_price or 1000.0]) * CHEAPER))
+    _, lower = found(scene, dishes, replace(request, max_price=ceiling))
+    if not lower:
+        return notice(scene, "nothing-cheaper", price=scene.voice.price(ceiling))
+    return suggested(scene, dishes, replace(request, max_price=ceiling), edit=True)
+
+
+def any_price(scene: Scene, tap: ButtonTapped) -> Outcome:
+    """[Sans plafond], where nothing fitted the budget."""
+    if tap.card is None:
+        return notice(scene, "card-gone")
+    dishes, request = asked_before(tap.card)
+    return suggested(scene, dishes, replace(request, max_price=None), edit=True)
+
+
+def _other_colour(scene: Scene, request: Request, suggestions: Sequence[Suggestion]) -> Button:
+    now = request.colour or suggestions[0].wine.colour
+    other = Colour.WHITE if now is Colour.RED else Colour.RED
+    return scene.button(f"button-rather-{other.name.lower()}", "colour", other.value)
+
+
+def _nothing(scene: Scene, request: Request, card: Card, edit: bool) -> Outcome:
+    asked = scene.voice.joined(describing.constraints(scene.voice, request))
+    if request.max_price is None:
+        line = scene.voice.text("nothing-fits", asked=asked) if asked else scene.voice.text("nothing-at-all")
+        return answer(line, card=card, edit=edit)
+    row = (scene.button("button-any-price", "any_price"),)
+    return answer(scene.voice.text("nothing-fits-price", asked=asked), keyboard=(row,), card=card, edit=edit)
+
+
+def _header(scene: Scene, request: Request, pairing: Pairing | None, dishes: Sequence[str]) -> Html | None:
+    voice = scene.voice
+    asked = describing.constraints(voice, request)
+    if pairing and pairing.nearest:
+        near = voice.joined([dish.names.get(voice.language, dish.id) for dish in pairing.nearest[:3]])
+        return voice.text("header-nearest", dish=", ".join(dishes), nearest=near)
+    if pairing:
+        name = pairing.dish.names.get(voice.language, dishes[0]) if len(dishes) == 1 else ", ".join(dishes)
+        asked = [name, *asked]
+    if asked:
+        return capital(voice.text("header-asked", asked=", ".join(asked)))
+    if request.like:
+        return None
+    return voice.text("header-profile", count=scene.profile.tastings) if scene.profile.tastings else None
+
+
+def _label_tip(scene: Scene, first: Suggestion) -> Html | None:
+    """Say what to look for on the label, where the name does not say it."""
+    appellation = first.wine.style.appellation
+    if not appellation or appellation.casefold() in first.wine.name.casefold():
+        return None
+    return scene.voice.text("label-tip", appellation=appellation)

@@ -1,0 +1,77 @@
+# Hello, thanks, help, limits, age, language, data.
+
+start-first = Hello { $name }! Wine and I go back a long way; you and I are about to. 🍷
+    Tell me about your last bottle: “Crozes 2020 last night, peppery but too tannic”.
+    Or what’s for dinner: “roast chicken, under €12”.
+start-back = Hello again { $name }! Picking up where we left off: a bottle to tell me about, or a dish to match?
+greeting = Hello { $name }! A bottle to tell me about, or a dish to match?
+thanks = My pleasure. See you soon!
+help-head = Write to me as you would to a friend:
+help-note = a wine you tasted — <i>Sancerre last night, zingy, lemony, 4/5</i>
+help-dish = a dish — <i>wine for oysters, €15 max</i>
+help-wish = a mood — <i>a full-bodied red with no oak</i>
+help-choice = a dilemma in the shop — <i>Chablis 14 or Muscadet 8, with crab?</i>
+help-commands = Also: /profile, /history, /language, /export, /forget.
+out-of-scope = I’m no use there, wine is all I know. If there’s a dish or a bottle on your mind, I’m here.
+unintelligible = I couldn’t find any words in that. Tell me in two or three?
+foreign = I speak English and French: in either, I’m all ears.
+unsupported = { $kind ->
+    [sticker] Nice one, but I only read words.
+    [voice] I can’t hear voice messages. Type it for me?
+    [audio] I can’t hear sounds. Type it for me?
+    [photo] I can’t read photos. Type out the label for me?
+    [video] I can’t watch videos. Type it for me?
+    [video_note] I can’t watch videos. Type it for me?
+    [animation] Nice one, but I only read words.
+    [document] I don’t open files. Type it for me?
+    [location] The only maps I read are of vineyards. Type it for me?
+   *[other] I only read words. Type it for me?
+}
+unknown-command = I don’t know { $command }. But you can just talk to me; /help shows how.
+beyond = I’m stuck there, and I’d rather not make it up. Put it another way?
+
+doubt = I’m not sure I follow. Is it…
+doubt-heard = I hear “{ $heard }”, but I’m not sure what you’re after. Is it…
+reading-tasting_note = A wine I tasted
+reading-pairing_question = Which wine for this dish?
+reading-food_for_wine = What to eat with this wine?
+reading-wine_request = A wine to suggest
+reading-choose_between = Which one to choose?
+reading-profile_question = What you know of my taste
+reading-wine_info = A question about wine
+reading-correction = Putting my note right
+reading-preference = A preference to remember
+reading-greeting = Just saying hello
+reading-thanks = Just saying thanks
+reading-help = How does this work?
+reading-out_of_scope = Something else
+
+age-question = By the way, are you of legal drinking age?
+button-adult = Yes
+button-minor = Not yet
+age-adult = Lovely, on we go.
+age-minor = Thanks for telling me. No wine for now, then; the door stays open, /start when the time comes.
+age-declined = You told me you’re not of age, so I’m keeping the wine for later. If I got that wrong, /start.
+age-declined-tap = For later: you told me you’re not of age.
+
+language-question = How shall we talk?
+language-chosen = English it is.
+export = Everything I keep about you, in two formats. It’s yours.
+forget-question = { $count ->
+    [0] Shall I erase everything I know of you, for good?
+    [one] Shall I erase your note and everything I know of you, for good?
+   *[other] Shall I erase your { $count } notes and everything I know of you, for good?
+}
+button-forget = Yes, forget it all
+button-remember = No, keep it
+forget-kept = I’ll keep it all, then.
+forgotten = Done, I know nothing of you any more. Drop by again and we’ll start fresh.
+
+command-advice = a wine for tonight
+command-pair = a wine for a dish
+command-profile = my taste
+command-history = my latest notes
+command-language = French or English
+command-export = get my data
+command-forget = erase everything
+command-help = how this works

@@ -1,0 +1,77 @@
+# Bonjour, merci, aide, limites, âge, langue, données.
+
+start-first = Bonjour { $name } ! Le vin et moi, on se connaît bien ; toi et moi, ça va venir. 🍷
+    Raconte-moi ta dernière bouteille : « Crozes 2020 hier, poivré mais trop tannique ».
+    Ou dis-moi ce qu’il y a au menu : « raclette, 12 € max ».
+start-back = Re-bonjour { $name } ! On reprend où on en était : une bouteille à raconter, ou un plat à accompagner ?
+greeting = Bonjour { $name } ! Une bouteille à raconter, ou un plat à accompagner ?
+thanks = Avec plaisir. À bientôt !
+help-head = Écris-moi comme à un copain :
+help-note = un vin que tu as goûté — <i>Sancerre hier soir, vif, citronné, 4/5</i>
+help-dish = un plat — <i>un vin pour des huîtres, 15 € max</i>
+help-wish = une envie — <i>un rouge ample sans bois</i>
+help-choice = une hésitation au rayon — <i>Chablis 14 ou Muscadet 8, avec du crabe ?</i>
+help-commands = Et aussi : /profil, /historique, /langue, /export, /oublie.
+out-of-scope = Là, je ne te serai pas utile : je ne m’y connais qu’en vin. Si tu as un plat ou une bouteille en tête, je suis là.
+unintelligible = Je n’ai pas trouvé de mots là-dedans. Dis-moi ça en deux mots ?
+foreign = Je parle français et anglais : dans l’une ou l’autre, je suis tout ouïe.
+unsupported = { $kind ->
+    [sticker] Joli, mais je ne lis que les mots.
+    [voice] Je n’entends pas les messages vocaux. Écris-le-moi ?
+    [audio] Je n’entends pas les sons. Écris-le-moi ?
+    [photo] Je ne sais pas lire les photos. Recopie-moi l’étiquette ?
+    [video] Je ne vois pas les vidéos. Écris-le-moi ?
+    [video_note] Je ne vois pas les vidéos. Écris-le-moi ?
+    [animation] Joli, mais je ne lis que les mots.
+    [document] Je n’ouvre pas les fichiers. Écris-le-moi ?
+    [location] Je ne lis pas les cartes, hormis celle des vins. Écris-le-moi ?
+   *[other] Je ne lis que les mots. Écris-le-moi ?
+}
+unknown-command = { $command }, je ne connais pas. Mais tu peux me parler normalement ; /aide montre comment.
+beyond = Là, je sèche, et je préfère ne rien inventer. Dis-le-moi autrement ?
+
+doubt = Je ne suis pas sûr de te suivre. C’est plutôt…
+doubt-heard = J’entends « { $heard } », mais je ne suis pas sûr de ce que tu attends. C’est plutôt…
+reading-tasting_note = Un vin que j’ai goûté
+reading-pairing_question = Quel vin avec ce plat ?
+reading-food_for_wine = Que manger avec ce vin ?
+reading-wine_request = Un vin à me conseiller
+reading-choose_between = Lequel choisir ?
+reading-profile_question = Ce que tu sais de mon goût
+reading-wine_info = Une question sur le vin
+reading-correction = Corriger ma note
+reading-preference = Une préférence à retenir
+reading-greeting = Juste bonjour
+reading-thanks = Juste merci
+reading-help = Comment ça marche ?
+reading-out_of_scope = Autre chose
+
+age-question = Au fait, tu as l’âge légal pour boire du vin ?
+button-adult = Oui
+button-minor = Pas encore
+age-adult = Parfait, on continue.
+age-minor = Merci de me le dire. Pas de vin pour l’instant, alors ; la porte reste ouverte, /start quand ce sera le moment.
+age-declined = Tu m’as dit ne pas avoir l’âge : je garde le vin pour plus tard. Si je me trompe, /start.
+age-declined-tap = Pour plus tard : tu m’as dit ne pas avoir l’âge.
+
+language-question = On se parle comment ?
+language-chosen = D’accord, on se tutoie, en français.
+export = Tout ce que je garde de toi, en deux formats. C’est à toi.
+forget-question = { $count ->
+    [0] J’efface tout ce que je sais de toi, pour de bon ?
+    [one] J’efface ta note et tout ce que je sais de toi, pour de bon ?
+   *[other] J’efface tes { $count } notes et tout ce que je sais de toi, pour de bon ?
+}
+button-forget = Oui, oublie tout
+button-remember = Non, garde tout
+forget-kept = Je garde tout, alors.
+forgotten = C’est fait, je ne sais plus rien de toi. Si tu repasses, on refera connaissance.
+
+command-advice = un vin pour ce soir
+command-pair = un vin pour un plat
+command-profile = mon profil de goût
+command-history = mes dernières notes
+command-language = français ou anglais
+command-export = récupérer mes données
+command-forget = tout effacer
+command-help = comment ça marche

@@ -1,0 +1,101 @@
+"""A talk with the bot: applies effects the way the store does, writes a transcript."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
+
+from small_sommelier import SmallSommelier
+
+from bot.conversation.advance import advance
+from bot.conversation.events import ButtonTapped, Card, CommandReceived, TextReceived, UnsupportedReceived
+from bot.conversation.replies import Notice, Say, SendExport
+from bot.conversation.state import AddNote, DeleteNote, ForgetPerson, Note, Person, ReplaceNote, State, UpdatePerson
+from bot.locale import Words
+from recommender.taste.profile import TasteProfile
+
+WORDS = Words.load()
+BEGIN = datetime(2026, 5, 12, 20, 12)
+KNOWN = Person(1, "Zoé", "fr", adult=True, age_asked=True)
+
+
+@dataclass
+class Talk:
+    person: Person = KNOWN
+    notes: list[Note] = field(default_factory=list)
+    subject: Card | None = None
+    said: list[str] = field(default_factory=list)
+    last: Say | None = None
+    outcome: object = None
+    now: datetime = BEGIN
+    ids: int = 0
+
+    @property
+    def profile(self) -> TasteProfile:
+        return TasteProfile.from_lessons(n.lesson for n in self.notes)
+
+    @property
+    def transcript(self) -> str:
+        return "\n".join(self.said) + "\n"
+
+    def state(self) -> State:
+        return State(self.person, self.profile, tuple(self.notes), self.subject)
+
+    def write(self, text: str) -> Talk:
+        return self._step(TextReceived(text, self.now), f"— {text[:80]}")
+
+    def command(self, name: str, argument: str = "") -> Talk:
+        return self._step(CommandReceived(name, argument, self.now), f"— /{name} {argument}".rstrip())
+
+    def send(self, kind: str) -> Talk:
+        return self._step(UnsupportedReceived(kind, self.now), f"— ({kind})")
+
+    def tap(self, label: str) -> Talk:
+        assert self.last is not None
+        button = next(b for row in self.last.keyboard for b in row if b.label == label)
+        return self._step(ButtonTapped(button.action, button.argument, self.last.card, self.now), f"— [{label}]")
+
+    def _step(self, event, words: str) -> Talk:
+        outcome = advance(self.state(), event, SmallSommelier(), WORDS)
+        self.outcome = outcome
+        self.said.append(words)
+        new_id = None
+        for effect in outcome.effects:
+            new_id = self._apply(effect) or new_id
+        for reply in outcome.replies:
+            self._show(reply, new_id)
+        self.said.append("")
+        self.now += timedelta(minutes=3)
+        return self
+
+    def _apply(self, effect) -> int | None:
+        match effect:
+            case AddNote(at, u, lesson):
+                self.ids += 1
+                self.notes.append(Note(self.ids, at, u, lesson))
+                return self.ids
+            case ReplaceNote(note_id, u, lesson):
+                self.notes = [replace(n, understanding=u, lesson=lesson) if n.id == note_id else n for n in self.notes]
+            case DeleteNote(note_id):
+                self.notes = [n for n in self.notes if n.id != note_id]
+            case UpdatePerson(person):
+                self.person = person
+            case ForgetPerson():
+                self.notes, self.subject, self.person = [], None, replace(self.person, adult=None, age_asked=False)
+        return None
+
+    def _show(self, reply, new_id: int | None) -> None:
+        if isinstance(reply, Notice):
+            self.said.append(f"  ({reply.text})")
+        elif isinstance(reply, SendExport):
+            self.said.append(f"  <fichiers> {reply.html}")
+        else:
+            card = reply.card
+            if card and card.payload.get("note") == 0:
+                card = Card(card.kind, {**card.payload, "note": new_id})
+            card = Card(card.kind, json.loads(json.dumps(card.payload))) if card else None
+            self.last, self.subject = replace(reply, card=card), card or self.subject
+            mark = "  ✎ " if reply.edit else "  "
+            self.said += [mark + line for line in reply.html.split("\n")]
+            self.said += ["  " + " ".join(f"[{b.label}]" for b in row) for row in reply.keyboard]

@@ -1,0 +1,146 @@
+"""Talks as people have them; read them aloud."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+from talk import KNOWN, Talk
+
+ENGLISH = replace(KNOWN, language="en")
+NEW = replace(KNOWN, adult=None, age_asked=False)
+
+
+def test_a_note(snapshot):
+    talk = Talk().write("Crozes 2020 hier soir, super poivré mais un peu trop tannique")
+    talk.tap("Dans ce style, en plus souple").tap("◂ La note").tap("À table").tap("◂ La note").tap("Annuler").tap(
+        "Remettre"
+    )
+    assert talk.transcript == snapshot
+
+
+def test_a_note_in_english(snapshot):
+    talk = Talk(ENGLISH).write("Rioja 2016 last night, loved it, lovely pepper but a bit too tannic, 4.5/5")
+    talk.tap("Like this, softer").tap("◂ The note").tap("What to eat").tap("◂ The note").tap("Undo")
+    assert talk.transcript == snapshot
+
+
+def test_corrections(snapshot):
+    talk = Talk().write("Crozes 2020, super poivré").write("non, c'était un Saint-Joseph")
+    talk.tap("Corriger").tap("Pas aimé").tap("Corriger").tap("Un autre vin").write("Domaine Machin-Truc")
+    talk.write("annule").write("annule").write("non, c'était un Chinon")
+    assert talk.transcript == snapshot
+
+
+def test_nothing_to_go_by(snapshot):
+    talk = Talk().write("un vin").tap("Pas aimé").write("Chablis").write("super, bien citronné")
+    assert talk.transcript == snapshot
+
+
+def test_yesterdays_wine(snapshot):
+    talk = Talk().write("Chinon, super vif")
+    talk.now += timedelta(hours=20)
+    talk.write("le vin d'hier était bof").tap("Chinon").write("le vin d'hier était bof").tap("Laisse tomber")
+    assert talk.transcript == snapshot
+
+
+def test_a_fault(snapshot):
+    assert Talk().write("bouchonné, imbuvable").write("Crozes 2019 bouchonné").transcript == snapshot
+
+
+def test_in_the_shop(snapshot):
+    talk = (
+        Talk()
+        .write("raclette, 12 € max")
+        .tap("Plutôt rouge")
+        .tap("Moins cher")
+        .write("raclette, 12 € max")
+        .tap("Autres idées")
+    )
+    assert talk.write("et en blanc ?").transcript == snapshot
+
+
+def test_an_honest_no(snapshot):
+    talk = (
+        Talk().write("un rouge tannique avec des huîtres ?").tap("Autres idées").write("un Chablis avec des huîtres ?")
+    )
+    talk.person = ENGLISH
+    assert talk.write("a tannic red with oysters?").write("a Rioja with oysters?").transcript == snapshot
+
+
+def test_between_bottles(snapshot):
+    talk = (
+        Talk(ENGLISH)
+        .write("Chablis 14, Muscadet 8, Viognier 11 with oysters?")
+        .write("Crozes 18, Muscadet 8 with oysters?")
+    )
+    talk.person = KNOWN
+    assert talk.write("Chablis 14 ou Muscadet 8, avec des huîtres ?").transcript == snapshot
+
+
+def test_the_profile_argued_with(snapshot):
+    talk = Talk(ENGLISH).write("Rioja 2016, loved the pepper").write("Rioja 2017, loved it")
+    talk.command("profile").tap("Where’s that from?").tap("◂ My taste").tap("My notes")
+    talk.write("why do you keep giving me oaky stuff").tap("Less oak").write(
+        "why do you keep giving me oaky stuff"
+    ).tap("Keep it")
+    assert talk.transcript == snapshot
+
+
+def test_a_first_visit(snapshot):
+    talk = Talk(NEW).command("start").tap("Oui").write("conseille-moi un vin").tap("Rouge souple").command("aide")
+    assert talk.transcript == snapshot
+
+
+def test_a_first_message_is_answered_in_full(snapshot):
+    talk = Talk(NEW).write("raclette, 12 € max").tap("Pas encore").write("Crozes 2020, super").command("conseil")
+    assert talk.command("start").tap("Oui").write("Crozes 2020, super").transcript == snapshot
+
+
+def test_questions_about_wine(snapshot):
+    talk = (
+        Talk()
+        .write("c'est quoi un Chablis")
+        .write("différence entre crémant et champagne")
+        .write("c'est quoi le tanin")
+    )
+    talk.write("c'est quoi un zblurg").write("avec quoi servir un Chablis").write("plus jamais de merlot").tap(
+        "Annuler"
+    )
+    assert talk.transcript == snapshot
+
+
+def test_a_dish_that_is_asked_for_or_unknown(snapshot):
+    talk = (
+        Talk()
+        .command("accord")
+        .write("du blorg")
+        .write("huîtres")
+        .command("pair", "un cassoulet")
+        .command("accord", "gigot")
+    )
+    assert talk.transcript == snapshot
+
+
+def test_two_readings(snapshot):
+    assert Talk().write("agneau, morgon").tap("Un vin que j’ai goûté").transcript == snapshot
+
+
+def test_small_talk_and_limits(snapshot):
+    talk = (
+        Talk()
+        .write("bonjour")
+        .write("merci")
+        .write("un bon film ?")
+        .write("hola")
+        .write("🍷" * 4096)
+        .send("voice")
+        .send("photo")
+    )
+    assert talk.command("zut").command("history").command("export").transcript == snapshot
+
+
+def test_manners_and_language(snapshot):
+    talk = (
+        Talk().command("langue").tap("Français, vous").write("raclette, 12 € max").write("bouchonné").command("oublie")
+    )
+    talk.tap("Non, gardez tout").command("langue").tap("English").command("forget").tap("Yes, forget it all")
+    assert talk.transcript == snapshot
