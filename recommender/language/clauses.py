@@ -9,6 +9,9 @@ from recommender.language.structure import Clause
 from recommender.language.text import Token
 
 _BREAKS = frozenset(".,;:!?…()[]\"«»“”—–|/\n")
+_ENDS = frozenset(".;:!?…—–|")
+LONGEST = 16
+"""Tokens of a segment that are read at once."""
 
 
 def clauses_of(tokens: Sequence[Token], hits: Sequence[Hit], text: str) -> list[Clause]:
@@ -17,22 +20,44 @@ def clauses_of(tokens: Sequence[Token], hits: Sequence[Hit], text: str) -> list[
     Punctuation inside a hit (a term of several words) does not cut.
     """
     inside = {i for h in hits for i in range(h.start, h.end - 1)}
-    starts = {0}
-    for i, token in enumerate(tokens):
-        newline = i > 0 and "\n" in text[tokens[i - 1].end : token.start]
-        if newline:
-            starts.add(i)
-        if token.folded[0] in _BREAKS and i not in inside:
-            starts.add(i + 1)
-    starts |= {h.start for h in hits if "contrast" in h.roles}
-    edges = [*sorted(s for s in starts if s < len(tokens)), len(tokens)]
-    return [
-        Clause(start, end, tuple(h for h in hits if start <= h.start < end))
-        for start, end in zip(edges, edges[1:], strict=False)
-        if end > start
-    ]
+    starts = _line_starts(tokens, text) | _contrasts(hits)
+    starts |= {i + 1 for i, token in enumerate(tokens) if token.folded[0] in _BREAKS and i not in inside}
+    return _cut(starts, tokens, hits)
+
+
+def segments_of(tokens: Sequence[Token], hits: Sequence[Hit], text: str) -> list[Clause]:
+    """Cut where a thought ends: at the end of a sentence, a line or at a contrast; a long thought at its commas too.
+
+    A segment is what the sentence encoder reads at once: "une finale qui s'accroche, trop tenace" stays whole.
+    """
+    starts = _line_starts(tokens, text) | _contrasts(hits)
+    starts |= {i + 1 for i, token in enumerate(tokens) if token.folded[0] in _ENDS}
+    segments = _cut(starts, tokens, hits)
+    return [part for s in segments for part in ([s] if s.end - s.start <= LONGEST else _at_commas(s, tokens))]
 
 
 def clause_text(clause: Clause, tokens: Sequence[Token], text: str) -> str:
     """The words of a clause as typed."""
     return text[tokens[clause.start].start : tokens[clause.end - 1].end]
+
+
+def _line_starts(tokens: Sequence[Token], text: str) -> set[int]:
+    return {0} | {i for i in range(1, len(tokens)) if "\n" in text[tokens[i - 1].end : tokens[i].start]}
+
+
+def _contrasts(hits: Sequence[Hit]) -> set[int]:
+    return {h.start for h in hits if "contrast" in h.roles}
+
+
+def _at_commas(segment: Clause, tokens: Sequence[Token]) -> list[Clause]:
+    starts = {segment.start} | {i + 1 for i in range(segment.start, segment.end) if tokens[i].folded[0] in _BREAKS}
+    return _cut(starts, tokens[: segment.end], segment.hits)
+
+
+def _cut(starts: set[int], tokens: Sequence[Token], hits: Sequence[Hit]) -> list[Clause]:
+    edges = [*sorted(s for s in starts if s < len(tokens)), len(tokens)]
+    return [
+        Clause(start, end, tuple(h for h in hits if start <= h.start < end))
+        for start, end in zip(edges, edges[1:], strict=False)
+        if any(t.is_word or not t.folded.isascii() for t in tokens[start:end])
+    ]

@@ -8,15 +8,15 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from recommender.language.clauses import clause_text, clauses_of
+from recommender.language.clauses import clause_text, clauses_of, segments_of
 from recommender.language.dishes import DishMention, DishNames
 from recommender.language.lexicon import Hit, Lexicon
 from recommender.language.names import WineNames
 from recommender.language.numbers import Amount, amounts, stated_rating
 from recommender.language.structure import Clause, structure_notes
 from recommender.language.text import LANGUAGES, Token, tokenize
-from recommender.language.understanding import AromaNote, AttributeNote, Verdict, WineMention
-from recommender.wine import Cluster
+from recommender.language.understanding import AromaNote, AttributeNote, Level, Verdict, WineMention
+from recommender.wine import Attribute, Cluster
 
 _LIKING_SIGN = {"positive": 1.0, "negative": -1.0, "lukewarm": 0.0}
 _QUESTION_WORDS = frozenset(
@@ -26,8 +26,8 @@ _QUESTION_WORDS = frozenset(
 
 
 @dataclass(frozen=True, slots=True)
-class ClauseCues:
-    """One clause: its words, the terms in it and what they say."""
+class SegmentCues:
+    """One segment: its words, and what the terms in its clauses say."""
 
     text: str
     attributes: tuple[AttributeNote, ...]
@@ -42,7 +42,7 @@ class Cues:
     text: str
     language: str
     tokens: tuple[Token, ...]
-    clauses: tuple[ClauseCues, ...]
+    segments: tuple[SegmentCues, ...]
     wines: tuple[WineMention, ...]
     dishes: tuple[DishMention, ...]
     rating: float | None
@@ -54,13 +54,13 @@ class Cues:
 
     @property
     def attributes(self) -> tuple[AttributeNote, ...]:
-        """Structure of all clauses, in order."""
-        return tuple(a for c in self.clauses for a in c.attributes)
+        """Structure of all segments, in order."""
+        return tuple(a for s in self.segments for a in s.attributes)
 
     @property
     def aromas(self) -> tuple[AromaNote, ...]:
-        """Aromas of all clauses, in order."""
-        return tuple(a for c in self.clauses for a in c.aromas)
+        """Aromas of all segments, in order."""
+        return tuple(a for s in self.segments for a in s.aromas)
 
 
 class CueFinder:
@@ -81,14 +81,15 @@ class CueFinder:
         named = [w.evidence for w in wines]
         hits = [h for h in hits if not _within(h, tokens, text, named)]
         wishing = any(h.roles & {"wish", "want_more", "want_less"} for h in hits)
-        clauses = tuple(self._clause(c, tokens, text, wishing=wishing) for c in clauses_of(tokens, hits, text))
-        likings = [c.liking for c in clauses if c.liking is not None]
+        clauses = clauses_of(tokens, hits, text)
+        segments = tuple(_segment(s, clauses, tokens, text, wishing=wishing) for s in segments_of(tokens, hits, text))
+        likings = [s.liking for s in segments if s.liking is not None]
         terms = [t for h in hits for t in h.terms("liking")]
         return Cues(
             text=text,
             language=language,
             tokens=tokens,
-            clauses=clauses,
+            segments=segments,
             wines=tuple(wines),
             dishes=tuple(dishes),
             rating=stated_rating(text),
@@ -99,13 +100,18 @@ class CueFinder:
             wishing=wishing,
         )
 
-    def _clause(self, clause: Clause, tokens: Sequence[Token], text: str, *, wishing: bool) -> ClauseCues:
-        return ClauseCues(
-            text=clause_text(clause, tokens, text),
-            attributes=tuple(structure_notes(clause, tokens, text, wishing=wishing)),
-            aromas=tuple(_aromas(clause, tokens, text)),
-            liking=_liking(clause),
-        )
+
+def _segment(
+    segment: Clause, clauses: Sequence[Clause], tokens: Sequence[Token], text: str, *, wishing: bool
+) -> SegmentCues:
+    inside = [c for c in clauses if segment.start <= c.start < segment.end]
+    likings = [value for c in inside if (value := _liking(c)) is not None]
+    return SegmentCues(
+        text=clause_text(segment, tokens, text),
+        attributes=tuple(n for c in inside for n in structure_notes(c, tokens, text, wishing=wishing)),
+        aromas=tuple(n for c in inside for n in _aromas(c, tokens, text)),
+        liking=float(np.mean(likings)) if likings else None,
+    )
 
 
 def _within(hit: Hit, tokens: Sequence[Token], text: str, named: Sequence[str]) -> bool:
@@ -145,6 +151,25 @@ def _fault(hits: Sequence[Hit]) -> str | None:
             if not any("negation" in h.roles and hit.start - h.end <= 2 for h in hits[max(0, n - 2) : n]):
                 return term.target
     return None
+
+
+SEGMENT_FEATURES: tuple[str, ...] = (
+    *(f"{a}={level}" for a in Attribute for level in Level),
+    *(f"{a}+{verdict}" for a in Attribute for verdict in Verdict),
+    *(f"aroma:{c}" for c in Cluster),
+    "liking_positive",
+    "liking_negative",
+)
+"""Names of a segment's rule features, in order; the learned head says how far to trust each of them."""
+
+
+def segment_features(cues: SegmentCues) -> NDArray[np.float64]:
+    """What the rules found in a segment, shape (len(SEGMENT_FEATURES),), each 0 to 1."""
+    found = {f"{a.attribute}={a.level}": 1.0 for a in cues.attributes if a.level}
+    found |= {f"{a.attribute}+{a.verdict}": 1.0 for a in cues.attributes if a.verdict}
+    found |= {f"aroma:{a.cluster}": 1.0 for a in cues.aromas}
+    found |= {"liking_positive": max(0.0, cues.liking or 0.0), "liking_negative": max(0.0, -(cues.liking or 0.0))}
+    return np.asarray([found.get(name, 0.0) for name in SEGMENT_FEATURES], dtype=np.float64)
 
 
 FEATURES = (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,24 +22,25 @@ FOLDER: Path = DATA / "heads"
 class Heads:
     """Fitted pipelines.
 
-    ``language`` takes raw text; ``intent`` and ``liking`` take ``message_vector`` rows; ``clauses`` takes clause
-    embeddings and gives a probability for each label of ``clause_labels`` ("tannin=high+too_much").
+    ``language`` takes raw text; ``intent`` and ``liking`` take rows of `joined` message embeddings and features;
+    ``segments`` takes those of segments and gives a probability for each of ``segment_labels``, which are named as
+    `recommender.language.cues.SEGMENT_FEATURES` are ("tannin=high", "tannin+too_much", "aroma:floral").
     """
 
     language: Any
     intent: Any
     liking: Any
-    clauses: Any
-    clause_labels: tuple[str, ...]
+    segments: Any
+    segment_labels: tuple[str, ...]
     common_words: frozenset[str]
 
     def intents(self, vector: NDArray[np.float64]) -> dict[Intent, float]:
-        """Probability of each intent for one message vector."""
+        """Probability of each intent for one message."""
         chances = self.intent.predict_proba(vector[None])[0]
         return {Intent(c): float(p) for c, p in zip(self.intent.classes_, chances, strict=True)}
 
     def likings(self, vector: NDArray[np.float64]) -> dict[Liking, float]:
-        """Probability of each liking for one message vector."""
+        """Probability of each liking for one message."""
         chances = self.liking.predict_proba(vector[None])[0]
         return {Liking(c): float(p) for c, p in zip(self.liking.classes_, chances, strict=True)}
 
@@ -47,39 +49,41 @@ class Heads:
         chances = self.language.predict_proba([text])[0]
         return {str(c): float(p) for c, p in zip(self.language.classes_, chances, strict=True)}
 
-    def clause_chances(self, embeddings: NDArray[np.float32]) -> NDArray[np.float64]:
-        """Probability of each clause label, shape (clauses, labels)."""
-        return np.asarray(self.clauses.predict_proba(embeddings), dtype=np.float64)
+    def segment_chances(self, vectors: NDArray[np.float64]) -> NDArray[np.float64]:
+        """Probability of each segment label, shape (segments, labels)."""
+        return np.asarray(self.segments.predict_proba(vectors), dtype=np.float64)
 
 
-def message_vector(embedding: NDArray[np.float32], rule_features: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Join embedding and rule features: shape (dimensions + features,)."""
+def joined(embedding: NDArray[np.float32], rule_features: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Put embedding and rule features side by side: shape (dimensions + features,)."""
     return np.concatenate([embedding.astype(np.float64), rule_features])
 
 
 def load_heads(folder: Path = FOLDER) -> Heads:
-    """Read the fitted heads with skops, which builds no object outside scikit-learn and numpy.
+    """Read the fitted heads; they are pickled, so only a file of one's own is to be read.
 
     Raises
     ------
     DataError
         When a file is missing, damaged or of another scikit-learn.
     """
-    import skops.io
+    import joblib
 
     try:
-        parts = skops.io.load(folder / "heads.skops")
+        with warnings.catch_warnings():
+            warnings.simplefilter("error")  # scikit-learn only warns when a model is of another release
+            parts = joblib.load(folder / "heads.joblib")
         words = (folder / "common_words.txt").read_text(encoding="utf-8").split()
-    except Exception as error:  # skops raises zipfile, value and type errors of many kinds
-        raise DataError(f"{folder}: {error}") from error
+    except Exception as error:  # unpickling raises errors of every kind
+        raise DataError(f"{folder}: {error} (`make heads` fits them anew)") from error
     return Heads(**parts, common_words=frozenset(words))
 
 
 def save_heads(heads: Heads, folder: Path = FOLDER) -> None:
     """Write the heads where `load_heads` finds them."""
-    import skops.io
+    import joblib
 
     folder.mkdir(parents=True, exist_ok=True)
-    names: Sequence[str] = ("language", "intent", "liking", "clauses", "clause_labels")
-    skops.io.dump({n: getattr(heads, n) for n in names}, folder / "heads.skops")
+    names: Sequence[str] = ("language", "intent", "liking", "segments", "segment_labels")
+    joblib.dump({n: getattr(heads, n) for n in names}, folder / "heads.joblib", compress=3)
     (folder / "common_words.txt").write_text("\n".join(sorted(heads.common_words)) + "\n", encoding="utf-8")

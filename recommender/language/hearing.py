@@ -8,18 +8,18 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import NDArray
 
-from recommender.language.cues import CueFinder, Cues, features
+from recommender.language.cues import CueFinder, Cues, SegmentCues, features, segment_features
 from recommender.language.encoder import Encoder
-from recommender.language.heads import Heads, message_vector
+from recommender.language.heads import Heads, joined
 from recommender.language.names import colours_in
 from recommender.language.numbers import Amount
 from recommender.language.requests import exclusions, food_words
-from recommender.language.structure import level_of
 from recommender.language.text import LANGUAGES, tokenize
 from recommender.language.understanding import (
     AromaNote,
     AttributeNote,
     Intent,
+    Level,
     Liking,
     Understanding,
     Verdict,
@@ -28,7 +28,11 @@ from recommender.language.understanding import (
 from recommender.wine import Attribute
 
 HEAD_THRESHOLD = 0.5
-"""Least probability at which the clause head is believed where no term is known."""
+"""Least probability at which the segment head is believed."""
+AROMA_THRESHOLD = 0.35
+"""Least probability at which an aroma that a term names is kept."""
+TYPICAL = {Level.LOW: 0.1, Level.MEDIUM: 0.4, Level.HIGH: 0.9}
+"""Value of a level that no term puts a number to."""
 FOREIGN_THRESHOLD = 0.6
 """Least probability of a third language."""
 
@@ -59,17 +63,14 @@ class Hearing:
         """Hear one message; ``language`` is what to believe when the text does not tell."""
         heard = self.language(text, language)
         cues = self._finder.find(text, heard if heard in LANGUAGES else (language or "fr"))
-        clauses = [c.text for c in cues.clauses if not c.attributes]
-        embeddings = self._encoder.encode([text, *clauses])
-        vector = message_vector(embeddings[0], features(cues))
+        embeddings = self._embedded([text, *(s.text for s in cues.segments)])
+        vector = joined(embeddings[0], features(cues))
         intents = self._heads.intents(vector)
         ranked = sorted(intents, key=lambda i: -intents[i])
         intent = _settled(ranked[0], cues)
         wines, max_price = _priced(cues, intent)
         excluded = exclusions(cues, wines) if intent in _ASKING else ()
-        attributes = list(cues.attributes)
-        if intent in _ABOUT_TASTE and clauses:
-            attributes += self._from_clauses(clauses, embeddings[1:])
+        attributes, aromas = self._tasted(cues, embeddings[1:]) if intent in _ABOUT_TASTE else ([], [])
         return Understanding(
             text=text,
             language=heard,
@@ -81,7 +82,7 @@ class Hearing:
             liking=self._liking(vector, cues),
             liking_strength=self._strength(vector, cues),
             attributes=_one_each(attributes),
-            aromas=_distinct(cues.aromas),
+            aromas=_distinct(aromas),
             fault=cues.fault if intent in _ABOUT_TASTE else None,
             dishes=food_words(cues, intent),
             colour=next(iter(colours_in(_outside(cues))), None),
@@ -106,14 +107,24 @@ class Hearing:
             return best
         return max(LANGUAGES, key=lambda c: chances.get(c, 0.0))
 
-    def _from_clauses(self, clauses: Sequence[str], embeddings: NDArray[np.float32]) -> list[AttributeNote]:
-        chances = self._heads.clause_chances(embeddings)
-        notes = []
-        for words, row in zip(clauses, chances, strict=True):
-            for label, chance in zip(self._heads.clause_labels, row, strict=True):
-                if chance >= HEAD_THRESHOLD:
-                    notes.append(_labelled(label, words))
-        return notes
+    def _embedded(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        """Embed each text once; a message of one segment is its own segment."""
+        unique = list(dict.fromkeys(texts))
+        vectors = self._encoder.encode(unique)
+        return vectors[[unique.index(t) for t in texts]]
+
+    def _tasted(self, cues: Cues, embeddings: NDArray[np.float32]) -> tuple[list[AttributeNote], list[AromaNote]]:
+        """Structure and aromas: rules propose, the segment head disposes, and adds what no term says."""
+        attributes: list[AttributeNote] = []
+        aromas: list[AromaNote] = []
+        if not cues.segments:
+            return attributes, aromas
+        seen = np.stack([joined(e, segment_features(s)) for e, s in zip(embeddings, cues.segments, strict=True)])
+        for segment, row in zip(cues.segments, self._heads.segment_chances(seen), strict=True):
+            chances = dict(zip(self._heads.segment_labels, row, strict=True))
+            attributes += _attributes(segment, chances)
+            aromas += _aromas(segment, chances)
+        return attributes, aromas
 
     def _liking(self, vector: NDArray[np.float64], cues: Cues) -> Liking:
         if cues.fault and cues.rating is None:
@@ -135,13 +146,24 @@ def _settled(likeliest: Intent, cues: Cues) -> Intent:
     return likeliest
 
 
-def _labelled(label: str, words: str) -> AttributeNote:
-    name, _, rest = label.partition("=")
-    level, _, verdict = rest.partition("+")
-    attribute, value = Attribute(name), {"low": 0.1, "medium": 0.5, "high": 0.9}[level]
-    if attribute is Attribute.SWEETNESS and level == "medium":
-        value = 0.4
-    return AttributeNote(attribute, level_of(attribute, value), value, Verdict(verdict) if verdict else None, words)
+def _attributes(segment: SegmentCues, chances: Mapping[str, float]) -> list[AttributeNote]:
+    notes = []
+    for attribute in Attribute:
+        level = max(Level, key=lambda k: chances.get(f"{attribute}={k}", 0.0))
+        said = [n for n in segment.attributes if n.attribute is attribute]
+        if chances.get(f"{attribute}={level}", 0.0) < HEAD_THRESHOLD:
+            notes += [n for n in said if n.verdict is Verdict.RIGHT and n.level is None]
+            continue
+        verdict = max(Verdict, key=lambda v: chances.get(f"{attribute}+{v}", 0.0))
+        judged = verdict if chances.get(f"{attribute}+{verdict}", 0.0) >= HEAD_THRESHOLD else None
+        exact = next((n for n in said if n.level is level), None)
+        value = exact.value if exact else TYPICAL[level]
+        notes.append(AttributeNote(attribute, level, value, judged, exact.evidence if exact else segment.text))
+    return notes
+
+
+def _aromas(segment: SegmentCues, chances: Mapping[str, float]) -> list[AromaNote]:
+    return [a for a in segment.aromas if chances.get(f"aroma:{a.cluster}", 1.0) >= AROMA_THRESHOLD]
 
 
 def _one_each(notes: Sequence[AttributeNote]) -> tuple[AttributeNote, ...]:

@@ -14,7 +14,10 @@ from recommender.language.understanding import Verdict
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """A word of tasting: ``kind`` is attribute, aroma, fault or liking; the rest as in data/README.md."""
+    """A word of tasting: ``kind`` is attribute, aroma, fault or liking; the rest as in data/README.md.
+
+    ``aroma`` names the aroma in the term's language, by the first term that the file gives for it.
+    """
 
     kind: str
     target: str
@@ -89,6 +92,9 @@ def load_lexicon(folder: Path = DATA) -> Lexicon:
     DataError
     """
     terms = read_table(folder / "lexicon.csv", LEXICON)
+    first: dict[tuple[object, object, object], str] = {}
+    for row in terms.itertuples(index=False):
+        first.setdefault((row.language, row.target, row.aroma), str(row.term))
     modifiers = read_table(folder / "modifiers.csv", MODIFIERS)
     entries: list[tuple[str, str, Term | Modifier]] = []
     for term, language, kind, target, level, verdict, aroma in terms.itertuples(index=False):
@@ -101,7 +107,7 @@ def load_lexicon(folder: Path = DATA) -> Lexicon:
                     target=str(target),
                     level=None if level != level else float(level),
                     verdict=Verdict(verdict) if isinstance(verdict, str) else None,
-                    aroma=aroma if isinstance(aroma, str) else None,
+                    aroma=first[language, target, aroma] if kind == "aroma" else None,
                 ),
             )
         )

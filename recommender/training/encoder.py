@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import logging
 import random
 import tempfile
 from pathlib import Path
@@ -29,8 +30,9 @@ from recommender.training.corpus import Pair, pairs, sentences
 FREQUENT_PIECES = 9_000
 """Word pieces kept whatever our text holds; BERT's vocabulary is in order of frequency after its first 1,996 entries."""
 FIRST_WORD = 1_996
-EPOCHS, BATCH, RATE = 8, 64, 2e-4
+EPOCHS, BATCH, RATE = 6, 64, 2e-4
 SEED = 0
+_LOG = logging.getLogger(__name__)
 
 
 def main() -> None:
@@ -39,6 +41,7 @@ def main() -> None:
     parser.add_argument("--layers", type=int, default=4)
     parser.add_argument("--output", type=Path, default=DATA / "encoder")
     options = parser.parse_args()
+    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
     random.seed(SEED)
     torch.manual_seed(SEED)
 
@@ -140,7 +143,8 @@ def distil(student: SentenceTransformer, teacher: SentenceTransformer, train: li
     steps = EPOCHS * (len(texts) // BATCH + 1)
     schedule = torch.optim.lr_scheduler.OneCycleLR(optimiser, max_lr=RATE, total_steps=steps, pct_start=0.1)
     student.train()
-    for _ in range(EPOCHS):
+    for epoch in range(EPOCHS):
+        total = 0.0
         for batch in torch.split(torch.randperm(len(texts)), BATCH):
             features = student.preprocess([texts[i] for i in batch])
             vectors = torch.nn.functional.normalize(student(features)["sentence_embedding"], dim=1)
@@ -153,6 +157,8 @@ def distil(student: SentenceTransformer, teacher: SentenceTransformer, train: li
             loss.backward()  # type: ignore[no-untyped-call]
             optimiser.step()
             schedule.step()
+            total += float(loss.detach()) * len(batch)
+        _LOG.info("epoch %d of %d: loss %.4f", epoch + 1, EPOCHS, total / len(texts))
     student.eval()
 
 

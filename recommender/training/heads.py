@@ -24,16 +24,18 @@ from sklearn.preprocessing import StandardScaler
 
 from recommender.catalogue.load import DATA, load_cellar, read_table
 from recommender.catalogue.schema import LEXICON, MODIFIERS
-from recommender.language.cues import CueFinder, features
+from recommender.language.cues import SEGMENT_FEATURES, CueFinder, SegmentCues, features, segment_features
 from recommender.language.dishes import DishNames
 from recommender.language.encoder import Encoder, load_encoder
-from recommender.language.heads import FOLDER, Heads, message_vector, save_heads
+from recommender.language.heads import FOLDER, Heads, joined, save_heads
 from recommender.language.lexicon import load_lexicon
 from recommender.language.names import WineNames
-from recommender.language.text import tokenize
+from recommender.language.text import LANGUAGES, tokenize
 from recommender.training.corpus import is_held_out, read_jsonl
 
 LIKINGS = {"pos": "positive", "neg": "negative", "mixed": "mixed"}
+LEAST_EXAMPLES = 6
+"""Examples without which a label is not learned."""
 COMMON_VOICES = 3
 """Voices that must use a word before it counts as an everyday one."""
 
@@ -49,11 +51,24 @@ class Labelled:
     voice: str
 
 
+@dataclass(frozen=True)
+class Segment:
+    """A training segment; ``marks`` are named as `SEGMENT_FEATURES` are."""
+
+    text: str
+    language: str
+    marks: frozenset[str]
+    voice: str
+
+
 def main() -> None:
     """Fit on all voices but those set aside, measure on those, write."""
     # 1. what people wrote
     messages = read_messages(DATA)
-    clauses = read_jsonl(DATA / "training" / "clauses.jsonl")
+    segments = labelled_segments(
+        read_jsonl(DATA / "training" / "clauses.jsonl"),
+        [r for path in message_files(DATA) for r in read_jsonl(path)],
+    )
     words = common_words(DATA, messages)
 
     # 2. how it is seen at run time
@@ -62,8 +77,9 @@ def main() -> None:
 
     # 3. fit and measure
     train = [m for m in messages if not is_held_out(m.voice)]
-    heads = fit(train, [c for c in clauses if not is_held_out(str(c["voice"]))], finder, encoder, words)
+    heads = fit(train, [s for s in segments if not is_held_out(s.voice)], finder, encoder, words)
     figures = measure(heads, [m for m in messages if is_held_out(m.voice)], finder, encoder)
+    figures |= measure_segments(heads, [s for s in segments if is_held_out(s.voice)], finder, encoder)
     save_heads(heads)
     (FOLDER / "figures.json").write_text(json.dumps(figures, indent=1) + "\n", encoding="utf-8")
     print(json.dumps(figures))  # noqa: T201
@@ -73,9 +89,14 @@ def read_messages(folder: Path) -> list[Labelled]:
     """Every training message; those in a third language carry no intent."""
     return [
         Labelled(str(r["t"]), str(r["lang"]), _text(r.get("intent")), _text(r.get("liking")), str(r["voice"]))
-        for path in sorted((folder / "training").glob("messages_*.jsonl"))
+        for path in message_files(folder)
         for r in read_jsonl(path)
     ]
+
+
+def message_files(folder: Path) -> list[Path]:
+    """Files of whole messages."""
+    return sorted((folder / "training").glob("messages_*.jsonl"))
 
 
 def common_words(folder: Path, messages: Iterable[Labelled]) -> frozenset[str]:
@@ -111,12 +132,12 @@ def cue_finder(folder: Path, words: frozenset[str]) -> CueFinder:
 def vectors(messages: Sequence[Labelled], finder: CueFinder, encoder: Encoder) -> NDArray[np.float64]:
     """Message vectors, shape (messages, dimensions + features)."""
     return np.stack(
-        [message_vector(encoder.encode([m.text])[0], features(finder.find(m.text, m.language))) for m in messages]
+        [joined(encoder.encode([m.text])[0], features(finder.find(m.text, m.language))) for m in messages]
     )
 
 
 def fit(
-    messages: Sequence[Labelled], clauses: Sequence[dict[str, object]], finder: CueFinder, encoder: Encoder, words: frozenset[str]
+    messages: Sequence[Labelled], segments: Sequence[Segment], finder: CueFinder, encoder: Encoder, words: frozenset[str]
 ) -> Heads:
     """Fit every head."""
     ours = [m for m in messages if m.intent is not None]
@@ -128,24 +149,54 @@ def fit(
         TfidfVectorizer(analyzer="char_wb", ngram_range=(1, 4), min_df=2, sublinear_tf=True),
         LogisticRegression(C=20, class_weight="balanced", max_iter=2_000),
     ).fit([m.text for m in messages], [m.language for m in messages])
-    labels, clause_head = fit_clauses(clauses, encoder)
-    return Heads(language, intent, liking, clause_head, labels, words)
+    labels, segment_head = fit_segments(segments, finder, encoder)
+    return Heads(language, intent, liking, segment_head, labels, words)
 
 
 def _classifier(C: float) -> Any:
     return make_pipeline(StandardScaler(), LogisticRegression(C=C * 0.02, max_iter=2_000))
 
 
-def fit_clauses(clauses: Sequence[dict[str, object]], encoder: Encoder) -> tuple[tuple[str, ...], Any]:
-    """Fit one classifier a label ("tannin=high+too_much") on the embeddings of both languages."""
-    texts = [str(c[language]) for c in clauses for language in ("fr", "en")]
-    marks = [set(c["attrs"]) for c in clauses for _ in range(2)]  # type: ignore[call-overload]
-    counts = Counter(label for mark in marks for label in mark)
-    labels = tuple(sorted(label for label, n in counts.items() if n >= 8))
-    seen = np.vstack([encoder.encode([t]) for t in texts])
-    wanted = np.array([[label in mark for label in labels] for mark in marks], dtype=int)
-    head = OneVsRestClassifier(LogisticRegression(C=30, max_iter=2_000)).fit(seen, wanted)
-    return labels, head
+def labelled_segments(clauses: Sequence[dict[str, object]], messages: Sequence[dict[str, object]]) -> list[Segment]:
+    """Segments with what they say: both languages of the clauses, and messages of one thought."""
+    found = []
+    for row in clauses:
+        for language in LANGUAGES:
+            found.append(Segment(str(row[language]), language, _marks(row), str(row["voice"])))
+    for row in messages:
+        if row.get("intent") in ("tasting_note", "preference", "wine_request", "correction") and not row.get("fault"):
+            found.append(Segment(str(row["t"]), str(row["lang"]), _marks(row), str(row["voice"])))
+    return found
+
+
+def _marks(row: dict[str, Any]) -> frozenset[str]:
+    """ "tannin=high+too_much" -> {"tannin=high", "tannin+too_much"}, and "aroma:" with each cluster."""
+    marks = set()
+    for mark in row.get("attrs") or []:
+        attribute, _, rest = mark.partition("=")
+        level, _, verdict = rest.partition("+")
+        marks |= {f"{attribute}={level}"} | ({f"{attribute}+{verdict}"} if verdict else set())
+    return frozenset(marks | {f"aroma:{c}" for c in row.get("aromas") or []})
+
+
+def segment_vectors(segments: Sequence[Segment], finder: CueFinder, encoder: Encoder) -> NDArray[np.float64]:
+    """Segment vectors, shape (segments, dimensions + features)."""
+    rows = []
+    for segment in segments:
+        cues = finder.find(segment.text, segment.language)
+        merged = SegmentCues(segment.text, cues.attributes, cues.aromas, cues.liking)
+        rows.append(joined(encoder.encode([segment.text])[0], segment_features(merged)))
+    return np.stack(rows)
+
+
+def fit_segments(segments: Sequence[Segment], finder: CueFinder, encoder: Encoder) -> tuple[tuple[str, ...], Any]:
+    """Fit one classifier a label on embedding and rule features."""
+    single = [s for s in segments if len(finder.find(s.text, s.language).segments) == 1]
+    counts = Counter(mark for s in single for mark in s.marks)
+    labels = tuple(name for name in SEGMENT_FEATURES if counts[name] >= LEAST_EXAMPLES)
+    wanted = np.array([[label in s.marks for label in labels] for s in single], dtype=int)
+    head = OneVsRestClassifier(LogisticRegression(C=3.0, max_iter=3_000))
+    return labels, head.fit(segment_vectors(single, finder, encoder), wanted)
 
 
 def measure(heads: Heads, held_out: Sequence[Labelled], finder: CueFinder, encoder: Encoder) -> dict[str, float]:
@@ -162,6 +213,24 @@ def measure(heads: Heads, held_out: Sequence[Labelled], finder: CueFinder, encod
         "liking_accuracy": round(float(accuracy_score([LIKINGS[str(ours[n].liking)] for n in liked], likings)), 3),
         "language_accuracy": round(float(accuracy_score([m.language for m in held_out], languages)), 3),
     }
+
+
+def measure_segments(
+    heads: Heads, held_out: Sequence[Segment], finder: CueFinder, encoder: Encoder
+) -> dict[str, float]:
+    """F1 of attribute levels, verdicts and aromas: rules with the head, and rules alone."""
+    single = [s for s in held_out if len(finder.find(s.text, s.language).segments) == 1]
+    seen = segment_vectors(single, finder, encoder)
+    believed = heads.segment_chances(seen) >= 0.5
+    rules = seen[:, -len(SEGMENT_FEATURES) :][:, [SEGMENT_FEATURES.index(k) for k in heads.segment_labels]] > 0
+    wanted = np.array([[label in s.marks for label in heads.segment_labels] for s in single])
+    figures: dict[str, float] = {"segments": len(single)}
+    for kind, sign in (("attributes", "="), ("verdicts", "+"), ("aromas", ":")):
+        columns = [n for n, label in enumerate(heads.segment_labels) if sign in label]
+        for name, answer in (("", believed), ("_rules_alone", rules)):
+            score = f1_score(wanted[:, columns], answer[:, columns], average="micro", zero_division=0.0)
+            figures[f"{kind}_f1{name}"] = round(float(score), 3)
+    return figures
 
 
 def _text(value: object) -> str | None:

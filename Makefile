@@ -1,0 +1,62 @@
+.DEFAULT_GOAL := help
+VENV := .venv
+PYTHON ?= python3
+BIN := $(VENV)/bin
+STAMP := $(VENV)/.installed
+TORCH_INDEX := https://download.pytorch.org/whl/cpu
+export HF_HUB_OFFLINE := 1
+export PTB_TIMEDELTA := true
+
+.PHONY: help run test test-slow lint bench data-report encoder heads lock clean
+
+help: ## this list
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
+
+$(STAMP): constraints.txt pyproject.toml
+	$(PYTHON) -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13))' \
+		|| { echo "Tastevin needs Python 3.11 to 3.13; say which: make PYTHON=python3.12 run"; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+	@# first and alone, so that the CPU build is taken where it can be had
+	$(BIN)/pip install --quiet --disable-pip-version-check --retries 0 --extra-index-url $(TORCH_INDEX) torch==2.13.0
+	$(BIN)/pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[dev]'
+	@touch $@
+
+run: $(STAMP) ## start the bot: on Telegram with a token, else on the local stand-in
+	@if [ -n "$$TELEGRAM_BOT_TOKEN" ] || grep -qsE '^TELEGRAM_BOT_TOKEN=.+' .env; \
+		then exec $(BIN)/tastevin bot; else exec $(BIN)/tastevin demo; fi
+
+test: $(STAMP) ## every test but the slow ones
+	$(BIN)/pytest
+
+test-slow: $(STAMP) ## the slow tests
+	$(BIN)/pytest -m slow
+
+lint: $(STAMP) ## ruff and mypy
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+bench: $(STAMP) ## message-to-reply times, start-up, memory
+	$(BIN)/python -m tests.bench.messages
+
+data-report: $(STAMP) ## what is in data/: counts, gaps
+	$(BIN)/python -m recommender.evaluation.data_report
+
+$(VENV)/.training: $(STAMP)
+	$(BIN)/pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[dev,train]'
+	@touch $@
+
+encoder: $(VENV)/.training ## rebuild data/encoder from the text in data/ (minutes)
+	$(BIN)/python -m recommender.training.encoder
+
+heads: $(STAMP) ## fit data/heads on data/training
+	$(BIN)/python -m recommender.training.heads
+
+lock: $(STAMP) ## pin every dependency anew into constraints.txt
+	$(BIN)/pip-compile --quiet --strip-extras --no-emit-index-url --no-emit-find-links --no-header --no-annotate \
+		--extra dev --extra train --output-file constraints.txt pyproject.toml
+	@# torch pins its own CUDA parts where there is no CPU build
+	sed -i -E 's/^(torch==[0-9.]+)\+cpu/\1/; /^(nvidia|cuda|triton)/d' constraints.txt
+
+clean: ## remove the virtual environment and caches
+	rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache

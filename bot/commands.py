@@ -1,0 +1,190 @@
+"""The command line: one question as an argument, or a question a line on standard input."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from recommender.errors import InputError, UnknownDish, UnknownWine
+
+if TYPE_CHECKING:
+    from bot.locale import Words
+    from recommender.sommelier import Sommelier
+    from recommender.taste.profile import TasteProfile
+
+app = typer.Typer(
+    help="A wine assistant that runs at home.", add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False
+)
+
+AsJson = Annotated[bool, typer.Option("--json", help="One JSON object a line.")]
+Limit = Annotated[int, typer.Option(min=1, max=100, help="Answers at most.")]
+
+
+@app.command()
+def bot() -> None:
+    """Run the Telegram bot (TELEGRAM_BOT_TOKEN)."""
+    from bot.app import run_bot
+    from bot.settings import load_settings
+
+    run_bot(load_settings())
+
+
+@app.command()
+def demo(port: Annotated[int, typer.Option(min=0, max=65535, help="Port of the chat page.")] = 8765) -> None:
+    """Run the bot on the local stand-in for Telegram, with its chat page."""
+    from bot.app import run_demo
+    from bot.settings import load_settings
+
+    run_demo(load_settings(), port)
+
+
+@app.command()
+def understand(text: Annotated[str | None, typer.Argument()] = None, as_json: AsJson = False) -> None:
+    """Say what is understood of a message."""
+    from bot.answers import understanding_json
+
+    mind, _ = _open()
+    _answer(text, as_json, lambda line: understanding_json(mind.understand(line)))
+
+
+@app.command()
+def pair(
+    dish: Annotated[str | None, typer.Argument()] = None,
+    limit: Limit = 5,
+    colour: Annotated[str | None, typer.Option(help="red, white, rosé or orange.")] = None,
+    max_price: Annotated[float | None, typer.Option(min=0.0, help="EUR a bottle.")] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Wines for a dish, best first."""
+    from bot.answers import dish_json, suggestion_json
+    from recommender.sommelier import Request
+    from recommender.wine import Colour
+
+    if colour is not None and colour not in list(Colour):
+        raise typer.BadParameter(f"{colour!r} is none of red, white, rosé, orange", param_hint="--colour")
+    mind, words = _open()
+
+    def ask(line: str) -> dict[str, Any]:
+        heard = mind.understand(line)
+        voice = words.voice(heard.language)
+        asked = mind.request(heard)
+        request = Request(
+            colour=Colour(colour) if colour else asked.colour,
+            sparkling=asked.sparkling,
+            max_price=max_price if max_price is not None else asked.max_price,
+            excluded=asked.excluded,
+        )
+        found = mind.pair(heard.dishes or (line,), request, limit=limit)
+        answer = {
+            "dish": dish_json(found.dish),
+            "wines": [suggestion_json(s, voice, found.dish.main) for s in found.suggestions],
+        }
+        if found.nearest:
+            answer["nearest"] = [d.names[voice.language] for d in found.nearest]
+        return answer
+
+    _answer(dish, as_json, ask, lambda line, error: {"dish": None, "wines": [], "error": str(error)})
+
+
+@app.command()
+def foods(wine: Annotated[str | None, typer.Argument()] = None, limit: Limit = 5, as_json: AsJson = False) -> None:
+    """Dishes for a wine, best first."""
+    from bot.answers import dish_suggestion_json, wine_json
+
+    mind, words = _open()
+
+    def ask(line: str) -> dict[str, Any]:
+        voice = words.voice(mind.understand(line).language)
+        found = mind.foods(line, limit)
+        return {
+            "wine": wine_json(found.wine),
+            "dishes": [dish_suggestion_json(s, voice, found.wine) for s in found.suggestions],
+        }
+
+    _answer(wine, as_json, ask, lambda line, error: {"wine": None, "dishes": [], "error": str(error)})
+
+
+@app.command()
+def recommend(
+    request: Annotated[str | None, typer.Argument()] = None,
+    notes: Annotated[Path | None, typer.Option(help="One person's notes, oldest first, a message a line.")] = None,
+    limit: Limit = 5,
+    as_json: AsJson = False,
+) -> None:
+    """Wines for a person, from their notes, and a request."""
+    from bot.answers import profile_json, suggestion_json
+
+    mind, words = _open()
+    profile = _profile(mind, notes)
+
+    def ask(line: str) -> dict[str, Any]:
+        heard = mind.understand(line or "conseille-moi un vin")
+        voice = words.voice(heard.language)
+        found = mind.recommend(profile, mind.request(heard), limit)
+        return {"profile": profile_json(profile), "wines": [suggestion_json(s, voice) for s in found]}
+
+    _answer("" if request is None and sys.stdin.isatty() else request, as_json, ask)
+
+
+def _open() -> tuple[Sommelier, Words]:
+    from bot.locale import Words
+    from bot.settings import load_settings
+    from recommender.sommelier import open_sommelier
+
+    return open_sommelier(model=load_settings().encoder), Words.load()
+
+
+def _profile(mind: Sommelier, notes: Path | None) -> TasteProfile:
+    from recommender.taste.profile import TasteProfile
+
+    if notes is None:
+        return TasteProfile()
+    try:
+        lines = notes.read_text(encoding="utf-8").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        raise InputError(f"{notes}: {error}") from error
+    return TasteProfile.from_lessons(mind.lesson(mind.understand(line)) for line in lines if line.strip())
+
+
+Failed = Callable[[str, InputError], dict[str, Any]]
+
+
+def _answer(
+    question: str | None, as_json: bool, ask: Callable[[str], dict[str, Any]], failed: Failed | None = None
+) -> None:
+    """Answer the argument, or every line of standard input; a line that cannot be answered says so in its place.
+
+    Raises:
+        InputError: The one question given as an argument cannot be answered.
+    """
+    if question is not None:
+        _print(ask(question), as_json)
+        return
+    for line in _lines():
+        try:
+            answer = ask(line)
+        except (UnknownDish, UnknownWine) as error:
+            if failed is None:
+                raise
+            answer = failed(line, error)
+        _print(answer, as_json)
+
+
+def _lines() -> Iterator[str]:
+    for line in sys.stdin:
+        yield line.rstrip("\r\n")
+
+
+def _print(answer: dict[str, Any], as_json: bool) -> None:
+    if as_json:
+        sys.stdout.write(json.dumps(answer, ensure_ascii=False) + "\n")
+    else:
+        from rich.console import Console
+
+        Console().print_json(data=answer, ensure_ascii=False)
+
