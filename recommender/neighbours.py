@@ -1,97 +1,111 @@
-"""Nearest neighbours in the taste space, and the spreading that keeps five answers from being five twins."""
+"""The taste space, and the spreading that keeps five answers from being five twins."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
-from sklearn.neighbors import NearestNeighbors
 
 from recommender.taste.matching import TELLING
-from recommender.taste.profile import POPULATION_IDEAL, TasteProfile
-from recommender.wine import Attribute, Cluster, Suggestion, Wine
+from recommender.taste.table import Flags, Floats, WineTable
+from recommender.wine import Attribute, Cluster, Wine
 
 AROMA_SCALE = 0.45
 """Length of an aroma axis beside a structural one of weight 1."""
-SPREAD = 0.35
-"""Share of the likeness to what is already answered that is taken off a score (maximal marginal relevance)."""
+FALL = 1.6
+"""How fast likeness falls with distance: sister appellations keep about .7, Muscadet and Barolo .1."""
+POOL = 120
+"""Candidates that the spreading looks at."""
 
 
 class TasteNeighbours:
-    """Finds the wines nearest to a point of the taste space.
-
-    Axes are scaled by how much they tell wines apart; what a wine cannot have (tannin of a white) stands in the middle, so
-    that it draws neither way.
+    """Likeness of wines in the taste space; axes are scaled by how much they tell wines apart.
 
     Parameters
     ----------
-    wines
-        The catalogue; answers are positions in it.
+    table
+        The catalogue; answers are by position in it.
     """
 
-    def __init__(self, wines: Sequence[Wine]) -> None:
-        self._points = np.stack([place(w.structure, w.aromas) for w in wines])
-        self._index = NearestNeighbors(algorithm="brute", metric="euclidean").fit(self._points)
+    def __init__(self, table: WineTable) -> None:
+        structure = [TELLING[a] ** 0.5 * table.structure[a] for a in Attribute]
+        self._points = np.stack([*structure, *(AROMA_SCALE * table.aromas[c] for c in Cluster)], axis=1)
 
-    def nearest(self, point: NDArray[np.float64], count: int) -> list[int]:
-        """Positions of the ``count`` nearest wines, nearest first."""
-        count = min(count, len(self._points))
-        return [int(i) for i in self._index.kneighbors(point[None], n_neighbors=count, return_distance=False)[0]]
+    def likeness_to(self, point: NDArray[np.float64], among: Sequence[int] | None = None) -> Floats:
+        """Likeness to a point of the taste space by wine: 1 at the point, falling to 0 with distance."""
+        points = self._points if among is None else self._points[list(among)]
+        distance: Floats = np.linalg.norm(points - point, axis=1)
+        return np.asarray(np.exp(-FALL * distance), dtype=np.float64)
 
-    def likeness(self, a: int, b: int) -> float:
-        """1 for the same point, falling to 0 with distance."""
-        return float(np.exp(-np.linalg.norm(self._points[a] - self._points[b]) * 1.6))
-
-    def likeness_to(self, point: NDArray[np.float64], position: int) -> float:
-        """As `likeness`, to any point."""
-        return float(np.exp(-np.linalg.norm(self._points[position] - point) * 1.6))
+    def point(self, at: int) -> NDArray[np.float64]:
+        """Where a wine stands."""
+        return np.asarray(self._points[at], dtype=np.float64)
 
 
-def place(structure: Mapping[Attribute, float], aromas: Mapping[Cluster, float]) -> NDArray[np.float64]:
-    """Scaled point of the taste space, shape (27,)."""
-    axes = [TELLING[a] ** 0.5 * structure.get(a, POPULATION_IDEAL[a]) for a in Attribute]
-    return np.array(axes + [AROMA_SCALE * aromas.get(c, 0.0) for c in Cluster])
-
-
-def ideal_point(profile: TasteProfile, wanted: Mapping[Attribute, float]) -> NDArray[np.float64]:
-    """Where a person's favourite would stand; what was asked for replaces what is believed."""
-    structure = {a: wanted.get(a, profile.ideal(a)) for a in Attribute}
-    aromas = {c: 0.35 + 0.65 * profile.liking(c) if profile.liking(c) > 0 else 0.35 for c in Cluster}
-    return place(structure, aromas)
+def place(wine: Wine) -> NDArray[np.float64]:
+    """Scaled point of the taste space, shape (27,); what a wine cannot have is 0."""
+    axes = [TELLING[a] ** 0.5 * wine.structure.get(a, 0.0) for a in Attribute]
+    return np.array([*axes, *(AROMA_SCALE * wine.aromas.get(c, 0.0) for c in Cluster)])
 
 
 def spread(
-    candidates: Sequence[tuple[int, Suggestion]], likeness: Callable[[int, int], float], limit: int
-) -> tuple[Suggestion, ...]:
-    """Choose ``limit`` suggestions, best first, no two of one style, each as unlike the earlier ones as its score allows.
+    table: WineTable,
+    neighbours: TasteNeighbours,
+    worth: Floats,
+    allowed: Flags,
+    limit: int,
+    *,
+    unlike: float,
+    families: float = 0.0,
+) -> list[int]:
+    """Choose wines, best first, no two of one style, each as unlike the earlier ones as its worth allows.
 
     Source: maximal marginal relevance, Carbonell and Goldstein 1998.
 
     Parameters
     ----------
-    candidates
-        Pairs of catalogue position and suggestion.
-    likeness
-        0 to 1 between two positions.
+    worth
+        By wine, any scale.
+    allowed
+        Wines that may be answered.
+    unlike
+        Worth that a perfect twin of an earlier answer loses, on the scale of ``worth``; half of it again for a shared
+        appellation, an eighth for a shared region.
+    families
+        Worth lost for each earlier answer of the same family (red, white, sparkling...).
+
+    Returns
+    -------
+    list of int
+        Positions, as many as ``limit`` where the catalogue has them.
     """
-    chosen: list[tuple[int, Suggestion]] = []
-    left = sorted(candidates, key=lambda c: (-c[1].score, c[1].wine.id))[:80]
-    while left and len(chosen) < limit:
-        best = max(left, key=lambda c: _marginal(c, chosen, likeness))
+    found = np.flatnonzero(allowed)
+    ids = np.array([table.wines[i].id for i in found])
+    order = found[np.lexsort((ids, -worth[found]))] if len(found) else found
+    pool = _best_of_each_style(table, order)[:POOL]
+    if not pool:
+        return []
+    marginal = worth[pool].copy()
+    twin = np.zeros(len(pool))
+    region, appellation, _ = (column[pool] for column in table.places)
+    chosen: list[int] = []
+    while len(chosen) < min(limit, len(pool)):
+        best = int(np.argmax(marginal - unlike * twin))
         chosen.append(best)
-        left = [c for c in left if c[1].wine.style.id != best[1].wine.style.id]
-    return tuple(s for _, s in chosen)
+        marginal[best] = -np.inf
+        twin = np.maximum(twin, neighbours.likeness_to(neighbours.point(pool[best]), pool))
+        same = 0.5 * ((appellation == appellation[best]) & (appellation != "")) + 0.12 * (region == region[best])
+        marginal -= unlike * same + families * (table.families[pool] == table.families[pool[best]])
+    return [pool[n] for n in chosen]
 
 
-def _marginal(
-    candidate: tuple[int, Suggestion], chosen: Sequence[tuple[int, Suggestion]], likeness: Callable[[int, int], float]
-) -> float:
-    at, suggestion = candidate
-    twin = max((likeness(at, other) for other, _ in chosen), default=0.0)
-    same = sum(
-        0.5 * (s.wine.style.appellation == suggestion.wine.style.appellation is not None)
-        + 0.2 * (s.wine.style.region == suggestion.wine.style.region)
-        for _, s in chosen
-    )
-    return suggestion.score * (1 - SPREAD * twin) - 0.05 * same
+def _best_of_each_style(table: WineTable, order: NDArray[np.intp]) -> list[int]:
+    seen: set[str] = set()
+    best = []
+    for n in order:
+        style = table.wines[n].style.id
+        if style not in seen:
+            seen.add(style)
+            best.append(int(n))
+    return best

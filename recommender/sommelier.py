@@ -246,7 +246,7 @@ def open_sommelier(
     heads = heads or load_heads(folder / "heads")
     encoder = encoder or load_encoder(model)
     names = WineNames(cellar, heads.common_words)
-    dish_names = DishNames(cellar.dishes, heads.common_words)
+    dish_names = DishNames(cellar.dishes, heads.common_words | names.words)
     hearing = Hearing(CueFinder(load_lexicon(folder), names, dish_names), encoder, heads)
     adviser = Adviser(cellar, PairingScorer(cellar, names))
     return Sommelier(cellar, hearing, names, DishBook(cellar.dishes, dish_names, encoder), adviser, load_glossary(folder))

@@ -77,7 +77,8 @@ class CueFinder:
         tokens = tokenize(text)
         hits = self._lexicon.find(tokens, language)
         dishes = self._dishes.find(tokens)
-        wines = self._wines.mentions(tokens, text, [(d.start, d.end) for d in dishes])
+        taken = [(d.start, d.end) for d in dishes] + _aroma_places(hits, tokens, text)
+        wines = self._wines.mentions(tokens, text, taken)
         named = [w.evidence for w in wines]
         hits = [h for h in hits if not _within(h, tokens, text, named)]
         wishing = any(h.roles & {"wish", "want_more", "want_less"} for h in hits)
@@ -112,6 +113,23 @@ def _segment(
         aromas=tuple(n for c in inside for n in _aromas(c, tokens, text)),
         liking=float(np.mean(likings)) if likings else None,
     )
+
+
+_BEFORE_A_WINE = frozenset("un une le la du ce cet cette mon ton au a the this that my some".split())
+
+
+def _aroma_places(hits: Sequence[Hit], tokens: Sequence[Token], text: str) -> list[tuple[int, int]]:
+    """Places where a word is an aroma, not the wine of that name: "nez de cassis", "fleurie", but "un Fleurie 2022"."""
+    places = []
+    for hit in hits:
+        if not hit.terms("aroma"):
+            continue
+        before = tokens[hit.start - 1].folded if hit.start else ""
+        after = tokens[hit.end].folded if hit.end < len(tokens) else ""
+        named = before in _BEFORE_A_WINE or after[:1].isdigit() or text[tokens[hit.start].start].isupper()
+        if not named:
+            places.append((hit.start, hit.end))
+    return places
 
 
 def _within(hit: Hit, tokens: Sequence[Token], text: str, named: Sequence[str]) -> bool:

@@ -10,6 +10,7 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.sparse import csr_matrix, hstack
 
 from recommender.catalogue.load import DATA
 from recommender.errors import DataError
@@ -22,26 +23,33 @@ FOLDER: Path = DATA / "heads"
 class Heads:
     """Fitted pipelines.
 
-    ``language`` takes raw text; ``intent`` and ``liking`` take rows of `joined` message embeddings and features;
-    ``segments`` takes those of segments and gives a probability for each of ``segment_labels``, which are named as
+    ``language`` takes raw text; ``intent`` and ``liking`` take `message_rows`, for which ``words`` vectorizes the text;
+    ``segments`` takes `joined` embeddings and features of segments and gives a probability for each of ``segment_labels``, which are named as
     `recommender.language.cues.SEGMENT_FEATURES` are ("tannin=high", "tannin+too_much", "aroma:floral").
     """
 
     language: Any
+    words: Any
     intent: Any
     liking: Any
     segments: Any
     segment_labels: tuple[str, ...]
     common_words: frozenset[str]
 
-    def intents(self, vector: NDArray[np.float64]) -> dict[Intent, float]:
+    def message_rows(
+        self, texts: Sequence[str], embeddings: NDArray[np.float32], rule_features: NDArray[np.float64]
+    ) -> csr_matrix:
+        """What the message heads see: embedding, rule features, words and letters, scaled to weigh about the same."""
+        return message_rows(self.words, texts, embeddings, rule_features)
+
+    def intents(self, row: csr_matrix) -> dict[Intent, float]:
         """Probability of each intent for one message."""
-        chances = self.intent.predict_proba(vector[None])[0]
+        chances = self.intent.predict_proba(row)[0]
         return {Intent(c): float(p) for c, p in zip(self.intent.classes_, chances, strict=True)}
 
-    def likings(self, vector: NDArray[np.float64]) -> dict[Liking, float]:
+    def likings(self, row: csr_matrix) -> dict[Liking, float]:
         """Probability of each liking for one message."""
-        chances = self.liking.predict_proba(vector[None])[0]
+        chances = self.liking.predict_proba(row)[0]
         return {Liking(c): float(p) for c, p in zip(self.liking.classes_, chances, strict=True)}
 
     def languages(self, text: str) -> dict[str, float]:
@@ -52,6 +60,24 @@ class Heads:
     def segment_chances(self, vectors: NDArray[np.float64]) -> NDArray[np.float64]:
         """Probability of each segment label, shape (segments, labels)."""
         return np.asarray(self.segments.predict_proba(vectors), dtype=np.float64)
+
+
+EMBEDDING_SCALE, FEATURE_SCALE, WORD_SCALE = 3.0, 1.5, 4.0
+"""Set by cross-validation over voices (`recommender.training.heads`)."""
+
+
+def message_rows(
+    words: Any, texts: Sequence[str], embeddings: NDArray[np.float32], rule_features: NDArray[np.float64]
+) -> csr_matrix:
+    """Join what is known of messages, shape (messages, dimensions + features + vocabulary).
+
+    Parameters
+    ----------
+    words
+        A fitted union of vectorizers of the raw text.
+    """
+    dense = np.hstack([EMBEDDING_SCALE * embeddings, FEATURE_SCALE * rule_features])
+    return hstack([csr_matrix(dense), WORD_SCALE * words.transform(texts)]).tocsr()
 
 
 def joined(embedding: NDArray[np.float32], rule_features: NDArray[np.float64]) -> NDArray[np.float64]:
@@ -84,6 +110,6 @@ def save_heads(heads: Heads, folder: Path = FOLDER) -> None:
     import joblib
 
     folder.mkdir(parents=True, exist_ok=True)
-    names: Sequence[str] = ("language", "intent", "liking", "segments", "segment_labels")
+    names: Sequence[str] = ("language", "words", "intent", "liking", "segments", "segment_labels")
     joblib.dump({n: getattr(heads, n) for n in names}, folder / "heads.joblib", compress=3)
     (folder / "common_words.txt").write_text("\n".join(sorted(heads.common_words)) + "\n", encoding="utf-8")

@@ -64,8 +64,9 @@ class Hearing:
         heard = self.language(text, language)
         cues = self._finder.find(text, heard if heard in LANGUAGES else (language or "fr"))
         embeddings = self._embedded([text, *(s.text for s in cues.segments)])
-        vector = joined(embeddings[0], features(cues))
-        intents = self._heads.intents(vector)
+        row = self._heads.message_rows([text], embeddings[:1], features(cues)[None])
+        intents = self._heads.intents(row)
+        likings = self._heads.likings(row)
         ranked = sorted(intents, key=lambda i: -intents[i])
         intent = _settled(ranked[0], cues)
         wines, max_price = _priced(cues, intent)
@@ -79,8 +80,8 @@ class Hearing:
             runner_up=next(i for i in ranked if i != intent),
             wines=tuple(w for w in wines if not _excluded(w, excluded)),
             rating=cues.rating,
-            liking=self._liking(vector, cues),
-            liking_strength=self._strength(vector, cues),
+            liking=_liking(likings, cues),
+            liking_strength=_strength(likings, cues),
             attributes=_one_each(attributes),
             aromas=_distinct(aromas),
             fault=cues.fault if intent in _ABOUT_TASTE else None,
@@ -126,17 +127,17 @@ class Hearing:
             aromas += _aromas(segment, chances)
         return attributes, aromas
 
-    def _liking(self, vector: NDArray[np.float64], cues: Cues) -> Liking:
-        if cues.fault and cues.rating is None:
-            return Liking.NEGATIVE
-        likings = self._heads.likings(vector)
-        return max(likings, key=lambda k: likings[k])
 
-    def _strength(self, vector: NDArray[np.float64], cues: Cues) -> float:
-        if cues.rating is not None:
-            return round(min(1.0, abs(cues.rating - 0.6) * 2.5), 3)
-        likings = self._heads.likings(vector)
-        return round(abs(likings[Liking.POSITIVE] - likings[Liking.NEGATIVE]), 3)
+def _liking(likings: Mapping[Liking, float], cues: Cues) -> Liking:
+    if cues.fault and cues.rating is None:
+        return Liking.NEGATIVE
+    return max(likings, key=lambda k: likings[k])
+
+
+def _strength(likings: Mapping[Liking, float], cues: Cues) -> float:
+    if cues.rating is not None:
+        return round(min(1.0, abs(cues.rating - 0.6) * 2.5), 3)
+    return round(abs(likings[Liking.POSITIVE] - likings[Liking.NEGATIVE]), 3)
 
 
 def _settled(likeliest: Intent, cues: Cues) -> Intent:

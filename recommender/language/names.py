@@ -75,6 +75,8 @@ class WineNames:
             if len(spelling := " ".join(key(name.words))) >= 5:
                 self._spellings.setdefault(spelling, []).append(name)
         self._choices = list(self._spellings)
+        self.words = frozenset(w for n in names if n.kind != "region" for w in key(n.words) if len(w) >= 4)
+        """Folded words that wine names are made of."""
 
     def mentions(self, tokens: Sequence[Token], text: str, taken: Iterable[tuple[int, int]] = ()) -> list[WineMention]:
         """Return the wines named, in order of the text.
@@ -136,8 +138,9 @@ class WineNames:
     def _mention(self, group: Sequence[Found], tokens: Sequence[Token], text: str, edge: int) -> WineMention:
         start, end = group[0].start, group[-1].end
         around = tokens[max(0, start - 2) : min(edge, end + 3)]
-        bottle = self._bottle(group)
-        style = bottle.style if bottle else self._style(group, around)
+        style = self._style(group, around)
+        bottle = self._bottle(group, style)
+        style = bottle.style if bottle else style
         stretch = text[tokens[start].start : tokens[min(edge, len(tokens)) - 1].end if edge > end else len(text)]
         named = {n.kind for f in group for n in f.names}
         grapes = tuple(n.words for f in group for n in f.names if n.kind == "grape")
@@ -167,7 +170,7 @@ class WineNames:
             out.append(next((g for g, synonyms in self._cellar.grapes.items() if words == g or words in synonyms), words))
         return tuple(out)
 
-    def _bottle(self, group: Sequence[Found]) -> Wine | None:
+    def _bottle(self, group: Sequence[Found], style: Style | None) -> Wine | None:
         names = [n for f in group for n in f.names]
         producers = {i for n in names if n.kind == "producer" for i in n.ids}
         labels = {i for n in names if n.kind == "bottle" for i in n.ids}
@@ -175,9 +178,8 @@ class WineNames:
         bottles = self._cellar.bottles
         if both := sorted(producers & labels):
             return bottles[both[0]]
-        made = [bottles[i] for i in sorted(producers) if bottles[i].style.id in styles]
-        if made:
-            return made[0]
+        if made := [bottles[i] for i in sorted(producers) if bottles[i].style.id in styles]:
+            return next((b for b in made if b.style == style), made[0])
         if labels and (not styles or any(bottles[i].style.id in styles for i in labels)) and len(labels) == 1:
             return bottles[next(iter(labels))]
         alone = [bottles[i] for i in sorted(producers)]
@@ -292,7 +294,8 @@ def _bottle_names(bottles: Mapping[str, Wine]) -> Iterator[Name]:
         for words in (bottle.producer or "", *bottle.aliases):
             if words:
                 producers.setdefault(words, []).append(bottle.id)
-        plain = fold(bottle.name) in {fold(bottle.style.name), fold(bottle.style.appellation or "")}
+        style = bottle.style
+        plain = fold(bottle.name) in {fold(w) for w in (style.name, style.appellation or "", *style.aliases, *style.grapes)}
         if not plain and not set(key(bottle.name)) <= _LINKS:
             yield Name("bottle", bottle.name, (bottle.id,))
     for words, ids in producers.items():

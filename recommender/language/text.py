@@ -73,6 +73,12 @@ def tokenize(text: str) -> tuple[Token, ...]:
     return tuple(tokens)
 
 
+def words_and_pairs(text: str) -> list[str]:
+    """Folded tokens of a text, signs included, and each with the next: the analyzer of the word vectorizer."""
+    words = [t.folded for t in tokenize(text)]
+    return words + [f"{a} {b}" for a, b in zip(words, words[1:], strict=False)]
+
+
 def _letter(text: str, at: int) -> bool:
     return 0 <= at < len(text) and text[at].isalnum()
 

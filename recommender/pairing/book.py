@@ -84,10 +84,19 @@ class DishBook:
         return mains or list(unique.values())
 
     def _known(self, words: str) -> list[Dish]:
-        mentions = self._names.find(tokenize(words))
-        dishes = [(m.end - m.start, self._dishes[i]) for m in mentions for i in m.dishes]
-        order = {c: n for n, c in enumerate(_COURSE_ORDER)}
-        return [d for _, d in sorted(dishes, key=lambda p: (order[p[1].course], -p[0]))]
+        """Known dishes in the words, the one that decides the wine first.
+
+        Well spelt before misspelt, the main course before the rest, then the longest name, then the name said first.
+        """
+        tokens = tokenize(words)
+        ranked = []
+        for mention in self._names.find(tokens):
+            said = " ".join(t.folded for t in tokens[mention.start : mention.end])
+            for dish in (self._dishes[i] for i in mention.dishes):
+                by_name = said not in {fold(name) for name in dish.names.values()}
+                order = (mention.likeness < 1.0, _COURSE_ORDER.index(dish.course), mention.start - mention.end, by_name)
+                ranked.append((order, dish))
+        return [dish for _, dish in sorted(ranked, key=lambda pair: pair[0])]
 
     def _composed(self, words: str) -> Served:
         if not re.search(r"[^\W\d_]{2}", words):

@@ -2,18 +2,44 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from functools import lru_cache
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from math import exp
+
+import numpy as np
 
 from recommender.catalogue.load import Cellar
 from recommender.language.names import WineNames
-from recommender.pairing.principles import PRINCIPLES
+from recommender.neighbours import TasteNeighbours
+from recommender.pairing.classics import Classics, same_place
+from recommender.pairing.principles import PRINCIPLES, Pull
+from recommender.taste.buying import EVERYDAY, OCCASION
+from recommender.taste.table import Flags, Floats, WineTable
 from recommender.wine import Dish, Reason, Wine
 
-CLASSIC_PULL = 1.6
-"""What being the trade's first classic adds; the fifth adds half of it."""
-REGION_PULL = 0.5
+LEAST_CLASH = -0.8
+"""Sum of what speaks against a wine below which it is a clash."""
+CLASSIC_PARDON = 0.4
+"""Share of a principle's objections that stands against a wine that the trade serves with the dish all the same."""
+SHARPNESS = 1.5
+"""Logit steps of pulls in one of the score."""
+NEUTRAL = -0.6
+"""Where nothing speaks for or against."""
+
+
+@dataclass(frozen=True)
+class Meeting:
+    """Wines with one dish: every weighted pull, their sum by wine in logit steps, and which wines clash."""
+
+    pulls: tuple[Pull, ...]
+    total: Floats
+    clash: Flags
+
+    def reasons(self, at: int) -> list[Reason]:
+        """Every reason for one wine, strongest first (clashes count by their size)."""
+        found = [Reason(p.kind, float(p.values[at]), of=p.of, dish=p.dish) for p in self.pulls if p.values[at]]
+        return sorted(found, key=lambda r: -abs(r.weight))
 
 
 class PairingScorer:
@@ -28,56 +54,50 @@ class PairingScorer:
     """
 
     def __init__(self, cellar: Cellar, names: WineNames) -> None:
-        self._cellar = cellar
-        self._names = names
-        self._classics = lru_cache(maxsize=2_000)(self._resolved)
+        self._classics = Classics(cellar, names)
+
+    def meeting(self, table: WineTable, neighbours: TasteNeighbours, dish: Dish) -> Meeting:
+        """Meet many wines with a dish; ``neighbours`` is the taste space of the same wines."""
+        classics = self._classics.pulls(table, neighbours, dish)
+        known = sum((p.values for p in classics if p.kind == "classic"), np.zeros(len(table))) > 0
+        pardon = np.where(known, CLASSIC_PARDON, 1.0)
+        pulls = [*classics, *same_place(table, dish)]
+        for name, (principle, scale) in PRINCIPLES.items():
+            for pull in principle(table, dish):
+                mild = pardon if name != "known_clash" else 1.0
+                values = scale * np.where(pull.values < 0, pull.values * mild, pull.values)
+                pulls.append(Pull(pull.kind, values, pull.of, pull.dish))
+        against = sum((np.minimum(0.0, p.values) for p in pulls if p.kind.startswith("clash")), np.zeros(len(table)))
+        total = sum((p.values for p in pulls), np.full(len(table), NEUTRAL))
+        return Meeting(tuple(pulls), total, against < LEAST_CLASH)
 
     def reasons(self, wine: Wine, dish: Dish) -> list[Reason]:
         """Every reason that applies, with its weighted pull, strongest first (clashes count by their size)."""
-        found = []
-        for principle, scale in PRINCIPLES.values():
-            reason = principle(wine, dish)
-            if reason is not None and reason.weight:
-                found.append(Reason(reason.kind, scale * reason.weight, of=reason.of))
-        if pull := self._classic(wine, dish):
-            found.append(pull)
-        if _same_place(wine, dish):
-            found.append(Reason("regional", REGION_PULL, of=dish.cuisine))
-        return sorted(found, key=lambda r: -abs(r.weight))
+        table = WineTable([wine])
+        return self.meeting(table, TasteNeighbours(table), dish).reasons(0)
 
     def score(self, reasons: list[Reason]) -> float:
-        """Join the pulls: 0 to 1, .5 where nothing speaks for or against."""
-        return 1 / (1 + exp(-sum(r.weight for r in reasons)))
+        """Join the pulls: 0 to 1, a little under .5 where nothing speaks for or against."""
+        return logistic(NEUTRAL + sum(r.weight for r in reasons))
 
-    def _classic(self, wine: Wine, dish: Dish) -> Reason | None:
-        pulls = self._classics(dish.classics)
-        name, pull = pulls.get(wine.style.id, ("", 0.0))
-        return Reason("classic", pull, of=name) if pull else None
+    def times_served(self, dishes: Iterable[Dish]) -> Counter[str]:
+        """Count the dishes that the trade serves each style with, by style id."""
+        return Counter(style.id for dish in dishes for style in self._classics.served(dish).styles)
 
-    def _resolved(self, classics: tuple[str, ...]) -> Mapping[str, tuple[str, float]]:
-        pulls: dict[str, tuple[str, float]] = {}
-        for n, classic in enumerate(classics):
-            pull = CLASSIC_PULL * (1 - 0.5 * min(1.0, n / 4))
-            for style_id, share in self._meant(classic).items():
-                if pull * share > pulls.get(style_id, ("", 0.0))[1]:
-                    pulls[style_id] = (classic, pull * share)
-        return pulls
-
-    def _meant(self, classic: str) -> dict[str, float]:
-        """Styles that a classic's name means: the one named, in part the others of that grape."""
-        mention = self._names.best(classic)
-        if mention is None or mention.style is None:
-            return {}
-        if mention.appellation is None and mention.grapes:
-            return {
-                s.id: 1.0 if s.id == mention.style else 0.75
-                for s in self._cellar.styles.values()
-                if s.grapes and s.grapes[0] == mention.grapes[0] and (mention.colour is None or s.colour == mention.colour)
-            }
-        return {mention.style: 1.0}
+    def suits(self, dish: Dish) -> float:
+        """EUR a bottle that suits a dish: what its classics start at, neither under the everyday nor over the occasion."""
+        least = sorted(s.price[0] for s in self._classics.served(dish).styles if s.price)
+        return float(np.clip(np.median(least), EVERYDAY * 0.75, OCCASION)) if least else EVERYDAY
 
 
-def _same_place(wine: Wine, dish: Dish) -> bool:
-    near = {"Lyon": "Beaujolais", "Pays Basque": "Sud-Ouest", "Franche-Comté": "Jura", "Gascogne": "Sud-Ouest"}
-    place = near.get(dish.cuisine, dish.cuisine)
-    return bool(place) and place in (wine.style.region, wine.style.country) and place != "France"
+def logistic(total: float) -> float:
+    """0 to 1 from a sum of pulls."""
+    return 1.0 / (1.0 + exp(-total / SHARPNESS))
+
+
+def told(reasons: Sequence[Reason]) -> tuple[Reason, ...]:
+    """The reasons worth saying: what speaks for the wine first, then what clashes, four at most, no kind twice."""
+    good = sorted((r for r in reasons if r.weight > 0.05), key=lambda r: -r.weight)
+    bad = sorted((r for r in reasons if r.weight < -0.25 and r.kind.startswith("clash")), key=lambda r: r.weight)
+    first = list({r.kind: r for r in reversed(bad)}.values())[::-1][:2]
+    return (*list({r.kind: r for r in reversed(good)}.values())[::-1][: 4 - len(first)], *first)

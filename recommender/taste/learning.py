@@ -10,10 +10,17 @@ from collections.abc import Mapping
 
 from recommender.language.understanding import AttributeNote, Intent, Liking, Understanding, Verdict
 from recommender.taste.profile import POPULATION_IDEAL, Evidence, Lesson
-from recommender.wine import Attribute, Cluster, Wine, clip
+from recommender.wine import STEP, Attribute, Cluster, Wine, clip
 
 COMPLAINT_SHIFT = 0.25
-"""How far from the complained-of value the ideal is taken to be: a little over one WSET step."""
+"""How far from the complained-of value the ideal is taken to be: a little over one WSET step.
+
+It lies at least one step beyond the usual taste as well: who finds a Barolo too tannic does not want more tannin than others.
+"""
+
+UNUSUAL = 4.0
+"""How much more a liked wine tells of a dimension for each whole scale that it is from the usual: to like a sweet wine says much
+of sweetness, to like a dry one little."""
 
 _STATED, _VERDICT, _KNOWN, _PUSHED = 1.0, 2.0, 0.5, 0.2  # precisions: said, judged, known of the wine, pushed away
 _PREFERENCE = 3.0
@@ -78,9 +85,12 @@ def _judged(note: AttributeNote, known: float | None) -> Evidence | None:
         return Evidence(value, _VERDICT) if value is not None else None
     if note.verdict is None:
         return None
-    too_much = note.verdict is Verdict.TOO_MUCH
-    there = known if known is not None else (0.8 if too_much else 0.3)
-    return Evidence(clip(there - COMPLAINT_SHIFT if too_much else there + COMPLAINT_SHIFT), _VERDICT)
+    usual = POPULATION_IDEAL[note.attribute]
+    if note.verdict is Verdict.TOO_MUCH:
+        there = known if known is not None else 0.8
+        return Evidence(clip(min(there - COMPLAINT_SHIFT, usual - STEP)), _VERDICT)
+    there = known if known is not None else 0.3
+    return Evidence(clip(max(there + COMPLAINT_SHIFT, usual + STEP)), _VERDICT)
 
 
 def _named(note: AttributeNote, liking: float) -> Evidence | None:
@@ -88,12 +98,14 @@ def _named(note: AttributeNote, liking: float) -> Evidence | None:
         return None
     if liking > 0:
         return Evidence(note.value, _STATED * liking)
-    return Evidence(clip(note.value + (COMPLAINT_SHIFT if note.value < 0.5 else -COMPLAINT_SHIFT)), 0.5 * _STATED * -liking)
+    return Evidence(
+        clip(note.value + (COMPLAINT_SHIFT if note.value < 0.5 else -COMPLAINT_SHIFT)), 0.5 * _STATED * -liking
+    )
 
 
 def _lived(attribute: Attribute, value: float, liking: float) -> Evidence | None:
     if liking > 0:
-        return Evidence(value, _KNOWN * liking)
+        return Evidence(value, _KNOWN * liking * (1 + UNUSUAL * abs(value - POPULATION_IDEAL[attribute])))
     if liking < 0:
         middle = POPULATION_IDEAL[attribute]
         return Evidence(clip(2 * middle - value), _PUSHED * -liking)

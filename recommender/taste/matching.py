@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from math import exp
+
+import numpy as np
 
 from recommender.taste.profile import POPULATION_IDEAL, TasteProfile
+from recommender.taste.table import Floats, WineTable
 from recommender.wine import Attribute, Cluster, Reason, Wine
 
 TELLING: Mapping[Attribute, float] = {
@@ -24,6 +26,14 @@ TELLING: Mapping[Attribute, float] = {
 
 WIDTH = 0.22
 """Distance from the ideal, on the 0 to 1 scale, at which the fit falls to .6."""
+VAGUE = 0.15
+"""Weight of a dimension of which nothing is known."""
+MISSED = 0.5
+"""Weight of tannin that a white cannot have, for a person known to want it."""
+MARKED = 0.06
+"""Distance of an ideal from the usual one from which it is said ("softer", "more")."""
+STRUCTURE, AROMAS, FINDABLE = 0.7, 0.2, 0.1
+"""Shares of a fit."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,48 +47,70 @@ class Fit:
 def fit_to_taste(wine: Wine, profile: TasteProfile) -> Fit:
     """Score a wine for a person: closeness to the ideal point, weighted by what is known, and liked aromas.
 
-    An attribute that the wine cannot have (tannin of a white, bubbles of a still wine) counts neither way.
+    An attribute that the wine cannot have counts neither way, but for tannin: a white has nothing for who is known to want it.
     """
-    structure, reasons = _structure(wine, profile)
-    aroma, aroma_reasons = _aromas(wine, profile)
-    reach = (wine.style.reach - 1) / 4
-    known = profile.confidence
-    score = 0.65 * structure + 0.2 * (0.5 + 0.5 * aroma) + 0.15 * ((1 - known) * reach + known * 0.5)
-    found = sorted([*reasons, *aroma_reasons], key=lambda r: -r.weight)
-    if not found:
-        found = [Reason("versatile", 0.15 * reach)] if reach >= 0.5 else []
+    score = float(fit_scores(WineTable([wine]), profile)[0])
+    found = sorted([*_structure_reasons(wine, profile), *_aroma_reasons(wine, profile)], key=lambda r: -r.weight)
+    if not found and wine.style.reach >= 3:
+        found = [Reason("versatile", 0.15 * (wine.style.reach - 1) / 4)]
     return Fit(score, tuple(found))
 
 
-def _structure(wine: Wine, profile: TasteProfile) -> tuple[float, list[Reason]]:
-    total = weight_sum = 0.0
+def fit_scores(table: WineTable, profile: TasteProfile) -> Floats:
+    """Score many wines for a person, 0 to 1; the less is known, the more it counts that a wine is easy to find."""
+    known = profile.confidence
+    findable = (1 - known) * (table.reach - 1) / 4 + known * 0.5
+    return STRUCTURE * _structure(table, profile) + AROMAS * (0.5 + 0.5 * _aromas(table, profile)) + FINDABLE * findable
+
+
+def _structure(table: WineTable, profile: TasteProfile) -> Floats:
+    total, weights = np.zeros(len(table)), np.zeros(len(table))
+    for attribute in Attribute:
+        ideal, certainty = profile.ideal(attribute), profile.certainty(attribute)
+        absent = MISSED * certainty if attribute is Attribute.TANNIN and ideal > POPULATION_IDEAL[attribute] else 0.0
+        weight = TELLING[attribute] * np.where(table.has[attribute], VAGUE + certainty, absent)
+        total += weight * _closeness(table.structure[attribute], ideal)
+        weights += weight
+    return np.where(weights > 0, total / np.maximum(weights, 1e-9), 0.5)
+
+
+def _closeness(value: Floats, ideal: float) -> Floats:
+    return np.asarray(np.exp(-((value - ideal) ** 2) / (2 * WIDTH**2)), dtype=np.float64)
+
+
+def _aromas(table: WineTable, profile: TasteProfile) -> Floats:
+    """Mean liking of a wine's aromas by their weight, -1 to 1: a wine of many aromas is not liked more for their number."""
+    total, weights = np.zeros(len(table)), np.zeros(len(table))
+    for cluster in Cluster:
+        total += table.aromas[cluster] * profile.liking(cluster)
+        weights += table.aromas[cluster]
+    return np.clip(2.0 * total / np.maximum(weights, 1.0), -1.0, 1.0)
+
+
+def _structure_reasons(wine: Wine, profile: TasteProfile) -> list[Reason]:
     reasons = []
     for attribute, value in wine.structure.items():
-        certainty = profile.certainty(attribute)
-        weight = TELLING[attribute] * (0.15 + certainty)
-        ideal = profile.ideal(attribute)
-        closeness = exp(-((value - ideal) ** 2) / (2 * WIDTH**2))
-        total += weight * closeness
-        weight_sum += weight
+        certainty, ideal = profile.certainty(attribute), profile.ideal(attribute)
+        closeness = float(_closeness(np.array([value]), ideal)[0])
         if certainty >= 0.15 and closeness > 0.75:
-            reasons.append(_structure_reason(attribute, ideal, weight * closeness * certainty))
-    return (total / weight_sum if weight_sum else 0.5), reasons
+            reasons.append(
+                _structure_reason(
+                    attribute, value, ideal, TELLING[attribute] * (VAGUE + certainty) * closeness * certainty
+                )
+            )
+    return reasons
 
 
-def _structure_reason(attribute: Attribute, ideal: float, weight: float) -> Reason:
-    shift = ideal - POPULATION_IDEAL[attribute]
-    if shift <= -0.07:
+def _structure_reason(attribute: Attribute, value: float, ideal: float, weight: float) -> Reason:
+    """Say "softer" or "more" only where the wine itself, not just the ideal, is on that side of the usual."""
+    usual = POPULATION_IDEAL[attribute]
+    if ideal - usual <= -MARKED and value <= usual - MARKED:
         return Reason("softer", weight, of=attribute.value)
-    if shift >= 0.07:
+    if ideal - usual >= MARKED and value >= usual + MARKED:
         return Reason("more", weight, of=attribute.value)
     return Reason("ideal", 0.6 * weight, of=attribute.value)
 
 
-def _aromas(wine: Wine, profile: TasteProfile) -> tuple[float, list[Reason]]:
-    total, reasons = 0.0, []
-    for cluster, weight in wine.aromas.items():
-        part = weight * profile.liking(cluster)
-        total += part
-        if part > 0.08:
-            reasons.append(Reason("aroma_liked", part, of=Cluster(cluster).value))
-    return max(-1.0, min(1.0, total)), reasons
+def _aroma_reasons(wine: Wine, profile: TasteProfile) -> list[Reason]:
+    parts = {cluster: weight * profile.liking(cluster) for cluster, weight in wine.aromas.items()}
+    return [Reason("aroma_liked", part, of=Cluster(c).value) for c, part in parts.items() if part > 0.08]

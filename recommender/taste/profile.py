@@ -81,7 +81,10 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class TasteProfile:
-    """What is believed of one person's taste; a fold of lessons, independent of their order."""
+    """What is believed of one person's taste: a fold of lessons, independent of their order but for the budget, whose latest counts.
+
+    ``liked`` and ``disliked`` hold a style's id once for each time, in alphabetical order.
+    """
 
     tastings: int = 0
     structure: Mapping[Attribute, Belief] = field(default_factory=dict)
@@ -113,8 +116,8 @@ class TasteProfile:
             structure=structure,
             aromas=aromas,
             exclusions=tuple(sorted({*self.exclusions, *lesson.exclusions})),
-            liked=(*self.liked, lesson.liked) if lesson.liked else self.liked,
-            disliked=(*self.disliked, lesson.disliked) if lesson.disliked else self.disliked,
+            liked=tuple(sorted((*self.liked, lesson.liked))) if lesson.liked else self.liked,
+            disliked=tuple(sorted((*self.disliked, lesson.disliked))) if lesson.disliked else self.disliked,
             max_price=lesson.max_price if lesson.max_price is not None else self.max_price,
         )
 

@@ -15,22 +15,22 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.sparse import csr_matrix
 from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import accuracy_score, f1_score
 from sklearn.multiclass import OneVsRestClassifier
-from sklearn.pipeline import make_pipeline
-from sklearn.preprocessing import StandardScaler
+from sklearn.pipeline import FeatureUnion, make_pipeline
 
 from recommender.catalogue.load import DATA, load_cellar, read_table
 from recommender.catalogue.schema import LEXICON, MODIFIERS
 from recommender.language.cues import SEGMENT_FEATURES, CueFinder, SegmentCues, features, segment_features
 from recommender.language.dishes import DishNames
 from recommender.language.encoder import Encoder, load_encoder
-from recommender.language.heads import FOLDER, Heads, joined, save_heads
+from recommender.language.heads import FOLDER, Heads, joined, message_rows, save_heads
 from recommender.language.lexicon import load_lexicon
 from recommender.language.names import WineNames
-from recommender.language.text import LANGUAGES, tokenize
+from recommender.language.text import LANGUAGES, tokenize, words_and_pairs
 from recommender.training.corpus import is_held_out, read_jsonl
 
 LIKINGS = {"pos": "positive", "neg": "negative", "mixed": "mixed"}
@@ -126,14 +126,22 @@ def _known_texts(folder: Path) -> Iterable[str]:
 def cue_finder(folder: Path, words: frozenset[str]) -> CueFinder:
     """The rules, as at run time."""
     cellar = load_cellar(folder)
-    return CueFinder(load_lexicon(folder), WineNames(cellar, words), DishNames(cellar.dishes, words))
+    names = WineNames(cellar, words)
+    return CueFinder(load_lexicon(folder), names, DishNames(cellar.dishes, words | names.words))
 
 
-def vectors(messages: Sequence[Labelled], finder: CueFinder, encoder: Encoder) -> NDArray[np.float64]:
-    """Message vectors, shape (messages, dimensions + features)."""
-    return np.stack(
-        [joined(encoder.encode([m.text])[0], features(finder.find(m.text, m.language))) for m in messages]
-    )
+def seen(messages: Sequence[Labelled], words: Any, finder: CueFinder, encoder: Encoder) -> csr_matrix:
+    """What the message heads see of each message."""
+    embeddings = np.stack([encoder.encode([m.text])[0] for m in messages])
+    found = np.stack([features(finder.find(m.text, m.language)) for m in messages])
+    return message_rows(words, [m.text for m in messages], embeddings, found)
+
+
+def fit_words(texts: Sequence[str]) -> Any:
+    """Vectorize words, pairs of words and letter sequences; messages are short, so the letters forgive spelling."""
+    words = TfidfVectorizer(analyzer=words_and_pairs, min_df=2, sublinear_tf=True)
+    letters = TfidfVectorizer(analyzer="char_wb", ngram_range=(2, 4), min_df=3, sublinear_tf=True)
+    return FeatureUnion([("words", words), ("letters", letters)]).fit(texts)
 
 
 def fit(
@@ -141,20 +149,17 @@ def fit(
 ) -> Heads:
     """Fit every head."""
     ours = [m for m in messages if m.intent is not None]
-    seen = vectors(ours, finder, encoder)
+    union = fit_words([m.text for m in ours])
+    rows = seen(ours, union, finder, encoder)
     liked = [n for n, m in enumerate(ours) if m.liking is not None]
-    intent = _classifier(C=0.3).fit(seen, [ours[n].intent for n in range(len(ours))])
-    liking = _classifier(C=0.1).fit(seen[liked], [LIKINGS[str(ours[n].liking)] for n in liked])
+    intent = LogisticRegression(C=5.0, max_iter=3_000).fit(rows, [m.intent for m in ours])
+    liking = LogisticRegression(C=0.5, max_iter=3_000).fit(rows[liked], [LIKINGS[str(ours[n].liking)] for n in liked])
     language = make_pipeline(
         TfidfVectorizer(analyzer="char_wb", ngram_range=(1, 4), min_df=2, sublinear_tf=True),
         LogisticRegression(C=20, class_weight="balanced", max_iter=2_000),
     ).fit([m.text for m in messages], [m.language for m in messages])
     labels, segment_head = fit_segments(segments, finder, encoder)
-    return Heads(language, intent, liking, segment_head, labels, words)
-
-
-def _classifier(C: float) -> Any:
-    return make_pipeline(StandardScaler(), LogisticRegression(C=C * 0.02, max_iter=2_000))
+    return Heads(language, union, intent, liking, segment_head, labels, words)
 
 
 def labelled_segments(clauses: Sequence[dict[str, object]], messages: Sequence[dict[str, object]]) -> list[Segment]:
@@ -202,9 +207,9 @@ def fit_segments(segments: Sequence[Segment], finder: CueFinder, encoder: Encode
 def measure(heads: Heads, held_out: Sequence[Labelled], finder: CueFinder, encoder: Encoder) -> dict[str, float]:
     """Accuracy on voices that were never trained on."""
     ours = [m for m in held_out if m.intent is not None]
-    seen = vectors(ours, finder, encoder)
+    rows = seen(ours, heads.words, finder, encoder)
     liked = [n for n, m in enumerate(ours) if m.liking is not None]
-    intents, likings = heads.intent.predict(seen), heads.liking.predict(seen[liked])
+    intents, likings = heads.intent.predict(rows), heads.liking.predict(rows[liked])
     languages = heads.language.predict([m.text for m in held_out])
     return {
         "messages": len(ours),
@@ -220,9 +225,9 @@ def measure_segments(
 ) -> dict[str, float]:
     """F1 of attribute levels, verdicts and aromas: rules with the head, and rules alone."""
     single = [s for s in held_out if len(finder.find(s.text, s.language).segments) == 1]
-    seen = segment_vectors(single, finder, encoder)
-    believed = heads.segment_chances(seen) >= 0.5
-    rules = seen[:, -len(SEGMENT_FEATURES) :][:, [SEGMENT_FEATURES.index(k) for k in heads.segment_labels]] > 0
+    rows = segment_vectors(single, finder, encoder)
+    believed = heads.segment_chances(rows) >= 0.5
+    rules = rows[:, -len(SEGMENT_FEATURES) :][:, [SEGMENT_FEATURES.index(k) for k in heads.segment_labels]] > 0
     wanted = np.array([[label in s.marks for label in heads.segment_labels] for s in single])
     figures: dict[str, float] = {"segments": len(single)}
     for kind, sign in (("attributes", "="), ("verdicts", "+"), ("aromas", ":")):

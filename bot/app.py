@@ -1,0 +1,197 @@
+"""The one place that wires: settings, store, sommelier, texts and Telegram become a bot that runs."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import secrets
+import signal
+import sys
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import asynccontextmanager, contextmanager, suppress
+from pathlib import Path
+from typing import cast
+from urllib.parse import urlsplit
+
+from pydantic import SecretStr
+from telegram import LinkPreviewOptions, Update
+from telegram.constants import ParseMode
+from telegram.error import InvalidToken, TelegramError
+from telegram.ext import AIORateLimiter, Application, ContextTypes, Defaults
+from telegram.request import HTTPXRequest
+
+from bot.locale import Words
+from bot.settings import Settings, is_loopback
+from bot.standin import Standin
+from bot.store import Store
+from bot.telegram.chat import add_handlers
+from bot.telegram.context import Context, Services, TastevinApplication
+from bot.telegram.faults import cause, failed
+from bot.telegram.identity import introduce
+from bot.telegram.order import PersonByPerson
+from bot.telegram.sending import deliver
+from recommender.errors import OperationError, SettingsError
+from recommender.sommelier import Sommelier, open_sommelier
+
+logger = logging.getLogger(__name__)
+
+UPDATES = [Update.MESSAGE, Update.EDITED_MESSAGE, Update.CALLBACK_QUERY]
+RETRIES = 3
+"""How often a call is repeated when Telegram asks to wait."""
+CONNECTIONS = 64
+"""Calls to Telegram at a time."""
+
+
+def run_bot(settings: Settings) -> None:
+    """Run the bot on Telegram, or on the server of the settings, until SIGINT or SIGTERM.
+
+    Raises:
+        OperationError: a setting, the database or the server is at fault.
+        DataError: a file that ships is missing or damaged.
+    """
+    if settings.token is None:
+        raise SettingsError("TELEGRAM_BOT_TOKEN is not set; `tastevin demo` needs none")
+    asyncio.run(_serve(settings, settings.database, lambda application: f"@{application.bot.username} is listening."))
+
+
+def run_demo(settings: Settings, port: int) -> None:
+    """Run the bot on the local stand-in for Telegram until SIGINT or SIGTERM.
+
+    Everything is forgotten at the end, unless the settings name a database.
+
+    Raises:
+        OperationError: the port is taken, or the database is at fault.
+        DataError: a file that ships is missing or damaged.
+    """
+    asyncio.run(_serve_demo(settings, port))
+
+
+def build(settings: Settings, sommelier: Sommelier, words: Words, store: Store) -> TastevinApplication:
+    """Return the bot, wired and not yet running."""
+    services = Services(store, sommelier, words)
+    # the library asks for a type to make the data from; what makes ours is as good
+    types = ContextTypes(Context, bot_data=cast(type[Services], lambda: services))
+    defaults = Defaults(parse_mode=ParseMode.HTML, link_preview_options=LinkPreviewOptions(is_disabled=True))
+    builder = Application.builder().token(settings.token.get_secret_value() if settings.token else "")
+    builder = builder.base_url(settings.base_url).base_file_url(settings.base_file_url)
+    builder = builder.request(_request(settings, CONNECTIONS)).get_updates_request(_request(settings, 1))
+    application = (
+        builder.defaults(defaults)
+        .rate_limiter(AIORateLimiter(max_retries=RETRIES))
+        .concurrent_updates(PersonByPerson())
+        .job_queue(None)
+        .context_types(types)
+        .build()
+    )
+    add_handlers(application)
+    application.add_error_handler(failed)
+    return application
+
+
+@asynccontextmanager
+async def running(application: TastevinApplication, settings: Settings) -> AsyncIterator[None]:
+    """Let the bot run for as long as the block lasts; at its end, updates in hand are answered first.
+
+    Raises:
+        OperationError: the server refuses the token or cannot be reached.
+    """
+    assert application.updater is not None
+    with _clear_errors(settings):
+        await application.initialize()
+    try:
+        await introduce(application.bot, application.bot_data.words)
+        await _deliver_pending(application)
+        await application.start()
+        with _clear_errors(settings):
+            await _listen(application, settings)
+        yield
+    finally:
+        if application.updater.running:
+            await application.updater.stop()
+        if application.running:
+            await application.stop()
+        await application.shutdown()
+
+
+async def _serve(settings: Settings, database: Path | None, ready: Callable[[TastevinApplication], str]) -> None:
+    async with Store.open(database) as store:
+        sommelier = await asyncio.to_thread(open_sommelier, model=settings.encoder)
+        application = build(settings, sommelier, Words.load(), store)
+        stop = _stop_signal()
+        async with running(application, settings):
+            sys.stdout.write(f"{ready(application)}\n")
+            sys.stdout.flush()
+            await stop.wait()
+
+
+async def _serve_demo(settings: Settings, port: int) -> None:
+    # a token of its own each time: the stand-in numbers its updates afresh, and a kept database tells bots apart by it
+    standin = Standin(f"{secrets.randbelow(10**9) + 1}:standin")
+    try:
+        await standin.start(port)
+    except OSError as error:
+        raise OperationError(f"port {port} cannot be used: {error.strerror}") from error
+    changes = {"token": SecretStr(standin.token), "base_url": standin.base_url, "webhook_url": None}
+    database = settings.database if "database" in settings.model_fields_set else None
+    try:
+        await _serve(settings.model_copy(update=changes), database, lambda application: f"Chat page: {standin.url}")
+    finally:
+        await standin.stop()
+
+
+def _request(settings: Settings, connections: int) -> HTTPXRequest:
+    """Return a client; to this machine itself it goes without the environment's proxy."""
+    direct = {"trust_env": False} if is_loopback(settings.base_url) else {}
+    return HTTPXRequest(connection_pool_size=connections, httpx_kwargs=direct)
+
+
+async def _listen(application: TastevinApplication, settings: Settings) -> None:
+    assert application.updater is not None
+    if settings.webhook_url is None:
+        await application.updater.start_polling(allowed_updates=UPDATES, error_callback=_log_silence)
+        return
+    host, port = settings.listen_address
+    await application.updater.start_webhook(
+        host,
+        port,
+        url_path=urlsplit(settings.webhook_url).path.strip("/"),
+        webhook_url=settings.webhook_url,
+        secret_token=secrets.token_urlsafe(),
+        allowed_updates=UPDATES,
+    )
+
+
+def _log_silence(error: TelegramError) -> None:
+    """Note in one line that the server did not answer; it is asked again."""
+    logger.warning("no updates for now: %s", cause(error))
+
+
+async def _deliver_pending(application: TastevinApplication) -> None:
+    """Send the answers that were committed before the process last ended, and not sent."""
+    store, bot = application.bot_data.store, application.bot
+    for delivery in await store.undelivered(bot.id):
+        try:
+            await deliver(bot, store, delivery)
+        except TelegramError as error:
+            logger.warning("an answer left over could not be sent: %s", cause(error))
+
+
+@contextmanager
+def _clear_errors(settings: Settings) -> Iterator[None]:
+    try:
+        yield
+    except InvalidToken as error:
+        raise SettingsError("TELEGRAM_BOT_TOKEN is refused by the server") from error
+    except TelegramError as error:
+        raise OperationError(f"{urlsplit(settings.base_url).netloc} does not answer as it should: {error}") from error
+    except OSError as error:
+        raise OperationError(f"TASTEVIN_LISTEN {settings.listen} cannot be used: {error.strerror}") from error
+
+
+def _stop_signal() -> asyncio.Event:
+    """Return what SIGINT and SIGTERM set; where a loop knows no signals, Ctrl-C ends it anyway."""
+    stop = asyncio.Event()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        with suppress(NotImplementedError):
+            asyncio.get_running_loop().add_signal_handler(number, stop.set)
+    return stop

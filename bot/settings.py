@@ -1,0 +1,128 @@
+"""Every setting, read once from the environment or `.env` into one frozen object."""
+
+from __future__ import annotations
+
+import re
+from ipaddress import ip_address
+from pathlib import Path
+from typing import Annotated
+from urllib.parse import urlsplit
+
+from platformdirs import user_data_path
+from pydantic import AfterValidator, Field, SecretStr, ValidationError
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from recommender.errors import SettingsError
+
+TELEGRAM = "https://api.telegram.org/bot"
+TOKEN = re.compile(r"[0-9]+:[A-Za-z0-9_-]+")
+
+
+def default_database() -> Path:
+    """Return the database's place in the platform's user data folder."""
+    return user_data_path("tastevin", appauthor=False) / "tastevin.db"
+
+
+def is_loopback(url: str) -> bool:
+    """Whether a URL leads to this very machine."""
+    host = urlsplit(url).hostname or ""
+    try:
+        return host == "localhost" or ip_address(host).is_loopback
+    except ValueError:
+        return False
+
+
+def _token(token: SecretStr) -> SecretStr:
+    if not TOKEN.fullmatch(token.get_secret_value()):
+        raise ValueError("is not a token as @BotFather gives it, such as 123456:ABC-def")
+    return token
+
+
+def _server(url: str) -> str:
+    parts = urlsplit(url)
+    if parts.scheme not in {"http", "https"} or not parts.hostname or not parts.path.rstrip("/").endswith("/bot"):
+        raise ValueError("is not the address of a Bot API server, such as http://127.0.0.1:8081/bot")
+    return url.rstrip("/")
+
+
+def _webhook(url: str) -> str:
+    parts = urlsplit(url)
+    if not parts.hostname or not (parts.scheme == "https" or (parts.scheme == "http" and is_loopback(url))):
+        raise ValueError("is not an https address, such as https://wine.example.org/hook")
+    return url
+
+
+def _listen(address: str) -> str:
+    try:
+        parts = urlsplit(f"//{address}")
+        complete = bool(parts.hostname and parts.port)
+    except ValueError:
+        complete = False
+    if not complete:
+        raise ValueError("is not a host and a port, such as 127.0.0.1:8443")
+    return address
+
+
+Token = Annotated[SecretStr, AfterValidator(_token)]
+ServerUrl = Annotated[str, AfterValidator(_server)]
+WebhookUrl = Annotated[str, AfterValidator(_webhook)]
+Address = Annotated[str, AfterValidator(_listen)]
+
+
+class Settings(BaseSettings):
+    """The settings of the bot.
+
+    Attributes:
+        token: the bot's token; None where there is none.
+        base_url: the Bot API server, ending in /bot.
+        database: the SQLite file.
+        catalogue: a catalogue in place of the shipped one; None for the shipped one.
+        encoder: name or folder of a sentence-transformers model; None for the shipped one.
+        webhook_url: where Telegram sends updates; None for long polling.
+        listen: host and port of the webhook's server.
+    """
+
+    model_config = SettingsConfigDict(
+        env_file=".env",
+        env_file_encoding="utf-8",
+        env_ignore_empty=True,
+        extra="ignore",
+        frozen=True,
+        validate_by_name=True,
+        validate_by_alias=True,
+    )
+
+    token: Annotated[Token | None, Field(validation_alias="TELEGRAM_BOT_TOKEN")] = None
+    base_url: Annotated[ServerUrl, Field(validation_alias="TELEGRAM_BASE_URL")] = TELEGRAM
+    database: Path = Field(validation_alias="TASTEVIN_DATABASE", default_factory=default_database)
+    catalogue: Annotated[Path | None, Field(validation_alias="TASTEVIN_CATALOGUE")] = None
+    encoder: Annotated[str | None, Field(validation_alias="TASTEVIN_ENCODER")] = None
+    webhook_url: Annotated[WebhookUrl | None, Field(validation_alias="TASTEVIN_WEBHOOK_URL")] = None
+    listen: Annotated[Address, Field(validation_alias="TASTEVIN_LISTEN")] = "127.0.0.1:8443"
+
+    @property
+    def base_file_url(self) -> str:
+        """Where files are fetched: the same server, under /file/bot."""
+        return f"{self.base_url.removesuffix('/bot')}/file/bot"
+
+    @property
+    def listen_address(self) -> tuple[str, int]:
+        """Host and port of the webhook's server."""
+        parts = urlsplit(f"//{self.listen}")
+        return parts.hostname or "", parts.port or 0
+
+
+def load_settings() -> Settings:
+    """Read the settings of this process.
+
+    Raises:
+        SettingsError: a value cannot be used; the line names the setting and never shows a token.
+    """
+    try:
+        return Settings()
+    except ValidationError as error:
+        first = error.errors(include_url=False, include_input=False)[0]
+        name = ".".join(str(part) for part in first["loc"])
+        raise SettingsError(f"{name} {first['msg'].removeprefix('Value error, ')}") from None
+    except (OSError, UnicodeDecodeError) as error:
+        raise SettingsError(f".env cannot be read: {error}") from None

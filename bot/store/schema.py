@@ -1,0 +1,99 @@
+"""The tables, made and changed by migrations: each runs in one transaction with its record.
+
+persons ─┬─ notes      what taught something, oldest first by (at, id)
+         ├─ profiles   derived: the fold of the notes' lessons
+         └─ cards      what each of the bot's messages is about, for its buttons
+updates ─── outbox     answers committed but not yet sent
+"""
+
+from __future__ import annotations
+
+from sqlite_utils import Database
+from sqlite_utils.migrations import Migrations
+
+from recommender.errors import StoreError
+
+migrations = Migrations("tastevin")
+
+FIRST = (
+    """
+    create table persons (
+        id integer primary key,
+        first_name text not null,
+        language text not null,
+        formal integer not null,
+        adult integer,
+        age_asked integer not null,
+        subject integer
+    )
+    """,
+    # autoincrement: the id of a note taken back is never given again, so that old buttons cannot mean another note
+    """
+    create table notes (
+        id integer primary key autoincrement,
+        person integer not null references persons (id) on delete cascade,
+        at text not null,
+        message integer,
+        text text not null,
+        understanding text not null,
+        lesson text not null
+    )
+    """,
+    "create index notes_in_order on notes (person, at, id)",
+    """
+    create table profiles (
+        person integer primary key references persons (id) on delete cascade,
+        profile text not null
+    )
+    """,
+    """
+    create table cards (
+        chat integer not null,
+        message integer not null,
+        person integer not null references persons (id) on delete cascade,
+        kind text not null,
+        payload text not null,
+        primary key (chat, message)
+    )
+    """,
+    "create index cards_of_person on cards (person)",
+    """
+    create table updates (
+        bot integer not null,
+        id integer not null,
+        at text not null,
+        primary key (bot, id)
+    )
+    """,
+    """
+    create table outbox (
+        bot integer not null,
+        id integer not null,
+        chat integer not null,
+        tapped integer,
+        says text not null,
+        primary key (bot, id),
+        foreign key (bot, id) references updates (bot, id) on delete cascade
+    )
+    """,
+)
+
+
+@migrations()
+def first(db: Database) -> None:
+    """Make the tables."""
+    for statement in FIRST:
+        db.execute(statement)
+
+
+def migrate(db: Database) -> None:
+    """Bring a database to this version's tables.
+
+    Raises:
+        StoreError: it was written by a later version.
+    """
+    with Database(memory=True) as empty:
+        known = {one.name for one in migrations.pending(empty)}
+    if later := {one.name for one in migrations.applied(db)} - known:
+        raise StoreError(f"the database was written by a later version of Tastevin ({', '.join(sorted(later))})")
+    migrations.apply(db)

@@ -1,0 +1,80 @@
+"""The store, as the rest of the bot sees it: asynchronous, one transaction an update."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+from datetime import datetime
+from pathlib import Path
+
+from bot.conversation.events import Card
+from bot.conversation.replies import Outcome
+from bot.conversation.state import Person, State
+from bot.store import reading, writing
+from bot.store.export import Export, exported
+from bot.store.worker import Worker
+from bot.store.writing import Delivery, Sent, Turn
+
+
+class Store:
+    """What is kept of people. Every method raises StoreError when the database cannot be read or written."""
+
+    def __init__(self, worker: Worker) -> None:
+        self._worker = worker
+
+    @classmethod
+    @asynccontextmanager
+    async def open(cls, path: Path | None) -> AsyncIterator[Store]:
+        """Open a database for as long as the block lasts.
+
+        Args:
+            path: the file, made where there is none; None for a database in memory.
+
+        Raises:
+            StoreError: it cannot be opened, is damaged, locked, read-only or of a later version.
+        """
+        worker = Worker(path)
+        await worker.open()
+        try:
+            yield cls(worker)
+        finally:
+            await worker.close()
+
+    async def state(self, newcomer: Person) -> State:
+        """Return what is known of a person, or a first state for the newcomer as given."""
+        return await self._worker.run(lambda db: reading.known(db, newcomer))
+
+    async def card(self, chat: int, message: int) -> Card | None:
+        """Return what a message of the bot is about; None where that is no longer known."""
+        return await self._worker.run(lambda db: reading.card(db, chat, message))
+
+    async def note_made_by(self, person: int, message: int, at: datetime) -> tuple[int, int | None] | None:
+        """Return the note that a person's message of that moment made, and the bot's message about it.
+
+        None where it made no note; the second is None where no message of the bot shows it.
+        """
+        return await self._worker.run(lambda db: reading.note_made_by(db, person, message, at))
+
+    async def is_done(self, bot: int, update: int) -> bool:
+        """Whether an update was committed before."""
+        return await self._worker.run(lambda db: writing.is_done(db, bot, update))
+
+    async def commit(self, turn: Turn, outcome: Outcome) -> Delivery | None:
+        """Keep all that an update leads to, or nothing.
+
+        Returns:
+            The answers to send, or None where the update was committed before.
+        """
+        return await self._worker.run(lambda db: writing.commit(db, turn, outcome))
+
+    async def undelivered(self, bot: int, update: int | None = None) -> tuple[Delivery, ...]:
+        """Return answers committed and not sent, of one update or of all: the process ended in between."""
+        return await self._worker.run(lambda db: writing.undelivered(db, bot, update))
+
+    async def delivered(self, delivery: Delivery, sent: Sequence[Sent]) -> None:
+        """Keep what the messages just sent are about."""
+        await self._worker.run(lambda db: writing.delivered(db, delivery, sent))
+
+    async def export(self, person: int) -> Export:
+        """Return everything that is kept of a person."""
+        return await self._worker.run(lambda db: exported(db, person))

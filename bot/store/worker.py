@@ -1,0 +1,104 @@
+"""The one thread that owns the database: every job runs on it, in order, and SQLite's errors become StoreError."""
+
+from __future__ import annotations
+
+import asyncio
+import sqlite3
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TypeVar
+
+from sqlite_utils import Database
+
+from bot.store.schema import migrate
+from recommender.errors import StoreError
+
+T = TypeVar("T")
+PATIENCE = 5.0
+"""Seconds to wait for another process that writes, such as a backup."""
+
+
+class Worker:
+    """Runs jobs on the database's own thread.
+
+    Args:
+        path: the file; None for a database in memory.
+    """
+
+    def __init__(self, path: Path | None) -> None:
+        self._path = path
+        self._executor = ThreadPoolExecutor(1, thread_name_prefix="store")
+        self._db: Database | None = None
+
+    async def open(self) -> None:
+        """Open, check and migrate the database.
+
+        Raises:
+            StoreError: it cannot be opened, is damaged, locked, read-only or of a later version.
+        """
+        try:
+            await self._on_thread(self._open)
+        except StoreError:
+            await self.close()
+            raise
+
+    async def run(self, job: Callable[[Database], T]) -> T:
+        """Run a job and return what it returns.
+
+        Raises:
+            StoreError: the database cannot be read or written.
+        """
+
+        def work() -> T:
+            assert self._db is not None, "open() comes first"
+            with self._clear_errors():
+                return job(self._db)
+
+        return await self._on_thread(work)
+
+    async def close(self) -> None:
+        """Close the database once the jobs before have run."""
+        await self._on_thread(self._close)
+        self._executor.shutdown()
+
+    async def _on_thread(self, work: Callable[[], T]) -> T:
+        return await asyncio.get_running_loop().run_in_executor(self._executor, work)
+
+    def _open(self) -> None:
+        with self._clear_errors():
+            if self._path is not None:
+                _make(self._path)
+            self._db = Database(sqlite3.connect(self._path or ":memory:", timeout=PATIENCE))
+            _check(self._db)
+            self._db.execute("pragma foreign_keys = on")
+            self._db.execute("pragma secure_delete = on")  # what is forgotten leaves no trace in the file
+            self._db.enable_wal()
+            migrate(self._db)
+
+    def _close(self) -> None:
+        if self._db is not None:
+            self._db.close()
+            self._db = None
+
+    @contextmanager
+    def _clear_errors(self) -> Iterator[None]:
+        try:
+            yield
+        except (sqlite3.Error, OSError) as error:
+            raise StoreError(f"database {self._path or 'in memory'}: {error}") from error
+        except StoreError as error:
+            raise StoreError(f"database {self._path or 'in memory'}: {error}") from error.__cause__
+
+
+def _make(path: Path) -> None:
+    """Make the file, readable by its owner only, and the folders above it."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.touch(mode=0o600)
+
+
+def _check(db: Database) -> None:
+    [found] = db.execute("pragma quick_check(1)").fetchone()
+    if found != "ok":
+        raise StoreError(f"damaged ({' '.join(found.split())}); restore a backup")

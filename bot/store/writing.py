@@ -1,0 +1,188 @@
+"""One update, one transaction: its id, its effects, the new profile and the answers to send are kept together."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from typing import cast
+
+from sqlite_utils import Database
+
+from bot.conversation.events import Card
+from bot.conversation.replies import Outcome, Reply, Say
+from bot.conversation.state import AddNote, DeleteNote, Effect, ForgetPerson, Person, ReplaceNote, UpdatePerson
+from bot.store.codec import from_json, to_json, to_moment, understanding_to_json
+from bot.store.reading import lessons
+from recommender.errors import StoreError
+from recommender.taste.profile import TasteProfile
+
+Says = tuple[Say, ...]
+REMEMBERED = timedelta(days=7)
+"""How long the ids of updates are kept; Telegram redelivers for a day."""
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """One update of one person, as the store needs it.
+
+    Attributes:
+        bot: id of the bot, for update ids are each bot's own.
+        update: id of the update.
+        person: who it is from, as known before it.
+        at: when it came.
+        message: the person's message that it is, or None for a tap.
+        tapped: the bot's message whose button was tapped, or that is to be edited.
+    """
+
+    bot: int
+    update: int
+    person: Person
+    at: datetime
+    message: int | None = None
+    tapped: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """Answers that are committed and now to be sent; edits go to the message ``tapped``."""
+
+    bot: int
+    update: int
+    chat: int
+    tapped: int | None
+    replies: tuple[Reply, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """A message of the bot as it now stands, with what it is about."""
+
+    message: int
+    card: Card | None
+
+
+def is_done(db: Database, bot: int, update: int) -> bool:
+    """Whether an update was committed before."""
+    return bool(db.execute("select 1 from updates where bot = ? and id = ?", [bot, update]).fetchone())
+
+
+def commit(db: Database, turn: Turn, outcome: Outcome) -> Delivery | None:
+    """Keep what an update leads to, all of it or nothing.
+
+    Returns:
+        What to send, cards naming the new note; None where the update was committed before, and nothing changed.
+    """
+    with db.atomic():
+        if is_done(db, turn.bot, turn.update):
+            return None
+        db.execute("insert into updates (bot, id, at) values (?, ?, ?)", [turn.bot, turn.update, to_moment(turn.at)])
+        db.execute("delete from updates where at < ?", [to_moment(turn.at - REMEMBERED)])
+        made = [_apply(db, turn, effect) for effect in outcome.effects]
+        if any(isinstance(effect, AddNote | ReplaceNote | DeleteNote) for effect in outcome.effects):
+            refold(db, turn.person.id)
+        replies = tuple(_naming(reply, next(filter(None, made), 0)) for reply in outcome.replies)
+        says = tuple(reply for reply in replies if isinstance(reply, Say))
+        forgotten = any(isinstance(effect, ForgetPerson) for effect in outcome.effects)
+        if not forgotten and any(say.card for say in says):
+            _meet(db, turn.person)
+        _post(db, turn, says)
+    if forgotten:
+        db.execute("pragma wal_checkpoint(truncate)").fetchall()
+    return Delivery(turn.bot, turn.update, turn.person.id, turn.tapped, replies)
+
+
+def refold(db: Database, person: int) -> None:
+    """Derive a person's profile anew from their lessons, so that taking a note back restores it to the last digit."""
+    profile = TasteProfile.from_lessons(lessons(db, person))
+    row = {"person": person, "profile": to_json(profile)}
+    db.table("profiles").upsert(row, pk="person")
+
+
+def undelivered(db: Database, bot: int, update: int | None = None) -> tuple[Delivery, ...]:
+    """Return answers that were committed and not sent, oldest first: of one update, or of all."""
+    sql = "select * from outbox where bot = :bot and (:update is null or id = :update) order by id"
+    rows = db.query(sql, {"bot": bot, "update": update})
+    return tuple(Delivery(r["bot"], r["id"], r["chat"], r["tapped"], from_json(Says, r["says"])) for r in rows)
+
+
+def delivered(db: Database, delivery: Delivery, sent: Sequence[Sent]) -> None:
+    """Keep what the messages just sent are about; the last with a card becomes the subject of the talk."""
+    chat = delivery.chat
+    with db.atomic():
+        db.execute("delete from outbox where bot = ? and id = ?", [delivery.bot, delivery.update])
+        known = db.execute("select 1 from persons where id = ?", [chat]).fetchone()
+        for one in sent:
+            db.execute("delete from cards where chat = ? and message = ?", [chat, one.message])
+            if one.card and known:
+                row = [chat, one.message, chat, one.card.kind, json.dumps(one.card.payload, ensure_ascii=False)]
+                db.execute("insert into cards (chat, message, person, kind, payload) values (?, ?, ?, ?, ?)", row)
+                db.execute("update persons set subject = ? where id = ?", [one.message, chat])
+
+
+def _apply(db: Database, turn: Turn, effect: Effect) -> int | None:
+    """Apply one effect; a new note's id is returned."""
+    match effect:
+        case AddNote():
+            return _add(db, turn, effect)
+        case ReplaceNote():
+            text, understanding = effect.understanding.text, understanding_to_json(effect.understanding)
+            values = [text, understanding, to_json(effect.lesson), effect.id, turn.person.id]
+            _one(db, "update notes set text = ?, understanding = ?, lesson = ? where id = ? and person = ?", values)
+        case DeleteNote():
+            _one(db, "delete from notes where id = ? and person = ?", [effect.id, turn.person.id])
+        case UpdatePerson():
+            db.table("persons").upsert(_person_row(effect.person), pk="id")
+        case ForgetPerson():
+            db.execute("delete from outbox where chat = ?", [turn.person.id])
+            db.execute("delete from persons where id = ?", [turn.person.id])
+    return None
+
+
+def _add(db: Database, turn: Turn, effect: AddNote) -> int:
+    _meet(db, turn.person)
+    understanding = effect.understanding
+    row = {
+        "person": turn.person.id,
+        "at": to_moment(effect.at),
+        "message": turn.message,
+        "text": understanding.text,
+        "understanding": understanding_to_json(understanding),
+        "lesson": to_json(effect.lesson),
+    }
+    return cast(int, db.table("notes").insert(row).last_pk)
+
+
+def _meet(db: Database, person: Person) -> None:
+    """Keep a person who is not known yet."""
+    db.table("persons").insert(_person_row(person), pk="id", ignore=True)
+
+
+def _person_row(person: Person) -> dict[str, object]:
+    return {
+        "id": person.id,
+        "first_name": person.first_name,
+        "language": person.language,
+        "formal": person.formal,
+        "adult": person.adult,
+        "age_asked": person.age_asked,
+    }
+
+
+def _one(db: Database, sql: str, values: Sequence[object]) -> None:
+    if db.execute(sql, values).rowcount != 1:
+        raise StoreError("a note to change is no longer there; nothing was changed")
+
+
+def _naming(reply: Reply, note: int) -> Reply:
+    """Give a card that refers to note 0 the id of the note just made."""
+    if note and isinstance(reply, Say) and reply.card and reply.card.payload.get("note") == 0:
+        return replace(reply, card=Card(reply.card.kind, {**reply.card.payload, "note": note}))
+    return reply
+
+
+def _post(db: Database, turn: Turn, says: Says) -> None:
+    if says:
+        row = [turn.bot, turn.update, turn.person.id, turn.tapped, to_json(says, Says)]
+        db.execute("insert into outbox (bot, id, chat, tapped, says) values (?, ?, ?, ?, ?)", row)

@@ -1,0 +1,1 @@
+"""The Telegram edge: updates become events, outcomes become messages. No wine, no SQL."""

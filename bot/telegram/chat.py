@@ -1,0 +1,133 @@
+"""The handlers: text, commands, buttons, edited messages, and what is no text."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Message, Update
+from telegram.constants import ChatType
+from telegram.ext import CallbackQueryHandler, CommandHandler, MessageHandler, filters
+from telegram.helpers import create_deep_linked_url
+
+from bot.conversation.advance import advance
+from bot.conversation.commands import COMMANDS
+from bot.conversation.events import ButtonTapped, CommandReceived, Event, TextReceived, UnsupportedReceived
+from bot.conversation.replies import Outcome
+from bot.conversation.state import State
+from bot.store import Turn
+from bot.telegram import views
+from bot.telegram.context import Context, TastevinApplication
+from bot.telegram.people import newcomer
+from bot.telegram.rereading import reread
+from bot.telegram.sending import answer_tap
+from bot.telegram.texts import texts
+from bot.telegram.turns import take
+
+KINDS = (
+    "animation", "sticker", "voice", "video_note", "video", "photo", "audio", "document", "location", "contact",
+)  # fmt: skip
+"""What is no text, the telling ones first: an animation is a document too, a place a location."""
+
+ALBUM = "album"
+"""Where a chat's last album is remembered."""
+
+
+def add_handlers(application: TastevinApplication) -> None:
+    """Hand every kind of update to its handler."""
+    private, new = filters.ChatType.PRIVATE, filters.UpdateType.MESSAGE
+    names = sorted({name for command in COMMANDS for name in (command.key, command.fr)})
+    application.add_handlers(
+        [
+            CommandHandler(names, in_group, filters.ChatType.GROUPS & new),
+            MessageHandler(private & new & filters.COMMAND, command),
+            MessageHandler(private & new & filters.TEXT, text),
+            MessageHandler(private & new & ~filters.StatusUpdate.ALL, unsupported),
+            MessageHandler(private & filters.UpdateType.EDITED_MESSAGE & filters.TEXT, edited),
+            CallbackQueryHandler(tapped),
+        ]
+    )
+
+
+async def text(update: Update, context: Context) -> None:
+    """Answer a message in words."""
+    message = _message(update)
+    await _converse(update, context, TextReceived(message.text or "", message.date.astimezone()))
+
+
+async def command(update: Update, context: Context) -> None:
+    """Answer a slash command."""
+    message = _message(update)
+    called = message.parse_entity(message.entities[0])
+    name, argument = called[1:].partition("@")[0], (message.text or "")[len(called) :].strip()
+    await _converse(update, context, CommandReceived(name, argument, message.date.astimezone()))
+
+
+async def unsupported(update: Update, context: Context) -> None:
+    """Answer what is no text; an album, which comes as many messages, once."""
+    message = _message(update)
+    if message.media_group_id and context.chat_data is not None:
+        if context.chat_data.get(ALBUM) == message.media_group_id:
+            return
+        context.chat_data[ALBUM] = message.media_group_id
+    kind = next((kind for kind in KINDS if getattr(message, kind)), "other")
+    await _converse(update, context, UnsupportedReceived(kind, message.date.astimezone()))
+
+
+async def tapped(update: Update, context: Context) -> None:
+    """Answer a button."""
+    query, services = update.callback_query, context.services
+    assert query is not None
+    shown = query.message
+    if shown is None or shown.chat.type != ChatType.PRIVATE:
+        await answer_tap(query)
+        return
+    card = await services.store.card(shown.chat.id, shown.message_id)
+    event = ButtonTapped(*views.tapped(query.data or ""), card, services.clock())
+    turn = Turn(context.bot.id, update.update_id, newcomer(query.from_user), event.at, tapped=shown.message_id)
+    await take(context, turn, partial(_answered, context, event), query)
+
+
+async def edited(update: Update, context: Context) -> None:
+    """Read a note again whose message was edited; any other edit is left alone."""
+    message, services = _message(update), context.services
+    user = message.from_user
+    assert user is not None
+    made = await services.store.note_made_by(user.id, message.message_id, message.date)
+    if made is None:
+        return
+    note, shown = made
+    at = services.clock()
+    turn = Turn(context.bot.id, update.update_id, newcomer(user), at, message.message_id, shown)
+
+    def think(state: State) -> Outcome:
+        return reread(state, note, message.text or "", at, services.sommelier, services.words)
+
+    await take(context, turn, think)
+
+
+async def in_group(update: Update, context: Context) -> None:
+    """Answer a command in a group with the way to a private chat."""
+    message, user = _message(update), update.effective_user
+    if user is None:
+        return
+    voice = context.services.words.voice(newcomer(user).language)
+    link = InlineKeyboardButton(context.bot.first_name, create_deep_linked_url(context.bot.username, "group"))
+    await message.reply_text(texts(voice).group, reply_markup=InlineKeyboardMarkup([[link]]), do_quote=True)
+
+
+async def _converse(update: Update, context: Context, event: Event) -> None:
+    message = _message(update)
+    assert message.from_user is not None
+    person = newcomer(message.from_user)
+    turn = Turn(context.bot.id, update.update_id, person, event.at, message.message_id)
+    await take(context, turn, partial(_answered, context, event))
+
+
+def _answered(context: Context, event: Event, state: State) -> Outcome:
+    services = context.services
+    return advance(state, event, services.sommelier, services.words)
+
+
+def _message(update: Update) -> Message:
+    assert update.effective_message is not None
+    return update.effective_message

@@ -1,0 +1,53 @@
+"""What every handler is given, typed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from telegram.ext import Application, CallbackContext, ExtBot
+
+from bot.locale import Words
+from bot.store import Store
+from recommender.sommelier import Sommelier
+
+Data = dict[Any, Any]
+
+
+def now() -> datetime:
+    """Return the present moment, in the local time zone."""
+    return datetime.now().astimezone()
+
+
+@dataclass(frozen=True, slots=True)
+class Services:
+    """What the handlers work with.
+
+    Attributes:
+        store: what is kept of people.
+        sommelier: the wine mind; it is asked from worker threads.
+        words: the texts in every voice.
+        clock: gives the moment of a tap, which Telegram does not tell.
+    """
+
+    store: Store
+    sommelier: Sommelier
+    words: Words
+    clock: Callable[[], datetime] = now
+
+
+Bot = ExtBot[int]
+
+
+class Context(CallbackContext[Bot, Data, Data, Services]):
+    """A handler's context; `services` is what it works with."""
+
+    @property
+    def services(self) -> Services:
+        """The store, the sommelier, the texts and the clock."""
+        return self.bot_data
+
+
+TastevinApplication = Application[Bot, Context, Data, Data, Services, None]

@@ -1,0 +1,43 @@
+"""How the bot presents itself: its commands and descriptions, in French, and in English for everybody else."""
+
+from __future__ import annotations
+
+import logging
+
+from telegram import BotCommand, BotCommandScopeAllPrivateChats
+from telegram.error import TelegramError
+
+from bot.conversation.commands import commands
+from bot.locale import Words
+from bot.telegram.context import Bot
+from bot.telegram.texts import texts
+
+logger = logging.getLogger(__name__)
+
+LANGUAGES = {None: "en", "en": "en", "fr": "fr"}
+"""The language said to each language of Telegram; None is any other."""
+
+
+async def introduce(bot: Bot, words: Words) -> None:
+    """Set commands and descriptions where they have changed; Telegram limits how often, so a refusal is only logged."""
+    try:
+        for code, language in LANGUAGES.items():
+            await _set_commands(bot, words, code, language)
+            await _set_descriptions(bot, words, code, language)
+    except TelegramError as error:
+        logger.warning("commands and descriptions were not all set: %s", error)
+
+
+async def _set_commands(bot: Bot, words: Words, code: str | None, language: str) -> None:
+    scope = BotCommandScopeAllPrivateChats()
+    menu = tuple(BotCommand(name, description) for name, description in commands(language, words))
+    if await bot.get_my_commands(scope, code) != menu:
+        await bot.set_my_commands(menu, scope, code)
+
+
+async def _set_descriptions(bot: Bot, words: Words, code: str | None, language: str) -> None:
+    said = texts(words.voice(language))
+    if (await bot.get_my_description(code)).description != said.description:
+        await bot.set_my_description(said.description, code)
+    if (await bot.get_my_short_description(code)).short_description != said.about:
+        await bot.set_my_short_description(said.about, code)

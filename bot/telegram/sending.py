@@ -1,0 +1,97 @@
+"""Sends what was committed, and keeps what each message is about."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, suppress
+
+from telegram import CallbackQuery
+from telegram.constants import ChatAction
+from telegram.error import BadRequest, Forbidden, TelegramError
+
+from bot.conversation.replies import Notice, Reply, Say, SendExport
+from bot.store import Delivery, Sent, Store
+from bot.telegram import views
+from bot.telegram.context import Bot
+from bot.telegram.privacy import send_export
+
+logger = logging.getLogger(__name__)
+
+PATIENCE = 0.5
+"""Seconds of silence before the bot is shown to be typing."""
+TYPING = 4.5
+"""Seconds after which it must be shown again; Telegram shows it for five."""
+UNCHANGED = "message is not modified"
+GONE = ("message to edit not found", "message can't be edited", "there is no text in the message to edit")
+
+
+async def deliver(bot: Bot, store: Store, delivery: Delivery) -> None:
+    """Send answers in order; to somebody who has blocked the bot, nothing.
+
+    Raises:
+        TelegramError: an answer could not be sent; it and those after it are given up.
+    """
+    sent: list[Sent] = []
+    try:
+        for reply in delivery.replies:
+            if isinstance(reply, Say):
+                sent.append(Sent(await say(bot, delivery.chat, reply, delivery.tapped), reply.card))
+            elif isinstance(reply, SendExport):
+                await send_export(bot, store, delivery.chat, reply)
+    except Forbidden:
+        logger.info("update %d: the answer was not let in", delivery.update)
+    except TelegramError:
+        await store.delivered(delivery, sent)
+        raise
+    await store.delivered(delivery, sent)
+
+
+async def say(bot: Bot, chat: int, reply: Say, edited: int | None) -> int:
+    """Send a message, or put it in place of another; return its id."""
+    if reply.edit and edited is not None and await _edit(bot, chat, reply, edited):
+        return edited
+    return (await bot.send_message(chat, reply.html, reply_markup=views.keyboard(reply))).message_id
+
+
+async def answer_tap(query: CallbackQuery | None, replies: tuple[Reply, ...] = ()) -> None:
+    """End a button's wait, with a notice if there is one; too late is no fault."""
+    if query is None:
+        return
+    notice = next((reply for reply in replies if isinstance(reply, Notice)), None)
+    with suppress(BadRequest):
+        await query.answer(notice.text if notice else None, show_alert=notice.alert if notice else None)
+
+
+@asynccontextmanager
+async def typing(bot: Bot, chat: int) -> AsyncIterator[None]:
+    """Show that an answer is being written, for as long as the block lasts, once it has lasted a moment."""
+    showing = asyncio.create_task(_show_typing(bot, chat))
+    try:
+        yield
+    finally:
+        showing.cancel()
+        with suppress(asyncio.CancelledError):
+            await showing
+
+
+async def _show_typing(bot: Bot, chat: int) -> None:
+    await asyncio.sleep(PATIENCE)
+    with suppress(TelegramError):
+        while True:
+            await bot.send_chat_action(chat, ChatAction.TYPING)
+            await asyncio.sleep(TYPING)
+
+
+async def _edit(bot: Bot, chat: int, reply: Say, message: int) -> bool:
+    """Put a text in place of a message's; False where that message is no longer there."""
+    try:
+        await bot.edit_message_text(reply.html, chat, message, reply_markup=views.keyboard(reply))
+    except BadRequest as refusal:
+        reason = str(refusal).casefold()
+        if reason.startswith(GONE):
+            return False
+        if not reason.startswith(UNCHANGED):
+            raise
+    return True

@@ -1,0 +1,44 @@
+"""One update, straight through: what is known, what is thought of it, what is kept, what is said."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+
+from telegram import CallbackQuery
+
+from bot.conversation.replies import Outcome
+from bot.conversation.state import State
+from bot.store import Turn
+from bot.telegram.context import Context
+from bot.telegram.sending import answer_tap, deliver, typing
+
+Think = Callable[[State], Outcome]
+
+
+async def take(context: Context, turn: Turn, think: Think, query: CallbackQuery | None = None) -> None:
+    """Answer one update; one that was answered before changes nothing, and only what was not sent is sent.
+
+    Args:
+        context: the handler's.
+        turn: the update.
+        think: gives the outcome; it runs in a worker thread.
+        query: the tap to be answered, if it is one.
+
+    Raises:
+        StoreError: nothing was kept, or what was sent could not be noted.
+        TelegramError: the answer could not be sent.
+    """
+    store, bot = context.services.store, context.bot
+    if await store.is_done(turn.bot, turn.update):
+        await answer_tap(query)
+        for delivery in await store.undelivered(turn.bot, turn.update):
+            await deliver(bot, store, delivery)
+        return
+    state = await store.state(turn.person)
+    async with typing(bot, turn.person.id):
+        outcome = await asyncio.to_thread(think, state)
+    committed = await store.commit(turn, outcome)
+    await answer_tap(query, outcome.replies)
+    if committed:
+        await deliver(bot, store, committed)

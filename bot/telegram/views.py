@@ -1,0 +1,37 @@
+"""What the conversation says, as Telegram takes it."""
+
+from __future__ import annotations
+
+from telegram import InlineKeyboardButton, InlineKeyboardMarkup
+from telegram.constants import InlineKeyboardButtonLimit
+
+from bot.conversation.replies import Button, Say
+
+SEPARATOR = ":"
+
+
+def keyboard(say: Say) -> InlineKeyboardMarkup | None:
+    """Return the buttons under a message; None where there are none."""
+    if not say.keyboard:
+        return None
+    return InlineKeyboardMarkup(
+        [[InlineKeyboardButton(b.label, callback_data=callback_data(b)) for b in row] for row in say.keyboard]
+    )
+
+
+def callback_data(button: Button) -> str:
+    """Return what comes back when a button is tapped; the rest is looked up by the message it stands under.
+
+    Raises:
+        ValueError: it is over Telegram's 64 bytes.
+    """
+    data = f"{button.action}{SEPARATOR}{button.argument}" if button.argument else button.action
+    if len(data.encode()) > InlineKeyboardButtonLimit.MAX_CALLBACK_DATA:
+        raise ValueError(f"callback data of button {button.action!r} is too long")
+    return data
+
+
+def tapped(data: str) -> tuple[str, str]:
+    """Return a button's action and argument again."""
+    action, _, argument = data.partition(SEPARATOR)
+    return action, argument

@@ -1,0 +1,112 @@
+"""Wines as columns, so that thousands are scored in one go."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from enum import StrEnum
+
+import numpy as np
+from numpy.typing import NDArray
+
+from recommender.wine import Attribute, Cluster, Colour, Wine
+
+Floats = NDArray[np.float64]
+Flags = NDArray[np.bool_]
+
+SWEET = 0.55
+"""Sweetness from which a wine is a sweet wine, whatever its colour or method."""
+
+
+class Family(StrEnum):
+    """What a guest would call the kind of a wine; exactly one applies."""
+
+    RED = "red"
+    WHITE = "white"
+    ROSE = "rosé"
+    SPARKLING = "sparkling"
+    SWEET = "sweet"
+    SWEET_RED = "sweet red"
+    FORTIFIED = "fortified"
+
+
+def family_of(wine: Wine) -> Family:
+    """Sweet before fortified before sparkling before colour; an orange wine counts as white."""
+    if wine.structure.get(Attribute.SWEETNESS, 0.0) >= SWEET:
+        return Family.SWEET_RED if wine.colour is Colour.RED else Family.SWEET
+    if wine.style.fortified:
+        return Family.FORTIFIED
+    if wine.style.sparkling:
+        return Family.SPARKLING
+    return {Colour.RED: Family.RED, Colour.ROSE: Family.ROSE}.get(wine.colour, Family.WHITE)
+
+
+class WineTable:
+    """Columns of wines, in their order; every array has shape (number of wines,).
+
+    Attributes
+    ----------
+    structure, has
+        Value 0 to 1 by Attribute, 0 where the wine cannot have it (tannin of a white), and whether it has it.
+    aromas
+        Weight 0 to 1 by Cluster.
+    red, white, rose, sparkling, fortified
+        Flags; orange wines count as white.
+    families, places
+        Family of each wine; its region, its appellation ("" for none) and its country.
+    at
+        Positions of a style's wines, by style id.
+    abv
+        % vol, 0 where not known.
+    price
+        EUR; where the bottle's own is not known, the top of its style's band (such bottles are seldom the cheap ones), and 0
+        where nothing is known.
+    reach
+        1 (specialists only) to 5 (every supermarket).
+    made
+        Whether it is a producer's bottle, not the typical wine of a style.
+    """
+
+    def __init__(self, wines: Sequence[Wine]) -> None:
+        self.wines = tuple(wines)
+        self.structure: Mapping[Attribute, Floats] = {
+            a: _floats([w.structure.get(a, 0.0) for w in wines]) for a in Attribute
+        }
+        self.has: Mapping[Attribute, Flags] = {a: np.array([a in w.structure for w in wines], bool) for a in Attribute}
+        self.aromas: Mapping[Cluster, Floats] = {c: _floats([w.aromas.get(c, 0.0) for w in wines]) for c in Cluster}
+        colours = np.array([w.colour.value for w in wines])
+        self.red: Flags = colours == Colour.RED.value
+        self.rose: Flags = colours == Colour.ROSE.value
+        self.white: Flags = ~self.red & ~self.rose
+        self.sparkling: Flags = np.array([w.style.sparkling for w in wines], bool)
+        self.fortified: Flags = np.array([w.style.fortified for w in wines], bool)
+        self.families: NDArray[np.str_] = np.array([family_of(w).value for w in wines])
+        self.places: Sequence[NDArray[np.str_]] = [
+            np.array([w.style.region for w in wines]),
+            np.array([w.style.appellation or "" for w in wines]),
+            np.array([w.style.country for w in wines]),
+        ]
+        self.at: Mapping[str, list[int]] = _positions(wines)
+        self.abv = _floats([w.abv or 0.0 for w in wines])
+        self.price = _floats([_price(w) for w in wines])
+        self.reach = _floats([float(w.style.reach) for w in wines])
+        self.made: Flags = np.array([w.producer is not None for w in wines], bool)
+
+    def __len__(self) -> int:
+        return len(self.wines)
+
+
+def _floats(values: Sequence[float]) -> Floats:
+    return np.asarray(values, dtype=np.float64)
+
+
+def _positions(wines: Sequence[Wine]) -> dict[str, list[int]]:
+    positions: dict[str, list[int]] = {}
+    for n, wine in enumerate(wines):
+        positions.setdefault(wine.style.id, []).append(n)
+    return positions
+
+
+def _price(wine: Wine) -> float:
+    if wine.price is not None:
+        return wine.price
+    return wine.band[1] if wine.band else 0.0

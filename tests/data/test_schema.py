@@ -1,0 +1,94 @@
+"""Every row of every table is read through its schema, and what rows name elsewhere exists there."""
+
+from __future__ import annotations
+
+import pandas as pd
+import pytest
+
+from recommender.catalogue import schema
+from recommender.catalogue.load import DATA, Cellar, load_cellar, read_table, split
+from recommender.errors import DataError
+from recommender.language.text import key
+
+TABLES = [
+    *((path, schema.STYLES) for path in sorted((DATA / "styles").glob("*.csv"))),
+    *((path, schema.BOTTLES) for path in sorted((DATA / "bottles").glob("*.csv"))),
+    (DATA / "dishes.csv", schema.DISHES),
+    (DATA / "grapes.csv", schema.GRAPES),
+    (DATA / "lexicon.csv", schema.LEXICON),
+    (DATA / "modifiers.csv", schema.MODIFIERS),
+    (DATA / "glossary.csv", schema.GLOSSARY),
+]
+
+
+@pytest.fixture(scope="module")
+def cellar() -> Cellar:
+    return load_cellar()
+
+
+@pytest.mark.parametrize(("path", "table_schema"), TABLES, ids=lambda value: getattr(value, "name", None))
+def test_every_row_fits_its_schema(path, table_schema):
+    assert len(read_table(path, table_schema)) > 0
+
+
+def test_a_row_off_its_scale_is_refused():
+    table = pd.DataFrame({"name": ["Syrah"], "synonyms": [None], "colour": ["blue"]})
+    with pytest.raises(DataError, match="line 2, colour"):
+        schema.checked(table, schema.GRAPES, "grapes.csv")
+
+
+def test_enough_of_everything(cellar):
+    assert len(cellar.styles) >= 250
+    assert len(cellar.bottles) >= 500
+    assert len(cellar.dishes) >= 250
+
+
+def test_an_id_stands_for_one_thing(cellar):
+    assert not set(cellar.styles) & set(cellar.bottles)
+
+
+def test_every_bottle_hangs_on_a_style(cellar):
+    styles = {i for path in (DATA / "styles").glob("*.csv") for i in read_table(path, schema.STYLES)["id"]}
+    hung = {i for path in (DATA / "bottles").glob("*.csv") for i in read_table(path, schema.BOTTLES)["style"]}
+    assert hung <= styles == set(cellar.styles)
+
+
+def test_every_grape_has_its_canonical_name(cellar):
+    wines = [*cellar.styles.values(), *cellar.bottles.values()]
+    unknown = {(wine.id, grape) for wine in wines for grape in wine.grapes if grape not in cellar.grapes}
+    assert not unknown
+
+
+def test_a_grape_synonym_means_one_grape(cellar):
+    meant: dict[tuple[str, ...], set[str]] = {}
+    for grape, synonyms in cellar.grapes.items():
+        for words in (grape, *synonyms):
+            meant.setdefault(key(words), set()).add(grape)
+    assert not {words: grapes for words, grapes in meant.items() if len(grapes) > 1}
+
+
+def test_a_style_name_means_one_appellation(cellar):
+    meant: dict[tuple[str, ...], set[str | None]] = {}
+    for style in cellar.styles.values():
+        for words in (style.name, *style.aliases):
+            meant.setdefault(key(words), set()).add(style.appellation or style.id)
+    assert not {words: places for words, places in meant.items() if len(places) > 1}
+
+
+def test_a_producer_name_means_one_producer(cellar):
+    meant: dict[tuple[str, ...], set[str | None]] = {}
+    for bottle in cellar.bottles.values():
+        for words in (bottle.producer, *bottle.aliases):
+            meant.setdefault(key(words), set()).add(bottle.producer)
+    assert not {words: producers for words, producers in meant.items() if len(producers) > 1}
+
+
+def test_list_cells_hold_no_empty_or_repeated_item():
+    columns = {"aliases", "grapes", "aromas", "apart", "synonyms", "synonyms_en", "synonyms_fr", "classics", "clashes"}
+    slips = []
+    for path, table_schema in TABLES:
+        table = read_table(path, table_schema)
+        for column in columns & set(table.columns):
+            cells = table[column].dropna()
+            slips += [(path.name, c) for c in cells if len(c.split("|")) != len(set(split(c)))]
+    assert not slips

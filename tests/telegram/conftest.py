@@ -1,0 +1,63 @@
+import sys
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+
+from bot.app import build, running
+from bot.locale import Words
+from bot.settings import Settings
+from bot.standin import Standin
+from bot.store import Store
+
+sys.path.append(str(Path(__file__).parents[1] / "conversation"))  # the small sommelier of the talks
+
+from phone import Phone
+from small_sommelier import SmallSommelier
+
+
+@pytest.fixture(scope="session")
+def words() -> Words:
+    return Words.load()
+
+
+@pytest.fixture
+async def store() -> AsyncIterator[Store]:
+    async with Store.open(None) as store:
+        yield store
+
+
+@pytest.fixture
+async def standin() -> AsyncIterator[Standin]:
+    standin = Standin()
+    await standin.start()
+    standin.world.updates.clear()  # the bot's arrival in the group
+    yield standin
+    await standin.stop()
+
+
+@pytest.fixture
+def settings(standin: Standin) -> Settings:
+    return Settings(token=standin.token, base_url=standin.base_url)
+
+
+@pytest.fixture
+def sommelier() -> SmallSommelier:
+    return SmallSommelier()
+
+
+@pytest.fixture
+async def application(settings, sommelier, words, store):
+    application = build(settings, sommelier, words, store)
+    async with running(application, settings):
+        yield application
+
+
+@pytest.fixture
+def camille(standin: Standin, application) -> Phone:
+    return Phone(standin, 1001)
+
+
+@pytest.fixture
+def sam(standin: Standin, application) -> Phone:
+    return Phone(standin, 1002)

@@ -1,0 +1,219 @@
+"""The bot, wired as it runs, over HTTP on the stand-in; only the sommelier is small."""
+
+import csv
+import io
+import json
+
+from phone import Phone, labels, said
+
+from bot.conversation.events import Card
+from bot.conversation.state import Person
+
+NOTE = "Crozes 2020 hier soir, super poivré mais un peu trop tannique"
+
+
+async def state(store, phone):
+    return await store.state(Person(phone.person, "x", "en"))
+
+
+async def test_a_first_message_is_answered_and_the_age_asked_once(camille, store) -> None:
+    answer = await camille.write(NOTE, count=2)
+    assert answer.text.startswith("Crozes-Hermitage 2020")
+    assert {entity["type"] for entity in answer.entities} >= {"bold"}
+    age = camille.messages[1]
+    assert labels(age) == ["Oui", "Pas encore"]
+    await camille.tap(age, "Oui")
+    await camille.until(lambda: age.text == "Parfait, on continue.")
+    assert labels(age) == []
+    await camille.write("Chinon, super vif")
+    known = await state(store, camille)
+    assert (known.person.language, known.person.adult, len(known.notes)) == ("fr", True, 2)
+    assert len(camille.messages) == 3
+
+
+async def test_undo_and_restore_edit_the_note_in_place(camille, store) -> None:
+    note = await camille.write(NOTE, count=2)
+    learned = (await state(store, camille)).profile
+    assert learned.tastings == 1
+    await camille.tap(note, "Annuler")
+    await camille.until(lambda: labels(note) == ["Remettre"])
+    await camille.settled()
+    assert (await state(store, camille)).profile.tastings == 0
+    await camille.tap(note, "Remettre")
+    await camille.until(lambda: "Annuler" in labels(note))
+    await camille.settled()
+    restored = await state(store, camille)
+    assert restored.profile == learned
+    assert await store.card(camille.person, note.message_id) == Card("note", {"note": restored.notes[0].id})
+
+
+async def test_the_talk_goes_on_from_the_last_answer(camille, store) -> None:
+    await camille.write(NOTE, count=2)
+    corrected = await camille.write("non, c'était un Saint-Joseph")
+    assert corrected.text.startswith("Saint-Joseph 2020")
+    [note] = (await state(store, camille)).notes
+    assert note.understanding.wines[0].style == "saint-joseph"
+
+
+async def test_english_is_spoken_to_the_english(sam) -> None:
+    answer = await sam.write("/help", count=2)
+    assert answer.text.startswith("Write to me as you would to a friend:")
+    assert (await sam.write("/nonsense and more")).text.startswith("I don’t know /nonsense.")
+
+
+async def test_commands_take_their_words_in_either_language(camille) -> None:
+    assert "Apremont" in (await camille.write("/accord raclette", count=2)).text
+    assert "Apremont" in (await camille.write("/pair@tastevin_bot raclette")).text
+
+
+async def test_a_button_whose_card_is_lost_says_so_and_changes_nothing(camille, store) -> None:
+    note = await camille.write(NOTE, count=2)
+    await camille.settled()
+    before = await state(store, camille)
+    await store._worker.run(lambda db: db.table("cards").delete_where())
+    assert await camille.tap(note, "Annuler") == "Ce bouton a fait son temps. Redis-le-moi en un mot."
+    after = await state(store, camille)
+    assert (after.notes, after.profile) == (before.notes, before.profile)
+
+
+async def test_a_button_tapped_twice_is_forgiven(camille) -> None:
+    note = await camille.write(NOTE, count=2)
+    await camille.tap(note, "Corriger")
+    await camille.until(lambda: "Mitigé" in labels(note))
+    camille.world.message(camille.world.chat(1001), note.message_id).markup["inline_keyboard"].append(
+        [{"text": "again", "callback_data": "fix"}]
+    )
+    before = len(camille.messages)
+    await camille.tap(note, "again")
+    await camille.until(lambda: "again" not in labels(note))
+    camille.world.updates.put("callback_query", await _tap_again(camille, note, "fix"))
+    await camille.settled()
+    assert len(camille.messages) == before + 1
+
+
+async def _tap_again(phone, message, data):
+    world = phone.world
+    message.markup["inline_keyboard"].append([{"text": "x", "callback_data": data}])
+    query = world.tap(phone.person, phone.person, message.message_id, data)
+    message.markup["inline_keyboard"].pop()
+    [pending] = world.updates.take(0)[-1:]
+    world.updates.clear()
+    assert query.data == data
+    return pending["callback_query"]
+
+
+async def test_an_edit_of_a_message_that_is_gone_is_sent_anew(camille) -> None:
+    note = await camille.write(NOTE, count=2)
+    data = "undo"
+    camille.world.tap(1001, 1001, note.message_id, data)
+    del camille.world.chat(1001).messages[note.message_id]
+    anew = await camille.until(lambda: next((m for m in camille.messages if labels(m) == ["Remettre"]), None))
+    assert anew.message_id != note.message_id
+
+
+async def test_what_is_no_text_gets_a_short_answer_and_leaves_no_trace(camille, store) -> None:
+    answers = {kind: said(await camille.send(kind)) for kind in ("sticker", "voice", "photo", "document")}
+    assert answers == {
+        "sticker": "Joli, mais je ne lis que les mots.",
+        "voice": "Je n’entends pas les messages vocaux. Écris-le-moi ?",
+        "photo": "Je ne sais pas lire les photos. Recopie-moi l’étiquette ?",
+        "document": "Je n’ouvre pas les fichiers. Écris-le-moi ?",
+    }
+    assert await store._worker.run(lambda db: (db.table("persons").count, db.table("notes").count)) == (0, 0)
+
+
+async def test_bad_input_is_answered_and_keeps_nothing(camille, store) -> None:
+    for text in ("🍷" * 2048, "…", "\u200b\u2063.", "\x07\x1b!"):
+        answer = await camille.write(text, count=1)
+        assert answer.text.startswith("Je n’ai pas trouvé de mots là-dedans.")
+    assert (await camille.write("hola, que tal")).text.startswith("Je parle français et anglais")
+    assert (await state(store, camille)).notes == ()
+
+
+async def test_html_in_names_and_notes_is_shown_as_typed(standin, application, store) -> None:
+    person = standin.world.add_person("<b>Zoé</b> & <script>", "fr")
+    zoe = Phone(standin, person.id)
+    assert "Bonjour <b>Zoé</b> & <script> !" in said(await zoe.write("/start", count=2))
+    odd = "le <b>Chinon</b> *2020* & <a href='x'>super</a> vif"
+    assert (await zoe.write(odd)).text.startswith("Chinon")
+    [note] = (await state(store, zoe)).notes
+    assert note.understanding.text == odd
+
+
+async def test_an_edited_message_is_read_again(camille, store) -> None:
+    note = await camille.write(NOTE, count=2)
+    mine = min(camille.world.chat(1001).messages)
+    camille.world.edit(1001, 1001, mine, "Morgon 2021 hier soir, super vif")
+    await camille.until(lambda: note.text.startswith("Morgon 2021"))
+    await camille.settled()
+    known = await state(store, camille)
+    assert [n.understanding.wines[0].name for n in known.notes] == ["Morgon"]
+    camille.world.edit(1001, 1001, mine, "bonjour")
+    greeting = await camille.write("bonjour")
+    camille.world.edit(1001, 1001, greeting.message_id - 1, "Chablis, super citronné")
+    await camille.settled()
+    assert (await state(store, camille)).notes == known.notes
+
+
+async def test_an_edited_message_is_answered_in_its_language_and_only_while_it_is_a_note(camille, store) -> None:
+    note = await camille.write(NOTE, count=2)
+    mine = min(camille.world.chat(1001).messages)
+    camille.world.edit(1001, 1001, mine, "Rioja 2016 with friends last night, loved it, too tannic")
+    await camille.until(lambda: note.text.startswith("Rioja Reserva 2016"))
+    assert "Undo" in labels(note)
+    kept = (await state(store, camille)).notes
+    for no_note in ("hola", "undo that", "le vin", "bonjour"):
+        camille.world.edit(1001, 1001, mine, no_note)
+    await camille.settled()
+    assert (await state(store, camille)).notes == kept
+    camille.world.edit(1001, 1001, mine, "jamais de merlot")
+    await camille.until(lambda: "merlot" in note.text)
+    await camille.settled()
+    assert (await state(store, camille)).profile.exclusions == ("merlot",)
+
+
+async def test_the_export_comes_as_two_files(camille) -> None:
+    await camille.write(NOTE, count=2)
+    first = await camille.write("/export", count=2)
+    table, everything = camille.messages[-2:]
+    assert first is table
+    assert table.text == "Tout ce que je garde de toi, en deux formats. C’est à toi."
+    files = camille.world.files
+    content = [files[message.media["document"]["file_id"]].content for message in (table, everything)]
+    assert [message.media["document"]["file_name"] for message in (table, everything)] == [
+        "tastevin.csv",
+        "tastevin.json",
+    ]
+    [row] = csv.DictReader(io.StringIO(content[0].decode("utf-8-sig")))
+    assert row["text"] == json.loads(content[1])["notes"][0]["understanding"]["text"] == NOTE
+
+
+async def test_the_forgotten_start_afresh(camille, store) -> None:
+    note = await camille.write(NOTE, count=2)
+    question = await camille.write("/oublie")
+    await camille.tap(question, "Oui, oublie tout")
+    await camille.until(lambda: question.text.startswith("C’est fait"))
+    assert await camille.tap(note, "Annuler") == "Ce bouton a fait son temps. Redis-le-moi en un mot."
+    assert (await state(store, camille)).notes == ()
+    assert (await camille.write("/start", count=2)).text.startswith("Bonjour Camille")
+
+
+async def test_in_a_group_only_a_command_is_answered_with_the_way_to_a_private_chat(camille, sam, store) -> None:
+    world, group = camille.world, min(camille.world.chats)
+    world.write(1002, group, "@tastevin_bot un Chinon super vif")
+    world.write(1002, group, "/profile@tastevin_bot")
+    [answer] = await camille.standin.replies(group)
+    assert answer.text == "I keep quiet in groups: come and tell me in private."
+    assert answer.markup == {
+        "inline_keyboard": [[{"text": "Tastevin", "url": "https://t.me/tastevin_bot?start=group"}]]
+    }
+    assert await store._worker.run(lambda db: db.table("persons").count) == 0
+
+
+async def test_people_who_block_the_bot_are_left_alone(camille, caplog) -> None:
+    await camille.write(NOTE, count=2)
+    camille.standin.faults.add("sendMessage", 403, description="Forbidden: bot was blocked by the user")
+    camille.world.write(1001, 1001, "Chinon, super vif")
+    await camille.settled()
+    assert [said(message) for message in camille.messages[2:]] == ["Avec plaisir. À bientôt !"]
+    assert caplog.records == []
