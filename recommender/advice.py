@@ -125,7 +125,7 @@ class Adviser:
         )
 
     def rank(self, wines: Sequence[Wine], dishes: Sequence[Dish], profile: TasteProfile) -> tuple[Suggestion, ...]:
-        """Put wines at hand in order: by dish when there is one, else by taste; of two as good the cheaper stands first."""
+        """Put wines at hand in order: by dish when there is one, else by taste; of two as good the cheaper first."""
         prices = [w.price for w in wines if w.price is not None]
         ranked = []
         for wine in wines:
@@ -188,7 +188,7 @@ class Adviser:
         return chosen
 
     def _why(self, wine: Wine, profile: TasteProfile, request: Request, model: Wine | None) -> tuple[Reason, ...]:
-        """What was asked for first, then the wine it resembles, then the person's taste."""
+        """Say what was asked for first, then the wine it resembles, then the person's taste."""
         reasons = [*_asked_for(wine, request)]
         if model is not None:
             named = self._table.wines[self._positions[str(request.like)]]
@@ -243,7 +243,7 @@ def _unasked(table: WineTable, request: Request) -> Floats:
     if request.colour is None:
         return np.zeros(len(table))
     sweet = (table.structure[Attribute.SWEETNESS] >= 0.4) & (Attribute.SWEETNESS not in request.wanted)
-    return UNASKED * (sweet | table.fortified | (table.sparkling & (request.sparkling is None)))
+    return np.where(sweet | table.fortified | (table.sparkling & (request.sparkling is None)), UNASKED, 0.0)
 
 
 def _alike(table: WineTable, named: Wine, request: Request) -> Flags:

@@ -15,7 +15,7 @@ AROMA_SCALE = 0.45
 """Length of an aroma axis beside a structural one of weight 1."""
 FALL = 1.6
 """How fast likeness falls with distance: sister appellations keep about .7, Muscadet and Barolo .1."""
-POOL = 120
+POOL = 400
 """Candidates that the spreading looks at."""
 
 
@@ -65,10 +65,14 @@ def spread(
 
     Parameters
     ----------
+    table, neighbours
+        The catalogue and its taste space.
     worth
         By wine, any scale.
     allowed
         Wines that may be answered.
+    limit
+        How many to choose.
     unlike
         Worth that a perfect twin of an earlier answer loses, on the scale of ``worth``; half of it again for a shared
         appellation, an eighth for a shared region.

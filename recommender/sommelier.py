@@ -15,7 +15,7 @@ from recommender.language.dishes import DishNames
 from recommender.language.encoder import Encoder, load_encoder
 from recommender.language.heads import Heads, load_heads
 from recommender.language.hearing import Hearing
-from recommender.language.lexicon import load_lexicon
+from recommender.language.lexicon import load_lexicon, load_phrases
 from recommender.language.names import WineNames
 from recommender.language.text import tokenize
 from recommender.language.understanding import Intent, Level, Understanding, Verdict, WineMention
@@ -247,6 +247,6 @@ def open_sommelier(
     encoder = encoder or load_encoder(model)
     names = WineNames(cellar, heads.common_words)
     dish_names = DishNames(cellar.dishes, heads.common_words | names.words)
-    hearing = Hearing(CueFinder(load_lexicon(folder), names, dish_names), encoder, heads)
+    hearing = Hearing(CueFinder(load_lexicon(folder), names, dish_names), encoder, heads, load_phrases(folder))
     adviser = Adviser(cellar, PairingScorer(cellar, names))
     return Sommelier(cellar, hearing, names, DishBook(cellar.dishes, dish_names, encoder), adviser, load_glossary(folder))

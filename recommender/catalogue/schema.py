@@ -28,6 +28,11 @@ MODIFIER_ROLES: Final = (
     "comparison wish hedge"
 ).split()
 
+INTENTS: Final = (
+    "tasting_note pairing_question food_for_wine wine_request choose_between profile_question wine_info correction preference "
+    "greeting thanks help out_of_scope"
+).split()
+
 _CLUSTERS: Final = "|".join(Cluster)
 _AROMAS: Final = rf"(?:(?:{_CLUSTERS}):(?:0?\.\d+|1|1\.0|0))(?:\|(?:{_CLUSTERS}):(?:0?\.\d+|1|1\.0|0))*"
 _MORE_AROMAS: Final = rf"(?:(?:{_CLUSTERS}):[+-](?:0?\.\d+|1))(?:\|(?:{_CLUSTERS}):[+-](?:0?\.\d+|1))*"
@@ -162,6 +167,10 @@ GRAPES: Final = pa.DataFrameSchema(
     {"name": _text(unique=True), "synonyms": _text(nullable=True), "colour": _one_of(("red", "white", "grey"))},
     strict=True,
     coerce=True,
+)
+
+PHRASES: Final = pa.DataFrameSchema(
+    {"phrase": _text(unique=True), "language": _one_of(("fr", "en")), "intent": _one_of(INTENTS)}, strict=True, coerce=True
 )
 
 GLOSSARY: Final = pa.DataFrameSchema(

@@ -81,8 +81,8 @@ def message_rows(
 
 
 def joined(embedding: NDArray[np.float32], rule_features: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Put embedding and rule features side by side: shape (dimensions + features,)."""
-    return np.concatenate([embedding.astype(np.float64), rule_features])
+    """Put a segment's embedding and rule features side by side: shape (dimensions + features,)."""
+    return np.concatenate([2.0 * embedding.astype(np.float64), rule_features])
 
 
 def load_heads(folder: Path = FOLDER) -> Heads:

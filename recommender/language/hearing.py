@@ -14,7 +14,7 @@ from recommender.language.heads import Heads, joined
 from recommender.language.names import colours_in
 from recommender.language.numbers import Amount
 from recommender.language.requests import exclusions, food_words
-from recommender.language.text import LANGUAGES, tokenize
+from recommender.language.text import LANGUAGES, tokenize, words_only
 from recommender.language.understanding import (
     AromaNote,
     AttributeNote,
@@ -27,10 +27,10 @@ from recommender.language.understanding import (
 )
 from recommender.wine import Attribute
 
-HEAD_THRESHOLD = 0.5
-"""Least probability at which the segment head is believed."""
-AROMA_THRESHOLD = 0.35
-"""Least probability at which an aroma that a term names is kept."""
+HEARD_ANYWAY = 0.6
+"""Least probability at which the segment head is believed where no term says so."""
+DOUBTED = 0.08
+"""Probability under which the segment head takes back what a term says; both set by cross-validation over voices."""
 TYPICAL = {Level.LOW: 0.1, Level.MEDIUM: 0.4, Level.HIGH: 0.9}
 """Value of a level that no term puts a number to."""
 FOREIGN_THRESHOLD = 0.6
@@ -52,12 +52,17 @@ class Hearing:
         Sentence embeddings, of the model that the heads were fitted on.
     heads
         The fitted heads.
+    phrases
+        Whole messages that mean one thing only ("annule", "mon profil"), by their words.
     """
 
-    def __init__(self, finder: CueFinder, encoder: Encoder, heads: Heads) -> None:
+    def __init__(
+        self, finder: CueFinder, encoder: Encoder, heads: Heads, phrases: Mapping[tuple[str, ...], Intent]
+    ) -> None:
         self._finder = finder
         self._encoder = encoder
         self._heads = heads
+        self._phrases = phrases
 
     def understand(self, text: str, language: str | None = None) -> Understanding:
         """Hear one message; ``language`` is what to believe when the text does not tell."""
@@ -67,8 +72,9 @@ class Hearing:
         row = self._heads.message_rows([text], embeddings[:1], features(cues)[None])
         intents = self._heads.intents(row)
         likings = self._heads.likings(row)
-        ranked = sorted(intents, key=lambda i: -intents[i])
-        intent = _settled(ranked[0], cues)
+        if fixed := self._phrases.get(words_only(cues.tokens)):
+            intents = {i: 0.99 if i is fixed else 0.01 / (len(Intent) - 1) for i in Intent}
+        intent, confidence, runner_up = _settled(intents, cues)
         wines, max_price = _priced(cues, intent)
         excluded = exclusions(cues, wines) if intent in _ASKING else ()
         attributes, aromas = self._tasted(cues, embeddings[1:]) if intent in _ABOUT_TASTE else ([], [])
@@ -76,8 +82,8 @@ class Hearing:
             text=text,
             language=heard,
             intent=intent,
-            confidence=round(intents[intent], 3),
-            runner_up=next(i for i in ranked if i != intent),
+            confidence=round(confidence, 3),
+            runner_up=runner_up,
             wines=tuple(w for w in wines if not _excluded(w, excluded)),
             rating=cues.rating,
             liking=_liking(likings, cues),
@@ -140,31 +146,40 @@ def _strength(likings: Mapping[Liking, float], cues: Cues) -> float:
     return round(abs(likings[Liking.POSITIVE] - likings[Liking.NEGATIVE]), 3)
 
 
-def _settled(likeliest: Intent, cues: Cues) -> Intent:
-    """A rating or a fault makes a note whatever the words around it, unless something is asked."""
-    if (cues.rating is not None or cues.fault) and "?" not in cues.text and likeliest is not Intent.CORRECTION:
-        return Intent.TASTING_NOTE
-    return likeliest
+def _settled(intents: Mapping[Intent, float], cues: Cues) -> tuple[Intent, float, Intent]:
+    """Settle on an intent, with its probability and the runner-up.
+
+    A rating or a fault makes a note whatever the words around it, unless something is asked; a wish for wine that names a
+    dish asks for a pairing, so the two readings count as one.
+    """
+    chances = dict(intents)
+    if cues.dishes and not cues.wines and cues.liking is None:
+        chances[Intent.PAIRING_QUESTION] += chances[Intent.WINE_REQUEST]
+        chances[Intent.WINE_REQUEST] = 0.0
+    ranked = sorted(chances, key=lambda i: -chances[i])
+    stated = (cues.rating is not None or cues.fault) and "?" not in cues.text
+    if stated and ranked[0] is not Intent.CORRECTION:
+        others = [i for i in ranked if i is not Intent.TASTING_NOTE]
+        return Intent.TASTING_NOTE, max(0.9, chances[Intent.TASTING_NOTE]), others[0]
+    return ranked[0], chances[ranked[0]], ranked[1]
 
 
 def _attributes(segment: SegmentCues, chances: Mapping[str, float]) -> list[AttributeNote]:
     notes = []
     for attribute in Attribute:
-        level = max(Level, key=lambda k: chances.get(f"{attribute}={k}", 0.0))
         said = [n for n in segment.attributes if n.attribute is attribute]
-        if chances.get(f"{attribute}={level}", 0.0) < HEAD_THRESHOLD:
-            notes += [n for n in said if n.verdict is Verdict.RIGHT and n.level is None]
-            continue
-        verdict = max(Verdict, key=lambda v: chances.get(f"{attribute}+{v}", 0.0))
-        judged = verdict if chances.get(f"{attribute}+{verdict}", 0.0) >= HEAD_THRESHOLD else None
-        exact = next((n for n in said if n.level is level), None)
-        value = exact.value if exact else TYPICAL[level]
-        notes.append(AttributeNote(attribute, level, value, judged, exact.evidence if exact else segment.text))
+        kept = [n for n in said if n.level is None or chances.get(f"{attribute}={n.level}", 1.0) >= DOUBTED]
+        notes += kept
+        level = max(Level, key=lambda k: chances.get(f"{attribute}={k}", 0.0))
+        if not said and chances.get(f"{attribute}={level}", 0.0) >= HEARD_ANYWAY:
+            verdict = max(Verdict, key=lambda v: chances.get(f"{attribute}+{v}", 0.0))
+            judged = verdict if chances.get(f"{attribute}+{verdict}", 0.0) >= 0.5 else None
+            notes.append(AttributeNote(attribute, level, TYPICAL[level], judged, segment.text))
     return notes
 
 
 def _aromas(segment: SegmentCues, chances: Mapping[str, float]) -> list[AromaNote]:
-    return [a for a in segment.aromas if chances.get(f"aroma:{a.cluster}", 1.0) >= AROMA_THRESHOLD]
+    return [a for a in segment.aromas if chances.get(f"aroma:{a.cluster}", 1.0) >= DOUBTED]
 
 
 def _one_each(notes: Sequence[AttributeNote]) -> tuple[AttributeNote, ...]:

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from recommender.catalogue.load import DATA, read_table
-from recommender.catalogue.schema import LEXICON, MODIFIERS
-from recommender.language.text import LANGUAGES, PhraseIndex, Token, key
-from recommender.language.understanding import Verdict
+from recommender.catalogue.schema import LEXICON, MODIFIERS, PHRASES
+from recommender.language.text import LANGUAGES, PhraseIndex, Token, key, tokenize, words_only
+from recommender.language.understanding import Intent, Verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,3 +114,14 @@ def load_lexicon(folder: Path = DATA) -> Lexicon:
     for expression, language, role in modifiers.itertuples(index=False):
         entries.append((str(expression), str(language), Modifier(str(role))))
     return Lexicon(entries)
+
+
+def load_phrases(folder: Path = DATA) -> dict[tuple[str, ...], Intent]:
+    """Read data/phrases.csv: whole messages that mean one thing only.
+
+    Raises
+    ------
+    DataError
+    """
+    table = read_table(folder / "phrases.csv", PHRASES)
+    return {words_only(tokenize(str(r.phrase))): Intent(r.intent) for r in table.itertuples(index=False)}

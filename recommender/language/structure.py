@@ -18,6 +18,7 @@ REACH = 4
 """Tokens between a modifier and its term, at most."""
 
 _COORDINATION = frozenset({"et", "ou", "ni", "and", "or", "nor", "&", "+", ","})
+_BORROWED = frozenset({"body", "intensity", "tannin", "acidity", "finish"})
 _JUDGING = frozenset({"too_much", "too_little", "want_more", "want_less", "right"})
 
 
@@ -41,15 +42,22 @@ def structure_notes(clause: Clause, tokens: Sequence[Token], text: str, *, wishi
     notes: list[AttributeNote] = []
     inherited: frozenset[str] = frozenset()
     previous_end = clause.start
+    owned = _owned(clause.hits, tokens)
     for n, hit in enumerate(clause.hits):
         terms = hit.terms("attribute")
-        if not terms:
+        if not terms or n in owned.values():
             continue
         roles = _roles_before(clause.hits[:n], hit, previous_end)
         if not roles and _only_coordination(tokens[previous_end : hit.start]):
             roles = inherited
-        after, after_end = _roles_after(clause.hits[n + 1 :], hit, tokens) if terms[0].level is None else (frozenset(), hit.end)
-        roles |= after
+        after_end = hit.end
+        if n in owned:
+            adjective = clause.hits[owned[n]]
+            roles |= _as_role(adjective) | _roles_before(clause.hits[: owned[n]], adjective, hit.end)
+            after_end = max(hit.end, adjective.end)
+        elif terms[0].level is None:
+            after, after_end = _roles_after(clause.hits[n + 1 :], hit, tokens)
+            roles |= after
         if wishing:
             roles = _as_wish(roles)
         for term in terms:
@@ -57,6 +65,43 @@ def structure_notes(clause: Clause, tokens: Sequence[Token], text: str, *, wishi
                 notes.append(note)
         inherited, previous_end = roles, max(hit.end, after_end)
     return notes
+
+
+def _owned(hits: Sequence[Hit], tokens: Sequence[Token]) -> dict[int, int]:
+    """Nouns and the adjective beside them that speaks of them, by position: "soft acidity", "mousse généreuse".
+
+    Alone, such an adjective would name another attribute (soft tannins, a generous body).
+    """
+    owned: dict[int, int] = {}
+    for n, hit in enumerate(hits):
+        if not _is_noun(hit):
+            continue
+        for other, gap in ((n - 1, 0), (n + 1, 1)):
+            if not 0 <= other < len(hits) or other in owned.values():
+                continue
+            first, second = sorted((hit, hits[other]), key=lambda h: h.start)
+            between = [t.folded for t in tokens[first.end : second.start]]
+            if len(between) <= gap and not _COORDINATION & set(between) and _is_adjective(hits[other], hit):
+                owned[n] = other
+                break
+    return owned
+
+
+def _is_noun(hit: Hit) -> bool:
+    terms = hit.terms("attribute")
+    return bool(terms) and all(t.level is None for t in terms)
+
+
+def _is_adjective(hit: Hit, noun: Hit) -> bool:
+    terms = hit.terms("attribute")
+    of = {t.target for t in noun.terms("attribute")}
+    return bool(terms) and all(t.level is not None and t.target in _BORROWED and t.target not in of for t in terms)
+
+
+def _as_role(adjective: Hit) -> frozenset[str]:
+    term = adjective.terms("attribute")[0]
+    side = "high" if (term.level or 0.0) >= 0.5 else "low"
+    return frozenset({side} | ({term.verdict.value} if term.verdict and term.verdict is not Verdict.RIGHT else set()))
 
 
 def _roles_before(earlier: Sequence[Hit], hit: Hit, previous_end: int) -> frozenset[str]:
@@ -96,7 +141,7 @@ def _as_wish(roles: frozenset[str]) -> frozenset[str]:
 
 
 def _words(text: str, tokens: Sequence[Token], hit: Hit, clause: Clause, end: int) -> str:
-    start = max(clause.start, hit.start - 2)
+    start = max(clause.start, hit.start - 3)
     return text[tokens[start].start : tokens[max(end, hit.end) - 1].end]
 
 

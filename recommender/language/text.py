@@ -96,6 +96,11 @@ def stem(folded: str, language: str) -> str:
     return str(_stemmer(language).stemWord(folded))
 
 
+def words_only(tokens: Iterable[Token]) -> tuple[str, ...]:
+    """Folded words of a message, numbers and signs left out."""
+    return tuple(t.folded for t in tokens if t.is_word)
+
+
 def key(text: str, language: str | None = None) -> tuple[str, ...]:
     """Token sequence by which a phrase is found: folded, and stemmed when a language is given."""
     words = (t.folded for t in tokenize(text) if t.is_word or t.folded[0].isdigit() or not t.folded.isascii())

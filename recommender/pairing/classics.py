@@ -1,4 +1,4 @@
-"""What the trade serves: which styles a dish's classics mean, what is in their manner, and who comes from the same place."""
+"""What the trade serves: the styles a dish's classics mean, what is in their manner, what is from the same place."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ MANNER_PULL = 1.1
 LEAST_LIKENESS = 0.4
 """Likeness from which a wine is in the manner of a classic."""
 FAMILY_PULL = 1.1
-"""What is taken off a family of wine (red, rosé, sparkling...) that no classic of the dish belongs to, when there are five."""
+"""What is taken off a family (red, rosé, sparkling...) that no classic of the dish belongs to, when there are five."""
 REGION_PULL, COUNTRY_PULL = 0.45, 0.25
 SAME_GRAPE = 0.7
 """Share of a classic that is a grape ("Merlot") for that grape elsewhere."""
@@ -66,7 +66,7 @@ class Classics:
         return self._resolve(dish.classics)
 
     def pulls(self, table: WineTable, neighbours: TasteNeighbours, dish: Dish) -> list[Pull]:
-        """What being a classic, being in the manner of one, or being of no classic's family does for each wine."""
+        """Weigh being a classic, being in the manner of one, and being of no classic's family."""
         served = self.served(dish)
         if not served.styles:
             return []
@@ -131,7 +131,7 @@ class Classics:
 
 
 def same_place(table: WineTable, dish: Dish) -> list[Pull]:
-    """What grows together goes together: the dish's own region first, then its country where that is a wine country."""
+    """Let what grows together go together: the dish's own region first, then its country where wine is made there."""
     if not dish.cuisine or dish.cuisine == "France":
         return []
     near = [dish.cuisine, *PLACES.get(dish.cuisine, ())]

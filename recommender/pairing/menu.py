@@ -24,7 +24,7 @@ COURSES: Mapping[str, float] = {
 }
 """How much a course decides the wine of a whole menu."""
 AFTERWARDS = 0.15
-"""Share of the desserts beside savoury courses: nobody drinks the main course's wine with the cake if it can be helped."""
+"""Share of the desserts beside savoury courses: the cake has a glass of its own if it can be helped."""
 COMMON = 1.0
 """Added for a dish that everybody knows."""
 ENOUGH = 2.6
@@ -32,7 +32,7 @@ ENOUGH = 2.6
 AT_HOME, BEST = 0.4, 3
 """Share of the mean of an ingredient's three best dishes with the wine."""
 TWIN_DISH = 0.9
-"""Taken off for each dish already answered of the same main ingredient; half of it for the same course, cuisine or cooking."""
+"""Taken off for each dish before it of the same main ingredient; a third for the same course, cuisine or cooking."""
 
 
 def together(dishes: Sequence[Dish], totals: Sequence[Floats]) -> Floats:

@@ -1,10 +1,10 @@
 """The principles of the trade, one function each: (wines, dish) -> pulls, nothing where the principle does not apply.
 
-A pull is -1 (a clash) to 1 (a great meeting), 0 for a wine that it says nothing of. Sources: WSET Level 3 "Wine and food
-pairing" (salt and acid soften a wine, sweetness and umami harden it, chilli fans alcohol and tannin); Harrington, "Food and
-Wine Pairing" (2008), for weight, fat and bridging aromas; Tamura et al. 2009 (J. Agric. Food Chem. 57) for iron and the fishy
-note of red wine. Where a principle needs a middle (how full a wine for how rich a dish), it is the mean of the trade's classics
-in data/dishes.csv.
+A pull is -1 (a clash) to 1 (a great meeting), 0 for a wine that it says nothing of. Sources: WSET Level 3 "Wine and
+food pairing" (salt and acid soften a wine, sweetness and umami harden it, chilli fans alcohol and tannin); Harrington,
+"Food and Wine Pairing" (2008), for weight, fat and bridging aromas; Tamura et al. 2009 (J. Agric. Food Chem. 57) for
+iron and the fishy note of red wine. Where a principle needs a middle (how full a wine for how rich a dish), it is the
+mean of the trade's classics in data/dishes.csv.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from recommender.wine import Attribute, Cluster, Dish
 
 @dataclass(frozen=True, slots=True)
 class Pull:
-    """One kind of reason for all wines: ``values`` by wine, 0 where it does not apply; ``of`` and ``dish`` as in Reason."""
+    """One kind of reason for all wines: ``values`` by wine, 0 where none; ``of`` and ``dish`` as in Reason."""
 
     kind: str
     values: Floats
@@ -36,6 +36,8 @@ DESSERT, MEATLESS = 0.55, 0.2
 """Sweetness from which, and protein below which, a dish is a dessert for wine."""
 SWEETISH = 0.35
 """Sweetness from which a savoury dish (honey, prunes, cranberries) asks for fruit or a trace of sugar."""
+TANNIN_WITH_HEAT = 0.5
+"""Tannin above which chilli turns it harsh."""
 HOT = 0.4
 """Chilli from which it decides the wine."""
 TANNIC = 0.55
@@ -75,7 +77,7 @@ def acid_cuts_fat(wines: WineTable, dish: Dish) -> Iterator[Pull]:
 
 
 def acid_matches(wines: WineTable, dish: Dish) -> Iterator[Pull]:
-    """A sour dish needs a wine at least as fresh."""
+    """Ask of the wine that it be as fresh as a sour dish."""
     if dish.acid < 0.4:
         return
     gap = wines.structure[Attribute.ACIDITY] - dish.acid
@@ -85,7 +87,7 @@ def acid_matches(wines: WineTable, dish: Dish) -> Iterator[Pull]:
 
 
 def sweetness(wines: WineTable, dish: Dish) -> Iterator[Pull]:
-    """A dessert needs a wine at least as sweet; a savoury dish bears sugar with blue cheese, liver, fruit or heat only."""
+    """Ask of the wine that it be as sweet as a dessert; a savoury dish bears sugar with mould, liver, fruit or heat."""
     sweet = wines.structure[Attribute.SWEETNESS]
     if is_dessert(dish):
         least = min(0.7, dish.sweetness - 0.1)
@@ -127,23 +129,20 @@ def heat(wines: WineTable, dish: Dish) -> Iterator[Pull]:
     yield Pull("soft_tannin", np.where(soft, dish.heat * 0.4, 0.0), "tannin", "heat")
 
 
-TANNIN_WITH_HEAT = 0.5
-
-
 def tannin_and_protein(wines: WineTable, dish: Dish) -> Iterator[Pull]:
     """Tannin binds to the protein and fat of meat and turns soft; without them it turns bitter."""
-    tannin = wines.structure[Attribute.TANNIN]
     if is_dessert(dish):
         return
+    tannin, red = wines.structure[Attribute.TANNIN], wines.red.astype(np.float64)
     hold = 0.75 * dish.protein + 0.25 * dish.fat
     if hold >= 0.4:
         wanted = 0.3 + 0.45 * hold
         met = np.clip(1.0 - 3.0 * np.abs(tannin - wanted), 0.0, 1.0)
-        yield Pull("tannin_meets_protein", wines.red * hold * met, Attribute.TANNIN.value, "protein")
-        yield Pull("weight", -1.0 * wines.red * np.maximum(0.0, wanted - 0.25 - tannin), dish="protein")
-        yield Pull("clash_weight", -2.0 * wines.red * np.maximum(0.0, tannin - wanted - 0.2), "tannin", "protein")
+        yield Pull("tannin_meets_protein", red * hold * met, Attribute.TANNIN.value, "protein")
+        yield Pull("weight", -red * np.maximum(0.0, wanted - 0.25 - tannin), dish="protein")
+        yield Pull("clash_weight", -2.0 * red * np.maximum(0.0, tannin - wanted - 0.2), "tannin", "protein")
     else:
-        yield Pull("clash_weight", -2.2 * wines.red * np.maximum(0.0, tannin - 0.5) * (1.0 - hold), "tannin", "protein")
+        yield Pull("clash_weight", -2.2 * red * np.maximum(0.0, tannin - 0.5) * (1.0 - hold), "tannin", "protein")
 
 
 def meat_and_colour(wines: WineTable, dish: Dish) -> Iterator[Pull]:
@@ -194,7 +193,7 @@ def bubbles(wines: WineTable, dish: Dish) -> Iterator[Pull]:
 
 
 def mineral_and_sea(wines: WineTable, dish: Dish) -> Iterator[Pull]:
-    """A saline, lean white answers the sea."""
+    """Answer the sea with a saline white."""
     if dish.main not in SEA:
         return
     mineral = wines.aromas[Cluster.MINERAL]
@@ -204,7 +203,7 @@ def mineral_and_sea(wines: WineTable, dish: Dish) -> Iterator[Pull]:
 
 
 def bridge(wines: WineTable, dish: Dish) -> Iterator[Pull]:
-    """An aroma that both share ties them (Harrington 2008); of several, the strongest."""
+    """Tie wine and dish by an aroma that both have (Harrington 2008); of several, the strongest."""
     clusters = sorted(dish.aromas)
     if not clusters:
         return
@@ -248,5 +247,5 @@ PRINCIPLES: Mapping[str, tuple[Principle, float]] = {
     "oak": (oak, 1.0),
     "known_clash": (known_clash, 2.8),
 }
-"""Each principle with its weight. Set by hand: what spoils a wine (sugar, iodine, chilli, a refused kind) outweighs what merely
-flatters it, in the order of WSET's chapter; checked on how high the principles alone place the trade's classics."""
+"""Each principle with its weight. Set by hand: what spoils a wine (sugar, iodine, chilli, a refused kind) outweighs what
+merely flatters it, in the order of WSET's chapter; checked on how high the principles alone place the trade's classics."""

@@ -1,4 +1,4 @@
-"""How well a wine and a dish go together: the principles, the trade's classics and the place both come from, in one score."""
+"""How well a wine and a dish go together: principles, the trade's classics and the place, in one score."""
 
 from __future__ import annotations
 
@@ -85,7 +85,7 @@ class PairingScorer:
         return Counter(style.id for dish in dishes for style in self._classics.served(dish).styles)
 
     def suits(self, dish: Dish) -> float:
-        """EUR a bottle that suits a dish: what its classics start at, neither under the everyday nor over the occasion."""
+        """EUR a bottle that suits a dish: what its classics start at, within the everyday and the occasion."""
         least = sorted(s.price[0] for s in self._classics.served(dish).styles if s.price)
         return float(np.clip(np.median(least), EVERYDAY * 0.75, OCCASION)) if least else EVERYDAY
 
@@ -96,7 +96,7 @@ def logistic(total: float) -> float:
 
 
 def told(reasons: Sequence[Reason]) -> tuple[Reason, ...]:
-    """The reasons worth saying: what speaks for the wine first, then what clashes, four at most, no kind twice."""
+    """Pick the reasons worth saying: what speaks for the wine first, then what clashes, four at most, no kind twice."""
     good = sorted((r for r in reasons if r.weight > 0.05), key=lambda r: -r.weight)
     bad = sorted((r for r in reasons if r.weight < -0.25 and r.kind.startswith("clash")), key=lambda r: r.weight)
     first = list({r.kind: r for r in reversed(bad)}.values())[::-1][:2]

@@ -11,7 +11,7 @@ EVERYDAY = 14.0
 OCCASION = 26.0
 """EUR up to which a dish whose classics are all dear (lobster, venison) draws the price of its wine."""
 DOUBLING = 0.45
-"""Taken off, in steps of a score's logit, for each doubling of the price above what suits; twice that from `DEAR` on."""
+"""Taken off, in logit steps, for each doubling of the price above what suits; twice that from `DEAR` on."""
 DEAR = 60.0
 FINDABLE = 0.14
 """Added for each step of reach above 3, taken off below."""
@@ -24,6 +24,8 @@ def practical(table: WineTable, suits: float, ceiling: float | None = None) -> F
 
     Parameters
     ----------
+    table
+        The wines.
     suits
         EUR a bottle that suits the occasion; dearer wines lose with each doubling, cheaper ones gain nothing.
     ceiling

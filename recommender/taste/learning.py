@@ -1,7 +1,8 @@
 """What one message teaches: from an Understanding to a Lesson.
 
-A verdict bounds the ideal from one side and is no dislike of the rest of the wine; a level that was only named counts by
-how the wine was liked; a wine that is known brings its own structure and aromas at a lower weight. A fault teaches nothing.
+A verdict bounds the ideal from one side and is no dislike of the rest of the wine; a level that was only named counts
+by how the wine was liked; a wine that is known brings its own structure and aromas at a lower weight. A fault teaches
+nothing.
 """
 
 from __future__ import annotations
@@ -15,12 +16,13 @@ from recommender.wine import STEP, Attribute, Cluster, Wine, clip
 COMPLAINT_SHIFT = 0.25
 """How far from the complained-of value the ideal is taken to be: a little over one WSET step.
 
-It lies at least one step beyond the usual taste as well: who finds a Barolo too tannic does not want more tannin than others.
+It lies at least one step beyond the usual taste as well: who finds a Barolo too tannic does not want more tannin than
+others.
 """
 
 UNUSUAL = 4.0
-"""How much more a liked wine tells of a dimension for each whole scale that it is from the usual: to like a sweet wine says much
-of sweetness, to like a dry one little."""
+"""How much more a liked wine tells of a dimension for each whole scale that it is from the usual: to like a sweet
+wine says much of sweetness, to like a dry one little."""
 
 _STATED, _VERDICT, _KNOWN, _PUSHED = 1.0, 2.0, 0.5, 0.2  # precisions: said, judged, known of the wine, pushed away
 _PREFERENCE = 3.0
@@ -31,6 +33,8 @@ def lesson_of(understanding: Understanding, wine: Wine | None) -> Lesson:
 
     Parameters
     ----------
+    understanding
+        The message as heard.
     wine
         The wine that the message is about, where it is known.
     """

@@ -22,7 +22,7 @@ TELLING: Mapping[Attribute, float] = {
     Attribute.INTENSITY: 0.4,
     Attribute.FINISH: 0.3,
 }
-"""How much each dimension tells wines apart to a drinker; sweetness first (Lattey et al. 2010 find it drives liking most)."""
+"""How much each dimension tells wines apart to a drinker; sweetness first (it drives liking, Lattey et al. 2010)."""
 
 WIDTH = 0.22
 """Distance from the ideal, on the 0 to 1 scale, at which the fit falls to .6."""
@@ -47,7 +47,8 @@ class Fit:
 def fit_to_taste(wine: Wine, profile: TasteProfile) -> Fit:
     """Score a wine for a person: closeness to the ideal point, weighted by what is known, and liked aromas.
 
-    An attribute that the wine cannot have counts neither way, but for tannin: a white has nothing for who is known to want it.
+    An attribute that the wine cannot have counts neither way, but for tannin: a white has none for who is known to want
+    it.
     """
     score = float(fit_scores(WineTable([wine]), profile)[0])
     found = sorted([*_structure_reasons(wine, profile), *_aroma_reasons(wine, profile)], key=lambda r: -r.weight)
@@ -79,7 +80,7 @@ def _closeness(value: Floats, ideal: float) -> Floats:
 
 
 def _aromas(table: WineTable, profile: TasteProfile) -> Floats:
-    """Mean liking of a wine's aromas by their weight, -1 to 1: a wine of many aromas is not liked more for their number."""
+    """Mean liking of a wine's aromas by their weight, -1 to 1: many aromas are not liked more for their number."""
     total, weights = np.zeros(len(table)), np.zeros(len(table))
     for cluster in Cluster:
         total += table.aromas[cluster] * profile.liking(cluster)

@@ -36,8 +36,9 @@ class Evidence:
 class Lesson:
     """What one message teaches about a person. A fault, or a message without opinion, teaches nothing.
 
-    ``structure`` holds evidence of the ideal (0 to 1), ``aromas`` of the liking (-1 to 1). ``liked`` names the style id of
-    a wine that was clearly liked, ``disliked`` of one clearly not. ``tasting`` is False for a preference stated outright.
+    ``structure`` holds evidence of the ideal (0 to 1), ``aromas`` of the liking (-1 to 1). ``liked`` names the style id
+    of a wine that was clearly liked, ``disliked`` of one clearly not. ``tasting`` is False for a preference stated
+    outright.
     """
 
     tasting: bool = True
@@ -72,7 +73,7 @@ class Belief:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A visible move of the profile: ``kind`` is "structure" or "aroma", ``of`` the Attribute or Cluster, ``delta`` on its scale."""
+    """A visible move: ``kind`` is "structure" or "aroma", ``of`` the Attribute or Cluster, ``delta`` on its scale."""
 
     kind: str
     of: str
@@ -81,9 +82,10 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class TasteProfile:
-    """What is believed of one person's taste: a fold of lessons, independent of their order but for the budget, whose latest counts.
+    """What is believed of one person's taste: a fold of lessons, independent of their order.
 
-    ``liked`` and ``disliked`` hold a style's id once for each time, in alphabetical order.
+    But for the budget, whose latest counts.     ``liked`` and ``disliked`` hold a style's id once for each time, in
+    alphabetical order.
     """
 
     tastings: int = 0
@@ -127,7 +129,7 @@ class TasteProfile:
         return min(1.0, max(0.0, self.structure.get(attribute, Belief()).mean(prior)))
 
     def liking(self, cluster: Cluster) -> float:
-        """Expected liking of an aroma cluster, -1 to 1."""
+        """Return the expected liking of an aroma cluster, -1 to 1."""
         return min(1.0, max(-1.0, self.aromas.get(cluster, Belief()).mean(0.0)))
 
     def certainty(self, of: Attribute | Cluster) -> float:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -92,7 +92,7 @@ def is_of(table: WineTable, word: str) -> Flags:
         return table.structure[attribute] >= least
     if folded in _KINDS:
         return _KINDS[folded](table)
-    return np.array([folded in names for names in _named(table)], bool)
+    return np.array([folded in names for names in table.names], bool)
 
 
 _KINDS: Mapping[str, Callable[[WineTable], Flags]] = {
@@ -103,21 +103,6 @@ _KINDS: Mapping[str, Callable[[WineTable], Flags]] = {
     "fortified": lambda t: t.fortified,
     "sweet": lambda t: t.structure[Attribute.SWEETNESS] >= 0.3,
 }
-
-
-def _named(table: WineTable) -> Sequence[frozenset[str]]:
-    return [
-        frozenset(
-            fold(name)
-            for name in (
-                w.id, w.name, w.producer, *w.grapes, *w.aliases, s.id, s.name, *s.aliases, *s.grapes,
-                s.appellation, s.region, s.country,
-            )
-            if name
-        )
-        for w in table.wines
-        for s in (w.style,)
-    ]  # fmt: skip
 
 
 def met(table: WineTable, wanted: Mapping[Attribute, float]) -> Flags:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from enum import StrEnum
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 
+from recommender.language.text import fold
 from recommender.wine import Attribute, Cluster, Colour, Wine
 
 Floats = NDArray[np.float64]
@@ -58,8 +60,8 @@ class WineTable:
     abv
         % vol, 0 where not known.
     price
-        EUR; where the bottle's own is not known, the top of its style's band (such bottles are seldom the cheap ones), and 0
-        where nothing is known.
+        EUR; where the bottle's own is not known, the top of its style's band (such bottles are seldom the cheap ones),
+        and 0 where nothing is known.
     reach
         1 (specialists only) to 5 (every supermarket).
     made
@@ -91,8 +93,28 @@ class WineTable:
         self.reach = _floats([float(w.style.reach) for w in wines])
         self.made: Flags = np.array([w.producer is not None for w in wines], bool)
 
+    @cached_property
+    def names(self) -> Sequence[frozenset[str]]:
+        """Everything that each wine may be called, folded: bottle, producer, style, place and grapes."""
+        return [frozenset(fold(name) for name in _names(w) if name) for w in self.wines]
+
     def __len__(self) -> int:
         return len(self.wines)
+
+
+def _names(wine: Wine) -> Sequence[str | None]:
+    style = wine.style
+    bottle = (wine.id, wine.name, wine.producer, *wine.grapes, *wine.aliases)
+    return (
+        *bottle,
+        style.id,
+        style.name,
+        *style.aliases,
+        *style.grapes,
+        style.appellation,
+        style.region,
+        style.country,
+    )
 
 
 def _floats(values: Sequence[float]) -> Floats:

@@ -200,7 +200,7 @@ def fit_segments(segments: Sequence[Segment], finder: CueFinder, encoder: Encode
     counts = Counter(mark for s in single for mark in s.marks)
     labels = tuple(name for name in SEGMENT_FEATURES if counts[name] >= LEAST_EXAMPLES)
     wanted = np.array([[label in s.marks for label in labels] for s in single], dtype=int)
-    head = OneVsRestClassifier(LogisticRegression(C=3.0, max_iter=3_000))
+    head = OneVsRestClassifier(LogisticRegression(C=3.0, solver="liblinear", max_iter=1_000))
     return labels, head.fit(segment_vectors(single, finder, encoder), wanted)
 
 

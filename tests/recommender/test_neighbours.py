@@ -1,0 +1,67 @@
+import numpy as np
+import pytest
+
+from recommender.catalogue.load import typical_wine
+from recommender.neighbours import TasteNeighbours, place, spread
+from recommender.taste.table import WineTable
+
+
+@pytest.fixture(scope="module")
+def table(cellar):
+    return WineTable([typical_wine(s) for s in cellar.styles.values()])
+
+
+@pytest.fixture(scope="module")
+def neighbours(table):
+    return TasteNeighbours(table)
+
+
+def at(table, style):
+    return table.at[style][0]
+
+
+def test_a_wine_is_most_like_itself_then_its_sisters(table, neighbours):
+    likeness = neighbours.likeness_to(neighbours.point(at(table, "barolo")))
+    assert likeness[at(table, "barolo")] == 1.0
+    assert 1.0 > likeness[at(table, "barbaresco")] > likeness[at(table, "sancerre-blanc")]
+
+
+def test_likeness_holds_both_ways_and_stays_within_one(table, neighbours):
+    one, other = at(table, "barolo"), at(table, "champagne-brut")
+    assert neighbours.likeness_to(neighbours.point(one))[other] == neighbours.likeness_to(neighbours.point(other))[one]
+    assert np.all(neighbours.likeness_to(neighbours.point(one)) <= 1.0)
+
+
+def test_a_wine_stands_where_its_row_stands(table, neighbours):
+    assert np.allclose(place(table.wines[5]), neighbours.point(5))
+
+
+def test_spreading_without_a_penalty_is_the_plain_order(table, neighbours):
+    worth = np.linspace(1.0, 0.0, len(table))
+    assert spread(table, neighbours, worth, np.ones(len(table), bool), 5, unlike=0.0) == [0, 1, 2, 3, 4]
+
+
+def test_spreading_passes_over_a_twin(table, neighbours):
+    worth = np.zeros(len(table))
+    barolo, barbaresco, sancerre = (at(table, s) for s in ("barolo", "barbaresco", "sancerre-blanc"))
+    worth[barolo], worth[barbaresco], worth[sancerre] = 1.0, 0.95, 0.9
+    found = spread(table, neighbours, worth, worth > 0, 3, unlike=0.5)
+    assert found == [barolo, sancerre, barbaresco]
+
+
+def test_spreading_mixes_families_when_asked(table, neighbours):
+    worth = np.where(table.red, 1.0, 0.9)
+    found = spread(table, neighbours, worth, np.ones(len(table), bool), 6, unlike=0.0, families=0.15)
+    assert len({table.families[n] for n in found}) >= 3
+
+
+@pytest.mark.parametrize("limit", [0, 1, 5])
+def test_no_more_than_asked_and_only_what_is_allowed(table, neighbours, limit):
+    allowed = table.sparkling
+    found = spread(table, neighbours, np.ones(len(table)), allowed, limit, unlike=0.5)
+    assert len(found) == limit
+    assert all(allowed[n] for n in found)
+
+
+def test_nothing_allowed_is_nothing_found(table, neighbours):
+    assert spread(table, neighbours, np.ones(len(table)), np.zeros(len(table), bool), 5, unlike=0.5) == []
