@@ -56,22 +56,23 @@ def manner(wine: Wine) -> str:
     return "manner-orange-dry" if wine.colour is Colour.ORANGE else f"manner-rose-{'full' if body >= 0.6 else 'crisp'}"
 
 
-def price(voice: Voice, wine: Wine) -> str:
-    """Return a bottle's price, else its style's band; empty when neither is known."""
-    if wine.price is not None:
-        return voice.price(round(wine.price) if wine.price >= 1 else wine.price)
-    return voice.band(*wine.band) if wine.band else ""
-
-
 def wine_line(voice: Voice, wine: Wine) -> Html:
-    """Name, region, manner and price."""
+    """What to look for on a shelf: the style's name, region and manner, and what it usually costs."""
     region = voice.place(wine.style.region)
-    told = region.casefold() in wine.name.casefold()
+    told = region.casefold() in wine.style.name.casefold()
     detail = voice.plain(manner(wine)) if told or not region else f"{region}, {voice.plain(manner(wine))}"
-    cost = price(voice, wine)
-    if cost:
-        return voice.text("wine-line-price", wine=wine_name(wine), detail=detail, price=cost)
-    return voice.text("wine-line", wine=wine_name(wine), detail=detail)
+    if wine.band is None:
+        return voice.text("wine-line", wine=wine.style.name, detail=detail)
+    return voice.text("wine-line-price", wine=wine.style.name, detail=detail, price=voice.band(*wine.band))
+
+
+def example(voice: Voice, wine: Wine) -> Html | None:
+    """A bottle of that style by name, with its price where it is known; None for a style without one."""
+    if wine.producer is None:
+        return None
+    if wine.price is None:
+        return voice.text("example", bottle=wine_name(wine))
+    return voice.text("example-price", bottle=wine_name(wine), price=voice.price(round(wine.price)))
 
 
 def reason(voice: Voice, told: Reason, wine: Wine | None = None, main: str = "other") -> Html | None:
@@ -117,8 +118,8 @@ def _character(voice: Voice, wine: Wine) -> list[Html]:
 
 
 def clashes(voice: Voice, told: Sequence[Reason], wine: Wine | None, main: str = "other") -> list[Html]:
-    """Say what speaks against a wine, strongest first."""
-    against = sorted((r for r in told if r.weight < 0 and r.kind.startswith("clash")), key=lambda r: r.weight)
+    """Say what speaks against a wine, strongest first; that it is known not to work comes after why."""
+    against = sorted((r for r in told if r.weight < 0 and r.kind.startswith("clash")), key=lambda r: (r.kind == "clash_rule", r.weight))
     return [phrase for r in against if (phrase := reason(voice, r, wine, main))]
 
 

@@ -119,7 +119,7 @@ def _clashes(suggestion: Suggestion) -> bool:
 
 
 def _bold(scene: Scene, suggestion: Suggestion) -> Html:
-    return scene.voice.text("bold", name=describing.wine_name(suggestion.wine))
+    return scene.voice.text("bold", name=suggestion.wine.style.name)
 
 
 def for_words(scene: Scene, u: Understanding, words: str, request: Request) -> Outcome:

@@ -73,7 +73,7 @@ def view(
 
 
 def wine_lines(scene: Scene, suggestions: Sequence[Suggestion], main: str, shown: int = 0) -> list[Html]:
-    """One numbered line a wine, reasons not said twice where it can be helped."""
+    """A numbered line a wine and a bottle to name, reasons not said twice where it can be helped."""
     used: set[str] = set()
     lines = []
     for place, suggestion in enumerate(suggestions, start=shown + 1):
@@ -85,6 +85,8 @@ def wine_lines(scene: Scene, suggestions: Sequence[Suggestion], main: str, shown
         why = Html(scene.voice.plain("reason-separator").join(phrases))
         text_id = "numbered-reason" if why else "numbered"
         lines.append(scene.voice.text(text_id, place=str(place), line=line, why=why))
+        if bottle := describing.example(scene.voice, wine):
+            lines.append(bottle)
     return lines
 
 
@@ -171,6 +173,6 @@ def _header(scene: Scene, request: Request, pairing: Pairing | None, dishes: Seq
 def _label_tip(scene: Scene, first: Suggestion) -> Html | None:
     """Say what to look for on the label, where the name does not say it."""
     appellation = first.wine.style.appellation
-    if not appellation or appellation.casefold() in first.wine.name.casefold():
+    if not appellation or appellation.casefold() in first.wine.style.name.casefold():
         return None
     return scene.voice.text("label-tip", appellation=appellation)

@@ -77,7 +77,7 @@ def message_rows(
         A fitted union of vectorizers of the raw text.
     """
     dense = np.hstack([EMBEDDING_SCALE * embeddings, FEATURE_SCALE * rule_features])
-    return hstack([csr_matrix(dense), WORD_SCALE * words.transform(texts)]).tocsr()
+    return csr_matrix(hstack([csr_matrix(dense), WORD_SCALE * words.transform(texts)]))
 
 
 def joined(embedding: NDArray[np.float32], rule_features: NDArray[np.float64]) -> NDArray[np.float64]:

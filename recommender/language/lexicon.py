@@ -124,4 +124,4 @@ def load_phrases(folder: Path = DATA) -> dict[tuple[str, ...], Intent]:
     DataError
     """
     table = read_table(folder / "phrases.csv", PHRASES)
-    return {words_only(tokenize(str(r.phrase))): Intent(r.intent) for r in table.itertuples(index=False)}
+    return {words_only(tokenize(str(r.phrase))): Intent(str(r.intent)) for r in table.itertuples(index=False)}

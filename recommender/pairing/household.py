@@ -4,7 +4,7 @@ from __future__ import annotations
 
 # fmt: off
 HOUSEHOLD: frozenset[str] = frozenset({
-    "saucisson", "charcuterie-board", "tapas-selection", "foie-gras-terrine", "pan-seared-foie-gras",
+    "saucisson", "argentine-asado", "charcuterie-board", "tapas-selection", "foie-gras-terrine", "pan-seared-foie-gras",
     "smoked-salmon", "oysters", "seafood-platter", "mussels-in-white-wine", "seared-scallops", "lobster",
     "grilled-prawns", "salade-nicoise", "caesar-salad", "warm-goat-cheese-salad", "greek-salad",
     "tomato-and-mozzarella-salad", "burrata", "gazpacho", "onion-soup", "bouillabaisse", "ratatouille",

@@ -17,9 +17,9 @@ from typing import Any
 
 import numpy as np
 import torch
-from numpy.typing import NDArray
 from sentence_transformers import SentenceTransformer
-from sentence_transformers.models import Pooling, Transformer
+from sentence_transformers.sentence_transformer.modules import Pooling, StaticEmbedding, Transformer
+from tokenizers import Tokenizer
 from transformers import AutoModel, AutoTokenizer
 
 from recommender.catalogue.load import DATA
@@ -30,7 +30,7 @@ from recommender.training.corpus import Pair, pairs, sentences
 FREQUENT_PIECES = 9_000
 """Word pieces kept whatever our text holds; BERT's vocabulary is in order of frequency after its first 1,996 entries."""
 FIRST_WORD = 1_996
-EPOCHS, BATCH, RATE = 6, 64, 2e-4
+EPOCHS, BATCH, RATE, STATIC_RATE = 6, 64, 2e-4, 3e-3
 SEED = 0
 _LOG = logging.getLogger(__name__)
 
@@ -38,7 +38,7 @@ _LOG = logging.getLogger(__name__)
 def main() -> None:
     """Train, prune, measure, write."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--layers", type=int, default=4)
+    parser.add_argument("--layers", type=int, default=4, help="of the teacher's six; 0 for a static embedding, to compare")
     parser.add_argument("--output", type=Path, default=DATA / "encoder")
     options = parser.parse_args()
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
@@ -55,14 +55,17 @@ def main() -> None:
     before = measure(teacher, held_out)
 
     # 3. the student: the teacher with fewer layers and fewer word pieces
-    student = pruned_student(folder, options.layers)
+    student = pruned_student(folder, options.layers) if options.layers else static_student(folder, teacher)
 
     # 4. pull both languages onto the teacher's English
-    distil(student, teacher, train)
+    distil(student, teacher, train, rate=RATE if options.layers else STATIC_RATE)
     after = measure(student, held_out)
 
     # 5. write: half-precision weights for sentence-transformers, int8 ONNX for serving
-    write(student, options.output)
+    if options.layers:
+        write(student, options.output)
+    else:
+        student.save(str(options.output), create_model_card=False)
     figures = {"pairs": len(train), "held_out": len(held_out), "layers": options.layers, "teacher": before, "student": after}
     (options.output / "figures.json").write_text(json.dumps(figures, indent=1) + "\n", encoding="utf-8")
     print(json.dumps(figures))  # noqa: T201
@@ -121,6 +124,17 @@ def _kept_pieces(tokenizer: Any) -> list[str]:
     return sorted(kept, key=lambda piece: (piece not in special, vocabulary[piece]))
 
 
+def static_student(folder: Path, teacher: SentenceTransformer) -> SentenceTransformer:
+    """A table of word pieces, each starting as the teacher's vector of it alone (as model2vec does)."""
+    tokenizer = AutoTokenizer.from_pretrained(folder)
+    kept = _kept_pieces(tokenizer)
+    with tempfile.TemporaryDirectory() as scratch:
+        _save_tokenizer(tokenizer, kept, Path(scratch))
+        pieces = Tokenizer.from_file(str(Path(scratch) / "tokenizer.json"))
+    vectors = teacher.encode([k.removeprefix("##") for k in kept], normalize_embeddings=True, show_progress_bar=False)
+    return SentenceTransformer(modules=[StaticEmbedding(pieces, embedding_weights=vectors)], device="cpu")
+
+
 def _save_tokenizer(tokenizer: Any, kept: list[str], folder: Path) -> None:
     """Write the tokenizer with the shorter vocabulary, padding first."""
     tokenizer.save_pretrained(folder)
@@ -136,12 +150,12 @@ def _save_tokenizer(tokenizer: Any, kept: list[str], folder: Path) -> None:
     (folder / "vocab.txt").write_text("\n".join(kept) + "\n", encoding="utf-8")
 
 
-def distil(student: SentenceTransformer, teacher: SentenceTransformer, train: list[Pair]) -> None:
+def distil(student: SentenceTransformer, teacher: SentenceTransformer, train: list[Pair], rate: float = RATE) -> None:
     """Minimise the distance of the student's French and English to the teacher's English, both written with and without accents."""
     texts, targets = _examples(train, teacher)
-    optimiser = torch.optim.AdamW(student.parameters(), lr=RATE, weight_decay=0.01)
+    optimiser = torch.optim.AdamW(student.parameters(), lr=rate, weight_decay=0.01)
     steps = EPOCHS * (len(texts) // BATCH + 1)
-    schedule = torch.optim.lr_scheduler.OneCycleLR(optimiser, max_lr=RATE, total_steps=steps, pct_start=0.1)
+    schedule = torch.optim.lr_scheduler.OneCycleLR(optimiser, max_lr=rate, total_steps=steps, pct_start=0.1)
     student.train()
     for epoch in range(EPOCHS):
         total = 0.0
@@ -212,10 +226,6 @@ def write(student: SentenceTransformer, folder: Path) -> None:
     student.save(str(folder), create_model_card=False)
     bert.float()
 
-
-def vectors_agree(a: NDArray[np.float32], b: NDArray[np.float32]) -> float:
-    """Least cosine between rows of two arrays of unit vectors."""
-    return float((a * b).sum(axis=1).min())
 
 
 if __name__ == "__main__":

@@ -96,4 +96,6 @@ manner-sparkling-orange = sparkling orange
 manner-fortified = fortified
 
 wine-line = <b>{ $wine }</b> ({ $detail })
+example = <i>such as { $bottle }</i>
+example-price = <i>such as { $bottle }, { $price }</i>
 wine-line-price = <b>{ $wine }</b> ({ $detail }) · { $price }

@@ -96,4 +96,6 @@ manner-sparkling-orange = bulles orange
 manner-fortified = vin muté
 
 wine-line = <b>{ $wine }</b> ({ $detail })
+example = <i>par exemple { $bottle }</i>
+example-price = <i>par exemple { $bottle }, { $price }</i>
 wine-line-price = <b>{ $wine }</b> ({ $detail }) · { $price }
