@@ -18,17 +18,18 @@ from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
 from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.linear_model import LogisticRegression
-from sklearn.metrics import accuracy_score, f1_score
 from sklearn.multiclass import OneVsRestClassifier
 from sklearn.pipeline import FeatureUnion, make_pipeline
 
 from recommender.catalogue.load import DATA, load_cellar, read_table
 from recommender.catalogue.schema import LEXICON, MODIFIERS
+from recommender.evaluation.understanding import evaluate
 from recommender.language.cues import SEGMENT_FEATURES, CueFinder, SegmentCues, features, segment_features
 from recommender.language.dishes import DishNames
 from recommender.language.encoder import Encoder, load_encoder
 from recommender.language.heads import FOLDER, Heads, joined, message_rows, save_heads
-from recommender.language.lexicon import load_lexicon
+from recommender.language.hearing import Hearing
+from recommender.language.lexicon import load_lexicon, load_phrases
 from recommender.language.names import WineNames
 from recommender.language.text import LANGUAGES, tokenize, words_and_pairs
 from recommender.training.corpus import is_held_out, read_jsonl
@@ -78,8 +79,9 @@ def main() -> None:
     # 3. fit and measure
     train = [m for m in messages if not is_held_out(m.voice)]
     heads = fit(train, [s for s in segments if not is_held_out(s.voice)], finder, encoder, words)
-    figures = measure(heads, [m for m in messages if is_held_out(m.voice)], finder, encoder)
-    figures |= measure_segments(heads, [s for s in segments if is_held_out(s.voice)], finder, encoder)
+    hearing = Hearing(finder, encoder, heads, load_phrases())
+    set_aside = [r for path in message_files(DATA) for r in read_jsonl(path) if is_held_out(str(r["voice"]))]
+    figures = evaluate(hearing, set_aside)
     save_heads(heads)
     (FOLDER / "figures.json").write_text(json.dumps(figures, indent=1) + "\n", encoding="utf-8")
     print(json.dumps(figures))  # noqa: T201
@@ -202,40 +204,6 @@ def fit_segments(segments: Sequence[Segment], finder: CueFinder, encoder: Encode
     wanted = np.array([[label in s.marks for label in labels] for s in single], dtype=int)
     head = OneVsRestClassifier(LogisticRegression(C=3.0, solver="liblinear", max_iter=1_000))
     return labels, head.fit(segment_vectors(single, finder, encoder), wanted)
-
-
-def measure(heads: Heads, held_out: Sequence[Labelled], finder: CueFinder, encoder: Encoder) -> dict[str, float]:
-    """Accuracy on voices that were never trained on."""
-    ours = [m for m in held_out if m.intent is not None]
-    rows = seen(ours, heads.words, finder, encoder)
-    liked = [n for n, m in enumerate(ours) if m.liking is not None]
-    intents, likings = heads.intent.predict(rows), heads.liking.predict(rows[liked])
-    languages = heads.language.predict([m.text for m in held_out])
-    return {
-        "messages": len(ours),
-        "intent_accuracy": round(float(accuracy_score([m.intent for m in ours], intents)), 3),
-        "intent_macro_f1": round(float(f1_score([m.intent for m in ours], intents, average="macro")), 3),
-        "liking_accuracy": round(float(accuracy_score([LIKINGS[str(ours[n].liking)] for n in liked], likings)), 3),
-        "language_accuracy": round(float(accuracy_score([m.language for m in held_out], languages)), 3),
-    }
-
-
-def measure_segments(
-    heads: Heads, held_out: Sequence[Segment], finder: CueFinder, encoder: Encoder
-) -> dict[str, float]:
-    """F1 of attribute levels, verdicts and aromas: rules with the head, and rules alone."""
-    single = [s for s in held_out if len(finder.find(s.text, s.language).segments) == 1]
-    rows = segment_vectors(single, finder, encoder)
-    believed = heads.segment_chances(rows) >= 0.5
-    rules = rows[:, -len(SEGMENT_FEATURES) :][:, [SEGMENT_FEATURES.index(k) for k in heads.segment_labels]] > 0
-    wanted = np.array([[label in s.marks for label in heads.segment_labels] for s in single])
-    figures: dict[str, float] = {"segments": len(single)}
-    for kind, sign in (("attributes", "="), ("verdicts", "+"), ("aromas", ":")):
-        columns = [n for n, label in enumerate(heads.segment_labels) if sign in label]
-        for name, answer in (("", believed), ("_rules_alone", rules)):
-            score = f1_score(wanted[:, columns], answer[:, columns], average="micro", zero_division=0.0)
-            figures[f"{kind}_f1{name}"] = round(float(score), 3)
-    return figures
 
 
 def _text(value: object) -> str | None:
