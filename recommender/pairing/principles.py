@@ -247,6 +247,6 @@ PRINCIPLES: Mapping[str, tuple[Principle, float]] = {
     "oak": (oak, 1.0),
     "known_clash": (known_clash, 2.8),
 }
-"""Each principle with its weight, set by hand: what spoils a wine (sugar, iodine, chilli, a refused kind) outweighs what
-merely flatters it. Without the classics and the place, they put a dish's classics at the 76th percentile of all styles.
+"""Each principle with its weight, set by hand: what spoils a wine (sugar, iodine, chilli, a refused kind) outweighs
+what merely flatters it. Alone, without classics and place, they put a dish's classics at the 76th percentile of styles.
 """

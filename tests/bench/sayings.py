@@ -52,6 +52,7 @@ REQUESTS = (
 )  # fmt: skip
 
 TWENTY_WORDS = (
-    "Crozes-Hermitage 2020 hier soir avec un gigot, super poivré, fruit noir, mais un peu trop tannique, court en bouche",
+    "Crozes-Hermitage 2020 hier soir avec un bon gigot, super poivré, fruit noir, "
+    "mais un peu trop tannique, court en bouche",
     "Rioja Reserva 2016 last night with roast lamb, loved the vanilla and cherry, the tannins soft, finish a bit short",
 )

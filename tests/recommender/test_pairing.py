@@ -250,7 +250,8 @@ def test_what_no_sommelier_disputes(cellar, names, adviser, served, better, wors
 DISHES = (
     "oysters steak-and-fries sole-meuniere cassoulet coq-au-vin roast-leg-of-lamb sushi vindaloo chocolate-fondant "
     "roquefort raclette paella tarte-tatin peking-duck spaghetti-carbonara pizza-margherita bouillabaisse "
-    "thai-green-curry foie-gras-terrine warm-goat-cheese-salad lamb-couscous mapo-tofu jugged-hare camembert strawberries-and-cream"
+    "thai-green-curry foie-gras-terrine warm-goat-cheese-salad lamb-couscous mapo-tofu jugged-hare camembert "
+    "strawberries-and-cream"
 )
 
 

@@ -1,0 +1,74 @@
+"""What cannot be answered: exit 1 for a fault of the input, 2 for a wrong call, one line on standard error, nothing else."""
+
+import pytest
+from command import Tastevin
+
+
+def test_an_unknown_dish(tastevin: Tastevin) -> None:
+    run = tastevin("pair", "🍷🍷", "--json")
+    assert run.code == 1
+    assert run.problem == "tastevin: no dish known by '🍷🍷'"
+
+
+def test_an_unknown_wine(tastevin: Tastevin) -> None:
+    run = tastevin("foods", "zorglub", "--json")
+    assert run.code == 1
+    assert run.problem == "tastevin: no wine known by 'zorglub'"
+
+
+def test_a_missing_notes_file(tastevin: Tastevin) -> None:
+    run = tastevin("recommend", "un rouge", "--notes", "missing.txt", "--json")
+    assert run.code == 1
+    assert run.problem.startswith("tastevin: missing.txt: ")
+
+
+def test_input_that_is_not_utf8(tastevin: Tastevin) -> None:
+    run = tastevin("understand", "--json", lines=b"caf\xe9\xff\n")
+    assert "Traceback" not in run.problems
+    assert (run.code, len(run.out.splitlines()), len(run.problems.splitlines())) in {(0, 1, 0), (1, 0, 1)}
+
+
+@pytest.mark.slow
+def test_an_encoder_that_is_not_there(tastevin: Tastevin) -> None:
+    run = tastevin("understand", "bon", "--json", TASTEVIN_ENCODER="missing/encoder")
+    assert run.code == 1
+    assert run.problem.startswith("tastevin: ")
+    assert "missing/encoder" in run.problem
+
+
+def test_a_setting_with_a_wrong_value(tastevin: Tastevin) -> None:
+    run = tastevin("bot", TELEGRAM_BOT_TOKEN="not a token")
+    assert run.code == 1
+    assert run.problem.startswith("tastevin: TELEGRAM_BOT_TOKEN ")
+    assert "not a token'" not in run.problem
+
+
+WRONG = [
+    ("pair", "raclette", "--colour", "green"),
+    ("pair", "raclette", "--limit", "0"),
+    ("pair", "raclette", "--max-price", "dear"),
+    ("pair", "raclette", "--max-price", "-3"),
+    ("recommend", "--nonsense"),
+    ("understand", "one", "two"),
+    ("decant",),
+]
+
+
+@pytest.mark.parametrize("arguments", WRONG, ids=" ".join)
+def test_a_wrong_call_is_refused_with_its_reason(tastevin: Tastevin, arguments: tuple[str, ...]) -> None:
+    run = tastevin(*arguments)
+    assert (run.code, run.out) == (2, "")
+    assert arguments[-1].lstrip("-") in run.problems
+
+
+def test_a_wrong_colour_is_refused_in_one_line(tastevin: Tastevin) -> None:
+    run = tastevin("pair", "raclette", "--colour", "green")
+    assert run.code == 2
+    assert "green" in run.problem
+    assert all(colour in run.problem for colour in ("red", "white", "rosé", "orange"))
+
+
+def test_without_a_command_the_help_is_shown(tastevin: Tastevin) -> None:
+    run = tastevin("--help")
+    assert (run.code, run.problems) == (0, "")
+    assert all(name in run.out for name in ("bot", "demo", "understand", "pair", "foods", "recommend"))
