@@ -1,8 +1,9 @@
-"""Make data/encoder: all-MiniLM-L6-v2 taught French, its vocabulary pruned, some of its layers left out.
+"""Make data/encoder: a bilingual static embedding, distilled from all-MiniLM-L6-v2.
 
-``python -m recommender.training.encoder [--layers 4] [--output data/encoder]``. Source of the method: Reimers and Gurevych
-2020, "Making Monolingual Sentence Embeddings Multilingual using Knowledge Distillation" (the student's French and English
-are pulled onto the teacher's English).
+``python -m recommender.training.encoder [--output data/encoder]``. A table holds one vector a word piece; a sentence is the
+mean of its pieces. Sources of the method: Reimers and Gurevych 2020, "Making Monolingual Sentence Embeddings Multilingual
+using Knowledge Distillation" (French and English are pulled onto the teacher's English); Tulkens and van Dongen, model2vec
+(each piece starts as the teacher's vector of it alone).
 """
 
 from __future__ import annotations
@@ -12,33 +13,35 @@ import json
 import logging
 import random
 import tempfile
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import torch
 from sentence_transformers import SentenceTransformer
-from sentence_transformers.sentence_transformer.modules import Pooling, StaticEmbedding, Transformer
+from sentence_transformers.sentence_transformer.modules import StaticEmbedding
 from tokenizers import Tokenizer
-from transformers import AutoModel, AutoTokenizer
+from torch.nn import functional
+from transformers import AutoTokenizer
 
 from recommender.catalogue.load import DATA
-from recommender.language.encoder import LONGEST
-from recommender.language.text import fold
+from recommender.language.text import fold, tokenize
 from recommender.training.corpus import Pair, pairs, sentences
 
 FREQUENT_PIECES = 9_000
 """Word pieces kept whatever our text holds; BERT's vocabulary is in order of frequency after its first 1,996 entries."""
 FIRST_WORD = 1_996
-EPOCHS, BATCH, RATE, STATIC_RATE = 6, 64, 2e-4, 3e-3
+WHOLE_WORD_COUNT = 2
+"""Times that our text must hold a word before it gets a vector of its own."""
+EPOCHS, BATCH, RATE = 8, 64, 3e-3
 SEED = 0
 _LOG = logging.getLogger(__name__)
 
 
 def main() -> None:
-    """Train, prune, measure, write."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--layers", type=int, default=4, help="of the teacher's six; 0 for a static embedding, to compare")
+    """Distil, measure, write."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--output", type=Path, default=DATA / "encoder")
     options = parser.parse_args()
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
@@ -49,26 +52,23 @@ def main() -> None:
     corpus = pairs()
     train, held_out = [p for p in corpus if not p.held_out], [p for p in corpus if p.held_out]
 
-    # 2. the teacher, and its vectors of the English side
-    folder = teacher_folder()
-    teacher = SentenceTransformer(str(folder), device="cpu")
+    # 2. the teacher
+    teacher = SentenceTransformer(str(teacher_folder()), device="cpu")
     before = measure(teacher, held_out)
 
-    # 3. the student: the teacher with fewer layers and fewer word pieces
-    student = pruned_student(folder, options.layers) if options.layers else static_student(folder, teacher)
+    # 3. the student: every piece starts as the teacher's vector of it
+    student = static_student(teacher)
 
     # 4. pull both languages onto the teacher's English
-    distil(student, teacher, train, rate=RATE if options.layers else STATIC_RATE)
+    distil(student, teacher, train)
     after = measure(student, held_out)
 
-    # 5. write: half-precision weights for sentence-transformers, int8 ONNX for serving
-    if options.layers:
-        write(student, options.output)
-    else:
-        student.save(str(options.output), create_model_card=False)
-    figures = {"pairs": len(train), "held_out": len(held_out), "layers": options.layers, "teacher": before, "student": after}
+    # 5. write
+    student[0].embedding.half()
+    student.save(str(options.output), create_model_card=False)
+    figures = {"pairs": len(train), "held_out": len(held_out), "teacher": before, "student": after}
     (options.output / "figures.json").write_text(json.dumps(figures, indent=1) + "\n", encoding="utf-8")
-    print(json.dumps(figures))  # noqa: T201
+    _LOG.info("%s", figures)
 
 
 def teacher_folder() -> Path:
@@ -90,24 +90,17 @@ def measure(model: SentenceTransformer, held_out: list[Pair]) -> dict[str, float
     }
 
 
-def pruned_student(folder: Path, layers: int) -> SentenceTransformer:
-    """Copy the teacher with ``layers`` of its layers, evenly chosen, and the word pieces that matter here."""
-    bert: Any = AutoModel.from_pretrained(folder)
-    tokenizer = AutoTokenizer.from_pretrained(folder)
-    chosen = np.linspace(0, len(bert.encoder.layer) - 1, layers).round().astype(int)
-    bert.encoder.layer = torch.nn.ModuleList([bert.encoder.layer[i] for i in chosen])
-    bert.config.num_hidden_layers = layers
-    kept = _kept_pieces(tokenizer)
-    old, vocabulary = bert.embeddings.word_embeddings.weight.data, tokenizer.get_vocab()
-    words = torch.nn.Embedding(len(kept), old.shape[1], padding_idx=0)
-    words.weight.data = old[[vocabulary[piece] for piece in kept]].clone()
-    bert.embeddings.word_embeddings = words
-    bert.config.vocab_size = len(kept)
+def static_student(teacher: SentenceTransformer) -> SentenceTransformer:
+    """A table of the word pieces that matter here, and of the whole words that our text uses."""
+    tokenizer = AutoTokenizer.from_pretrained(teacher_folder())
+    kept = [*_kept_pieces(tokenizer), *_whole_words(tokenizer)]
     with tempfile.TemporaryDirectory() as scratch:
-        bert.save_pretrained(scratch)
-        _save_tokenizer(tokenizer, kept, Path(scratch))
-        transformer = Transformer(scratch, max_seq_length=LONGEST)
-    return SentenceTransformer(modules=[transformer, Pooling(bert.config.hidden_size, pooling_mode="mean")], device="cpu")
+        tokenizer.save_pretrained(scratch)
+        path = Path(scratch) / "tokenizer.json"
+        path.write_text(_shortened(path.read_text(encoding="utf-8"), kept), encoding="utf-8")
+        pieces = Tokenizer.from_file(str(path))
+    vectors = teacher.encode([k.removeprefix("##") for k in kept], normalize_embeddings=True, show_progress_bar=False)
+    return SentenceTransformer(modules=[StaticEmbedding(pieces, embedding_weights=vectors)], device="cpu")
 
 
 def _kept_pieces(tokenizer: Any) -> list[str]:
@@ -118,62 +111,58 @@ def _kept_pieces(tokenizer: Any) -> list[str]:
     kept = [
         piece
         for piece, n in vocabulary.items()
-        if piece in special or piece in used or (piece.isascii() and len(piece.removeprefix("##")) == 1)
+        if piece in special
+        or piece in used
+        or (piece.isascii() and len(piece.removeprefix("##")) == 1)
         or (FIRST_WORD <= n < frequent and piece.removeprefix("##").isascii())
     ]
     return sorted(kept, key=lambda piece: (piece not in special, vocabulary[piece]))
 
 
-def static_student(folder: Path, teacher: SentenceTransformer) -> SentenceTransformer:
-    """A table of word pieces, each starting as the teacher's vector of it alone (as model2vec does)."""
-    tokenizer = AutoTokenizer.from_pretrained(folder)
-    kept = _kept_pieces(tokenizer)
-    with tempfile.TemporaryDirectory() as scratch:
-        _save_tokenizer(tokenizer, kept, Path(scratch))
-        pieces = Tokenizer.from_file(str(Path(scratch) / "tokenizer.json"))
-    vectors = teacher.encode([k.removeprefix("##") for k in kept], normalize_embeddings=True, show_progress_bar=False)
-    return SentenceTransformer(modules=[StaticEmbedding(pieces, embedding_weights=vectors)], device="cpu")
+def _whole_words(tokenizer: Any) -> list[str]:
+    counts = Counter(t.folded for text in sentences() for t in tokenize(text) if t.is_word and len(t.folded) > 2)
+    return sorted(w for w, n in counts.items() if n >= WHOLE_WORD_COUNT and w not in tokenizer.get_vocab() and w.isalpha())
 
 
-def _save_tokenizer(tokenizer: Any, kept: list[str], folder: Path) -> None:
-    """Write the tokenizer with the shorter vocabulary, padding first."""
-    tokenizer.save_pretrained(folder)
-    path = folder / "tokenizer.json"
-    state = json.loads(path.read_text(encoding="utf-8"))
+def _shortened(tokenizer_json: str, kept: list[str]) -> str:
+    state = json.loads(tokenizer_json)
     order = {piece: n for n, piece in enumerate(kept)}
     state["model"]["vocab"] = order
     for token in state["added_tokens"]:
         token["id"] = order[token["content"]]
     for name, entry in state["post_processor"].get("special_tokens", {}).items():
         entry["ids"] = [order[name]]
-    path.write_text(json.dumps(state, ensure_ascii=False), encoding="utf-8")
-    (folder / "vocab.txt").write_text("\n".join(kept) + "\n", encoding="utf-8")
+    return json.dumps(state, ensure_ascii=False)
 
 
-def distil(student: SentenceTransformer, teacher: SentenceTransformer, train: list[Pair], rate: float = RATE) -> None:
-    """Minimise the distance of the student's French and English to the teacher's English, both written with and without accents."""
+def distil(student: SentenceTransformer, teacher: SentenceTransformer, train: list[Pair]) -> None:
+    """Minimise the distance of the student's French and English to the teacher's English, with and without accents."""
     texts, targets = _examples(train, teacher)
-    optimiser = torch.optim.AdamW(student.parameters(), lr=rate, weight_decay=0.01)
+    optimiser = torch.optim.AdamW(student.parameters(), lr=RATE, weight_decay=0.01)
     steps = EPOCHS * (len(texts) // BATCH + 1)
-    schedule = torch.optim.lr_scheduler.OneCycleLR(optimiser, max_lr=rate, total_steps=steps, pct_start=0.1)
+    schedule = torch.optim.lr_scheduler.OneCycleLR(optimiser, max_lr=RATE, total_steps=steps, pct_start=0.1)
     student.train()
     for epoch in range(EPOCHS):
         total = 0.0
         for batch in torch.split(torch.randperm(len(texts)), BATCH):
             features = student.preprocess([texts[i] for i in batch])
-            vectors = torch.nn.functional.normalize(student(features)["sentence_embedding"], dim=1)
-            wanted = targets[batch]
-            likeness = vectors @ wanted.T / 0.05
-            same = (wanted @ wanted.T > 0.999).float()
-            contrast = torch.nn.functional.cross_entropy(likeness, same / same.sum(dim=1, keepdim=True))
-            loss = (1 - (vectors * wanted).sum(dim=1)).mean() + 0.1 * contrast
+            vectors = functional.normalize(student(features)["sentence_embedding"], dim=1)
+            loss = _loss(vectors, targets[batch])
             optimiser.zero_grad()
-            loss.backward()  # type: ignore[no-untyped-call]
+            loss.backward()
             optimiser.step()
             schedule.step()
             total += float(loss.detach()) * len(batch)
         _LOG.info("epoch %d of %d: loss %.4f", epoch + 1, EPOCHS, total / len(texts))
     student.eval()
+
+
+def _loss(vectors: torch.Tensor, wanted: torch.Tensor) -> torch.Tensor:
+    """Cosine distance, and a little contrast against the other sentences of the batch."""
+    likeness = vectors @ wanted.T / 0.05
+    same = (wanted @ wanted.T > 0.999).float()
+    contrast = functional.cross_entropy(likeness, same / same.sum(dim=1, keepdim=True))
+    return (1 - (vectors * wanted).sum(dim=1)).mean() + 0.1 * contrast
 
 
 def _examples(train: list[Pair], teacher: SentenceTransformer) -> tuple[list[str], torch.Tensor]:
@@ -183,49 +172,6 @@ def _examples(train: list[Pair], teacher: SentenceTransformer) -> tuple[list[str
     texts = [p.fr for p in train] + english
     rows = [at[p.en] for p in train] + list(range(len(english)))
     return [t if random.random() < 0.7 else fold(t) for t in texts], vectors[rows].detach()
-
-
-class _Served(torch.nn.Module):
-    """Transformer, mean pooling and unit length in one graph."""
-
-    def __init__(self, bert: torch.nn.Module) -> None:
-        super().__init__()
-        self.bert = bert
-
-    def forward(self, input_ids: torch.Tensor, attention_mask: torch.Tensor) -> torch.Tensor:
-        hidden = self.bert(input_ids=input_ids, attention_mask=attention_mask).last_hidden_state
-        mask = attention_mask.unsqueeze(-1).to(hidden.dtype)
-        return torch.nn.functional.normalize((hidden * mask).sum(1) / mask.sum(1).clamp(min=1e-9), dim=1)
-
-
-def write(student: SentenceTransformer, folder: Path) -> None:
-    """Save the folder that both `SentenceTransformer(folder)` and the serving path read."""
-    from onnxruntime.quantization import QuantType, quantize_dynamic
-
-    bert: Any = student[0].auto_model
-    bert.half().float()  # what is served is what is saved
-    sample = student.preprocess(["un vin", "a rather long sentence about a wine"])
-    (folder / "onnx").mkdir(parents=True, exist_ok=True)
-    axes = {0: torch.export.Dim("batch"), 1: torch.export.Dim("pieces")}
-    with tempfile.TemporaryDirectory() as scratch:
-        plain = str(Path(scratch) / "plain.onnx")
-        torch.onnx.export(
-            _Served(bert).eval(),
-            (sample["input_ids"], sample["attention_mask"]),
-            plain,
-            input_names=["input_ids", "attention_mask"],
-            output_names=["sentence_embedding"],
-            dynamic_shapes={"input_ids": axes, "attention_mask": axes},
-            dynamo=True,
-            external_data=False,
-        )
-        quantize_dynamic(
-            plain, str(folder / "onnx" / "model.onnx"), weight_type=QuantType.QInt8, per_channel=True, reduce_range=True
-        )
-    bert.half()
-    student.save(str(folder), create_model_card=False)
-    bert.float()
-
 
 
 if __name__ == "__main__":

@@ -8,28 +8,82 @@ from typing import Any
 
 Json = dict[str, Any]
 
-INTENTS = set(
-    "tasting_note pairing_question food_for_wine wine_request choose_between profile_question wine_info correction "
-    "preference greeting thanks help out_of_scope".split()
-)
-ATTRIBUTES = set("sweetness acidity tannin alcohol body mousse oak intensity finish".split())
-CLUSTERS = set(
-    "floral green_fruit citrus stone_fruit tropical_fruit red_fruit black_fruit dried_cooked_fruit herbaceous herbal "
-    "pungent_spice mineral yeast malolactic oak oxidation fruit_development bottle_age".split()
-)
+INTENTS = {
+    "tasting_note",
+    "pairing_question",
+    "food_for_wine",
+    "wine_request",
+    "choose_between",
+    "profile_question",
+    "wine_info",
+    "correction",
+    "preference",
+    "greeting",
+    "thanks",
+    "help",
+    "out_of_scope",
+}
+ATTRIBUTES = {"sweetness", "acidity", "tannin", "alcohol", "body", "mousse", "oak", "intensity", "finish"}
+CLUSTERS = {
+    "floral",
+    "green_fruit",
+    "citrus",
+    "stone_fruit",
+    "tropical_fruit",
+    "red_fruit",
+    "black_fruit",
+    "dried_cooked_fruit",
+    "herbaceous",
+    "herbal",
+    "pungent_spice",
+    "mineral",
+    "yeast",
+    "malolactic",
+    "oak",
+    "oxidation",
+    "fruit_development",
+    "bottle_age",
+}
 COLOURS = {"red", "white", "rosé", "orange"}
 LIKINGS = {"positive", "negative", "mixed"}
 LEVELS = {"low", "medium", "high", None}
 VERDICTS = {"too_little", "too_much", "right", None}
 
-UNDERSTANDING = set(
-    "text language intent confidence wines rating liking attributes aromas fault dishes colour max_price excluded".split()
-)
-MENTION = set("name producer appellation region colour grapes vintage price match".split())
-WINE = set(
-    "id name producer style appellation region country colour sparkling fortified grapes vintage abv price structure "
-    "aromas".split()
-)
+UNDERSTANDING = {
+    "text",
+    "language",
+    "intent",
+    "confidence",
+    "wines",
+    "rating",
+    "liking",
+    "attributes",
+    "aromas",
+    "fault",
+    "dishes",
+    "colour",
+    "max_price",
+    "excluded",
+}
+MENTION = {"name", "producer", "appellation", "region", "colour", "grapes", "vintage", "price", "match"}
+WINE = {
+    "id",
+    "name",
+    "producer",
+    "style",
+    "appellation",
+    "region",
+    "country",
+    "colour",
+    "sparkling",
+    "fortified",
+    "grapes",
+    "vintage",
+    "abv",
+    "price",
+    "structure",
+    "aromas",
+}
 """Of a wine that was asked about; one that is proposed has a score and reasons besides."""
 
 
