@@ -86,7 +86,7 @@ def suggestion_json(suggestion: Suggestion, voice: Voice, main: str = "other") -
 
 def dish_json(dish: Dish) -> Json:
     """A dish, its names and what matters for wine."""
-    scales = {s: getattr(dish, s) for s in "fat acid salt sweetness heat umami weight protein".split()}
+    scales = {s: getattr(dish, s) for s in ["fat", "acid", "salt", "sweetness", "heat", "umami", "weight", "protein"]}
     return {"name": dish.names["en"], "name_fr": dish.names["fr"], "main": dish.main, "cooking": dish.cooking, **scales}
 
 
@@ -103,9 +103,13 @@ def profile_json(profile: TasteProfile) -> Json:
         "tastings": profile.tastings,
         "confidence": round(profile.confidence, 3),
         "structure": {
-            a.value: {"ideal": round(profile.ideal(a), 3), "certainty": round(profile.certainty(a), 3)} for a in Attribute
+            a.value: {"ideal": round(profile.ideal(a), 3), "certainty": round(profile.certainty(a), 3)}
+            for a in Attribute
         },
-        "aromas": {c.value: {"liking": round(profile.liking(c), 3), "certainty": round(profile.certainty(c), 3)} for c in Cluster},
+        "aromas": {
+            c.value: {"liking": round(profile.liking(c), 3), "certainty": round(profile.certainty(c), 3)}
+            for c in Cluster
+        },
         "exclusions": list(profile.exclusions),
     }
 

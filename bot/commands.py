@@ -18,7 +18,10 @@ if TYPE_CHECKING:
     from recommender.taste.profile import TasteProfile
 
 app = typer.Typer(
-    help="A wine assistant that runs at home.", add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False
+    help="A wine assistant that runs at home.",
+    add_completion=False,
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
 )
 
 AsJson = Annotated[bool, typer.Option("--json", help="One JSON object a line.")]
@@ -187,4 +190,3 @@ def _print(answer: dict[str, Any], as_json: bool) -> None:
         from rich.console import Console
 
         Console().print_json(data=answer, ensure_ascii=False)
-

@@ -31,15 +31,15 @@ class Glossary:
             for language in LANGUAGES
         }
 
-    def find(self, tokens: Sequence[Token]) -> tuple[Term, ...]:
-        """Terms named, longest names first."""
+    def find(self, tokens: Sequence[Token], least: int = 1) -> tuple[Term, ...]:
+        """Terms named by at least ``least`` words, longest names first."""
         found: dict[str, int] = {}
         for language in LANGUAGES:
-            stems = tuple(t.stem(language) for t in tokens if t.is_word)
+            stems = tuple(t.stem(language) for t in tokens if t.is_word or t.folded[0].isdigit())
             for start, end, ids in self._indexes[language].find(stems):
                 for term_id in ids:
                     found[str(term_id)] = max(found.get(str(term_id), 0), end - start)
-        return tuple(self._terms[i] for i in sorted(found, key=lambda i: -found[i]))
+        return tuple(self._terms[i] for i in sorted(found, key=lambda i: -found[i]) if found[i] >= least)
 
 
 def load_glossary(folder: Path = DATA) -> Glossary:

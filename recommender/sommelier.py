@@ -95,7 +95,11 @@ class Sommelier:
         if correction.rating is not None:
             changes["rating"] = correction.rating
         if correction.liking_strength >= 0.5 and not correction.wines:
-            changes |= {"liking": correction.liking, "liking_strength": correction.liking_strength, "rating": correction.rating}
+            changes |= {
+                "liking": correction.liking,
+                "liking_strength": correction.liking_strength,
+                "rating": correction.rating,
+            }
         for name in ("attributes", "aromas"):
             if found := getattr(correction, name):
                 changes[name] = found
@@ -198,7 +202,7 @@ class Sommelier:
         at_hand = []
         for mention in wines:
             if found := mention.bottle or mention.style:
-                wine = self.wine(found)
+                wine = replace(self.wine(found), name=mention.name)
                 price = mention.price if mention.price is not None else wine.price
                 at_hand.append(replace(wine, price=price, vintage=mention.vintage))
         served = [s.dish for s in self._book.serve_all(dishes)] if dishes else []
@@ -206,7 +210,12 @@ class Sommelier:
 
     def explain(self, understanding: Understanding) -> Explanation:
         """Answer a question about wine: the terms or the styles it names; empty when nothing is known."""
-        terms = self._glossary.find(tokenize(understanding.text))
+        tokens = tokenize(understanding.text)
+        if exact := self._glossary.find(
+            tokens, least=3
+        ):  # "différence entre crémant et champagne" is a term of its own
+            return Explanation(terms=exact)
+        terms = self._glossary.find(tokens)
         ids = [w.style for w in understanding.wines if w.style]
         styles = tuple(self._cellar.styles[i] for i in dict.fromkeys(ids))
         return Explanation(styles=styles, terms=terms)
@@ -249,4 +258,6 @@ def open_sommelier(
     dish_names = DishNames(cellar.dishes, heads.common_words | names.words)
     hearing = Hearing(CueFinder(load_lexicon(folder), names, dish_names), encoder, heads, load_phrases(folder))
     adviser = Adviser(cellar, PairingScorer(cellar, names))
-    return Sommelier(cellar, hearing, names, DishBook(cellar.dishes, dish_names, encoder), adviser, load_glossary(folder))
+    return Sommelier(
+        cellar, hearing, names, DishBook(cellar.dishes, dish_names, encoder), adviser, load_glossary(folder)
+    )

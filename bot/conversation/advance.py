@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 
 from bot.conversation import (
     advice,
@@ -63,7 +64,10 @@ FOR_ADULTS = frozenset(
         Intent.PREFERENCE,
     }
 )
-ACTS: Mapping[str, Callable[[Scene], Outcome]] = {"undo": notes.undo_last, "switch_language": languages.choose}
+ACTS: Mapping[str, Callable[[Scene], Outcome]] = {
+    "undo": notes.undo_last,
+    **{f"care-{need}": partial(smalltalk.care, need=need) for need in smalltalk.CARE},
+}
 """What `Understanding.command` may ask for."""
 
 

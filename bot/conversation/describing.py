@@ -119,7 +119,10 @@ def _character(voice: Voice, wine: Wine) -> list[Html]:
 
 def clashes(voice: Voice, told: Sequence[Reason], wine: Wine | None, main: str = "other") -> list[Html]:
     """Say what speaks against a wine, strongest first; that it is known not to work comes after why."""
-    against = sorted((r for r in told if r.weight < 0 and r.kind.startswith("clash")), key=lambda r: (r.kind == "clash_rule", r.weight))
+    against = sorted(
+        (r for r in told if r.weight < 0 and r.kind.startswith("clash")),
+        key=lambda r: (r.kind == "clash_rule", r.weight),
+    )
     return [phrase for r in against if (phrase := reason(voice, r, wine, main))]
 
 

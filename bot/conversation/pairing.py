@@ -40,6 +40,8 @@ def paired(scene: Scene, u: Understanding, dishes: tuple[str, ...], request: Req
                 return _honest_yes(scene, dishes, request, pairing)
     except UnknownDish as unknown:
         return unknown_dish(scene, unknown.words, request)
+    if pairing and request.colour and suggestions and _clashes(suggestions[0]) and suggestions[0].score < HONEST_NO:
+        return honest_no(scene, dishes, request, replace(pairing, proposed=suggestions[0]))
     return view(scene, dishes, request, pairing, suggestions)
 
 
@@ -54,12 +56,12 @@ def unknown_dish(scene: Scene, words: str, request: Request) -> Outcome:
 
 
 def proposal(scene: Scene, u: Understanding) -> WineMention | None:
-    """Return the wine that a question proposes: one it names, else one typical of the colour it names."""
+    """Return the wine that a question proposes: one it names, else one typical of the colour and manner it names."""
     if u.wines:
         return u.wines[0]
-    if u.colour is None:
-        return None
     wanted = {a.attribute: a.value for a in u.attributes if a.value is not None}
+    if u.colour is None or not wanted:
+        return None
     typical = scene.sommelier.recommend(TasteProfile(), Request(colour=u.colour, wanted=wanted), 1)
     if not typical:
         return None

@@ -11,6 +11,9 @@ KINDS = frozenset(
     {"sticker", "voice", "photo", "video", "video_note", "audio", "document", "location", "contact", "animation"}
 )
 
+CARE = ("pregnancy", "medication", "sober", "driving")
+"""What asks for tact before wine; nothing with alcohol is offered then."""
+
 
 def start(scene: Scene) -> Outcome:
     """Welcome with two things to try; somebody known is welcomed back."""
@@ -32,6 +35,11 @@ def help_(scene: Scene, u: Understanding | None = None) -> Outcome:
     """Show what can be said, by example, and the few commands."""
     lines = [scene.voice.text(f"help-{part}") for part in ("head", "note", "dish", "wish", "choice", "commands")]
     return answer(*lines, card=Card("help", {}))
+
+
+def care(scene: Scene, need: str) -> Outcome:
+    """Put the person first: no wine, something good without alcohol."""
+    return answer(scene.voice.text(f"care-{need}"))
 
 
 def out_of_scope(scene: Scene, u: Understanding) -> Outcome:

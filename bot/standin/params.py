@@ -50,7 +50,7 @@ class Params:
         """Return the parameter as a Boolean; False where absent."""
         return self.text(name).lower() in {"true", "yes", "1"}
 
-    def structure(self, name: str, what: str) -> Any:  # noqa: ANN401 (any JSON)
+    def structure(self, name: str, what: str) -> Any:
         """Return the parameter as decoded JSON; None where absent.
 
         Raises:

@@ -24,7 +24,7 @@ def _adapter(kind: object) -> TypeAdapter[Any]:
     return _cached(kind)
 
 
-def plain(value: object, kind: object = None) -> Any:  # noqa: ANN401
+def plain(value: object, kind: object = None) -> Any:
     """Return a value as plain JSON data; ``kind`` is its type, where that is not simply its class."""
     return _adapter(kind or type(value)).dump_python(value, mode="json")
 

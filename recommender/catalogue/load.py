@@ -114,7 +114,9 @@ def _rows(path: Path, table_schema: pa.DataFrameSchema) -> Iterator[Row]:
 
 
 def _style(row: Row) -> Style:
-    structure: dict[Attribute, float] = {a: float(row[a]) for a in Attribute if a != Attribute.ALCOHOL and row[a] is not None}
+    structure: dict[Attribute, float] = {
+        a: float(row[a]) for a in Attribute if a != Attribute.ALCOHOL and row[a] is not None
+    }
     abv = _range(row, "abv")
     if (middle := _middle(abv)) is not None:
         structure[Attribute.ALCOHOL] = alcohol_value(middle, fortified=bool(row["fortified"]))
@@ -169,7 +171,7 @@ def _bottle(row: Row, style: Style) -> Wine:
 
 
 def _dish(row: Row) -> Dish:
-    scales = {s: float(row[s]) for s in "fat acid salt sweetness heat umami weight protein".split()}
+    scales = {s: float(row[s]) for s in ["fat", "acid", "salt", "sweetness", "heat", "umami", "weight", "protein"]}
     return Dish(
         id=row["id"],
         names={"en": row["name_en"], "fr": row["name_fr"]},

@@ -10,28 +10,135 @@ import pandera.pandas as pa
 from recommender.errors import DataError
 from recommender.wine import Attribute, Cluster, Colour
 
-METHODS: Final = (
-    "still carbonic traditional tank ancestral fortified fortified_oxidative flor oxidative late_harvest botrytis passito "
-    "ice skin_contact lees"
-).split()
-COURSES: Final = "starter main side cheese dessert snack breakfast".split()
-MAINS: Final = (
-    "beef lamb veal pork chicken duck poultry game offal charcuterie lean_fish oily_fish smoked_fish shellfish crustacean "
-    "cephalopod egg cheese_fresh cheese_soft cheese_hard cheese_blue cheese_goat cheese_washed vegetable mushroom legume "
-    "pasta rice potato bread dough_pizza tofu chocolate fruit citrus_fruit red_fruit nut cream_dessert caramel pastry ice_cream"
-).split()
-COOKINGS: Final = "raw cured smoked steamed poached boiled fried deep_fried sauteed grilled roast braised baked gratin none".split()
-CLASHES: Final = "white dry_white sweet red tannic_red light_red oaky high_alcohol rosé sparkling dry_red fortified".split()
-FAULTS: Final = "corked oxidised reduced brett volatile lightstruck heat refermented other".split()
-MODIFIER_ROLES: Final = (
-    "negation not_too too_much too_little want_more want_less more less high medium_plus medium medium_minus low right contrast "
-    "comparison wish hedge"
-).split()
+METHODS: Final = [
+    "still",
+    "carbonic",
+    "traditional",
+    "tank",
+    "ancestral",
+    "fortified",
+    "fortified_oxidative",
+    "flor",
+    "oxidative",
+    "late_harvest",
+    "botrytis",
+    "passito",
+    "ice",
+    "skin_contact",
+    "lees",
+]
+COURSES: Final = ["starter", "main", "side", "cheese", "dessert", "snack", "breakfast"]
+MAINS: Final = [
+    "beef",
+    "lamb",
+    "veal",
+    "pork",
+    "chicken",
+    "duck",
+    "poultry",
+    "game",
+    "offal",
+    "charcuterie",
+    "lean_fish",
+    "oily_fish",
+    "smoked_fish",
+    "shellfish",
+    "crustacean",
+    "cephalopod",
+    "egg",
+    "cheese_fresh",
+    "cheese_soft",
+    "cheese_hard",
+    "cheese_blue",
+    "cheese_goat",
+    "cheese_washed",
+    "vegetable",
+    "mushroom",
+    "legume",
+    "pasta",
+    "rice",
+    "potato",
+    "bread",
+    "dough_pizza",
+    "tofu",
+    "chocolate",
+    "fruit",
+    "citrus_fruit",
+    "red_fruit",
+    "nut",
+    "cream_dessert",
+    "caramel",
+    "pastry",
+    "ice_cream",
+]
+COOKINGS: Final = [
+    "raw",
+    "cured",
+    "smoked",
+    "steamed",
+    "poached",
+    "boiled",
+    "fried",
+    "deep_fried",
+    "sauteed",
+    "grilled",
+    "roast",
+    "braised",
+    "baked",
+    "gratin",
+    "none",
+]
+CLASHES: Final = [
+    "white",
+    "dry_white",
+    "sweet",
+    "red",
+    "tannic_red",
+    "light_red",
+    "oaky",
+    "high_alcohol",
+    "rosé",
+    "sparkling",
+    "dry_red",
+    "fortified",
+]
+FAULTS: Final = ["corked", "oxidised", "reduced", "brett", "volatile", "lightstruck", "heat", "refermented", "other"]
+MODIFIER_ROLES: Final = [
+    "negation",
+    "not_too",
+    "too_much",
+    "too_little",
+    "want_more",
+    "want_less",
+    "more",
+    "less",
+    "high",
+    "medium_plus",
+    "medium",
+    "medium_minus",
+    "low",
+    "right",
+    "contrast",
+    "comparison",
+    "wish",
+    "hedge",
+]
 
-INTENTS: Final = (
-    "tasting_note pairing_question food_for_wine wine_request choose_between profile_question wine_info correction preference "
-    "greeting thanks help out_of_scope"
-).split()
+INTENTS: Final = [
+    "tasting_note",
+    "pairing_question",
+    "food_for_wine",
+    "wine_request",
+    "choose_between",
+    "profile_question",
+    "wine_info",
+    "correction",
+    "preference",
+    "greeting",
+    "thanks",
+    "help",
+    "out_of_scope",
+]
 
 _CLUSTERS: Final = "|".join(Cluster)
 _AROMAS: Final = rf"(?:(?:{_CLUSTERS}):(?:0?\.\d+|1|1\.0|0))(?:\|(?:{_CLUSTERS}):(?:0?\.\d+|1|1\.0|0))*"
@@ -77,7 +184,11 @@ STYLES: Final = pa.DataFrameSchema(
         "fortified": pa.Column(int, _FLAG),
         "method": _one_of(METHODS),
         "grapes": _text(),
-        **{a.value: _unit(nullable=a in (Attribute.TANNIN, Attribute.MOUSSE)) for a in Attribute if a != Attribute.ALCOHOL},
+        **{
+            a.value: _unit(nullable=a in (Attribute.TANNIN, Attribute.MOUSSE))
+            for a in Attribute
+            if a != Attribute.ALCOHOL
+        },
         "aromas": _text(_AROMAS),
         "abv_min": _number(4, 23),
         "abv_max": _number(4, 23),
@@ -131,7 +242,7 @@ DISHES: Final = pa.DataFrameSchema(
         "main": _one_of(MAINS),
         "cooking": _one_of(COOKINGS),
         "sauce": _text(nullable=True),
-        **{scale: _unit() for scale in "fat acid salt sweetness heat umami weight protein".split()},
+        **{scale: _unit() for scale in ["fat", "acid", "salt", "sweetness", "heat", "umami", "weight", "protein"]},
         "aromas": _text(rf"(?:{_CLUSTERS})(?:\|(?:{_CLUSTERS}))*", nullable=True),
         "cuisine": _text(),
         "classics": _text(),
@@ -170,7 +281,9 @@ GRAPES: Final = pa.DataFrameSchema(
 )
 
 PHRASES: Final = pa.DataFrameSchema(
-    {"phrase": _text(unique=True), "language": _one_of(("fr", "en")), "intent": _one_of(INTENTS)}, strict=True, coerce=True
+    {"phrase": _text(unique=True), "language": _one_of(("fr", "en")), "intent": _one_of(INTENTS)},
+    strict=True,
+    coerce=True,
 )
 
 GLOSSARY: Final = pa.DataFrameSchema(

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 
 from recommender.language.lexicon import Hit
 from recommender.language.structure import Clause
 from recommender.language.text import Token
 
-_BREAKS = frozenset(".,;:!?…()[]\"«»“”—–|/\n")
+_BREAKS = frozenset('.,;:!?…()[]"«»“”—–|/\n')
 _ENDS = frozenset(".;:!?…—–|")
 LONGEST = 16
 """Tokens of a segment that are read at once."""
@@ -58,6 +59,6 @@ def _cut(starts: set[int], tokens: Sequence[Token], hits: Sequence[Hit]) -> list
     edges = [*sorted(s for s in starts if s < len(tokens)), len(tokens)]
     return [
         Clause(start, end, tuple(h for h in hits if start <= h.start < end))
-        for start, end in zip(edges, edges[1:], strict=False)
+        for start, end in itertools.pairwise(edges)
         if any(t.is_word or not t.folded.isascii() for t in tokens[start:end])
     ]

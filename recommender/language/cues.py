@@ -20,8 +20,34 @@ from recommender.wine import Attribute, Cluster
 
 _LIKING_SIGN = {"positive": 1.0, "negative": -1.0, "lukewarm": 0.0}
 _QUESTION_WORDS = frozenset(
-    "quoi quel quelle quels quelles comment pourquoi combien qui que est what which how why who when is are does do can could "
-    "should would any".split()
+    [
+        "quoi",
+        "quel",
+        "quelle",
+        "quels",
+        "quelles",
+        "comment",
+        "pourquoi",
+        "combien",
+        "qui",
+        "que",
+        "est",
+        "what",
+        "which",
+        "how",
+        "why",
+        "who",
+        "when",
+        "is",
+        "are",
+        "does",
+        "do",
+        "can",
+        "could",
+        "should",
+        "would",
+        "any",
+    ]
 )
 
 
@@ -115,7 +141,9 @@ def _segment(
     )
 
 
-_BEFORE_A_WINE = frozenset("un une le la du ce cet cette mon ton au a the this that my some".split())
+_BEFORE_A_WINE = frozenset(
+    ["un", "une", "le", "la", "du", "ce", "cet", "cette", "mon", "ton", "au", "a", "the", "this", "that", "my", "some"]
+)
 
 
 def _aroma_places(hits: Sequence[Hit], tokens: Sequence[Token], text: str) -> list[tuple[int, int]]:
@@ -140,7 +168,8 @@ def _within(hit: Hit, tokens: Sequence[Token], text: str, named: Sequence[str]) 
 def _negated(clause: Clause, n: int, reach: int = 3) -> bool:
     hit = clause.hits[n]
     return any(
-        "negation" in h.roles and hit.start - h.end <= reach and not h.terms("liking") for h in clause.hits[max(0, n - 2) : n]
+        "negation" in h.roles and hit.start - h.end <= reach and not h.terms("liking")
+        for h in clause.hits[max(0, n - 2) : n]
     )
 
 
@@ -190,10 +219,31 @@ def segment_features(cues: SegmentCues) -> NDArray[np.float64]:
     return np.asarray([found.get(name, 0.0) for name in SEGMENT_FEATURES], dtype=np.float64)
 
 
-FEATURES = (
-    "wines wines_2 dishes dishes_2 attributes verdicts too_much aromas rating_high rating_low fault liking_positive liking_negative "
-    "lukewarm liking_none wish question question_word amount words words_few words_many first_person"
-).split()
+FEATURES = [
+    "wines",
+    "wines_2",
+    "dishes",
+    "dishes_2",
+    "attributes",
+    "verdicts",
+    "too_much",
+    "aromas",
+    "rating_high",
+    "rating_low",
+    "fault",
+    "liking_positive",
+    "liking_negative",
+    "lukewarm",
+    "liking_none",
+    "wish",
+    "question",
+    "question_word",
+    "amount",
+    "words",
+    "words_few",
+    "words_many",
+    "first_person",
+]
 """Names of the rule features, in order."""
 
 
@@ -228,4 +278,3 @@ def features(cues: Cues) -> NDArray[np.float64]:
         any(w in ("j", "je", "i", "m", "me", "moi", "my") for w in words),
     )
     return np.asarray(values, dtype=np.float64)
-

@@ -39,7 +39,8 @@ class DishNames:
         self._common = frozenset(common)
         names = [(words, d.id) for d in dishes.values() for words in (*d.names.values(), *d.synonyms)]
         self._indexes = {
-            language: PhraseIndex((_key(words, language), dish_id) for words, dish_id in names) for language in LANGUAGES
+            language: PhraseIndex((_key(words, language), dish_id) for words, dish_id in names)
+            for language in LANGUAGES
         }
         self._spellings: dict[str, str] = {}
         for words, dish_id in names:
@@ -77,7 +78,30 @@ class DishNames:
         return out
 
 
-_FILLERS = frozenset("de du des d la le les l a au aux en et the of with and in un une".split())
+_FILLERS = frozenset(
+    [
+        "de",
+        "du",
+        "des",
+        "d",
+        "la",
+        "le",
+        "les",
+        "l",
+        "a",
+        "au",
+        "aux",
+        "en",
+        "et",
+        "the",
+        "of",
+        "with",
+        "and",
+        "in",
+        "un",
+        "une",
+    ]
+)
 
 
 def _key(words: str, language: str) -> tuple[str, ...]:

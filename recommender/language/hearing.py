@@ -13,7 +13,7 @@ from recommender.language.encoder import Encoder
 from recommender.language.heads import Heads, joined
 from recommender.language.names import colours_in
 from recommender.language.numbers import Amount
-from recommender.language.requests import exclusions, food_words
+from recommender.language.requests import care_needed, exclusions, food_words
 from recommender.language.text import LANGUAGES, tokenize, words_only
 from recommender.language.understanding import (
     AromaNote,
@@ -38,7 +38,22 @@ FOREIGN_THRESHOLD = 0.6
 
 _ABOUT_TASTE = frozenset({Intent.TASTING_NOTE, Intent.PREFERENCE, Intent.CORRECTION, Intent.WINE_REQUEST})
 _ASKING = frozenset({Intent.WINE_REQUEST, Intent.PAIRING_QUESTION, Intent.CHOOSE_BETWEEN, Intent.PREFERENCE})
-_UNDO = frozenset("annule annuler efface effacer supprime supprimer undo delete remove cancel erase scratch".split())
+_UNDO = frozenset(
+    [
+        "annule",
+        "annuler",
+        "efface",
+        "effacer",
+        "supprime",
+        "supprimer",
+        "undo",
+        "delete",
+        "remove",
+        "cancel",
+        "erase",
+        "scratch",
+    ]
+)
 
 
 class Hearing:
@@ -96,7 +111,7 @@ class Hearing:
             max_price=max_price,
             excluded=excluded,
             wanted_sparkling=intent in _ASKING and _bubbles(cues),
-            command="undo" if intent is Intent.CORRECTION and _UNDO & {t.folded for t in cues.tokens} else None,
+            command=_command(intent, cues),
         )
 
     def language(self, text: str, hint: str | None) -> str:
@@ -141,9 +156,18 @@ def _liking(likings: Mapping[Liking, float], cues: Cues) -> Liking:
 
 
 def _strength(likings: Mapping[Liking, float], cues: Cues) -> float:
+    """How clearly the liking was said: by the rating, else by the strength of the words, less where the head doubts."""
     if cues.rating is not None:
         return round(min(1.0, abs(cues.rating - 0.6) * 2.5), 3)
-    return round(abs(likings[Liking.POSITIVE] - likings[Liking.NEGATIVE]), 3)
+    margin = abs(likings[Liking.POSITIVE] - likings[Liking.NEGATIVE])
+    said = abs(cues.liking) if cues.liking else 0.5
+    return round(said * (0.5 + 0.5 * margin), 3)
+
+
+def _command(intent: Intent, cues: Cues) -> str | None:
+    if care := care_needed(cues.text):
+        return f"care-{care}"
+    return "undo" if intent is Intent.CORRECTION and _UNDO & {t.folded for t in cues.tokens} else None
 
 
 def _settled(intents: Mapping[Intent, float], cues: Cues) -> tuple[Intent, float, Intent]:
@@ -207,8 +231,11 @@ def _outside(cues: Cues) -> list:  # type: ignore[type-arg]
 
 
 def _bubbles(cues: Cues) -> bool:
-    return any(a.attribute is Attribute.MOUSSE and a.value is not None and a.value >= 0.5 for a in cues.attributes) or any(
-        t.folded in ("bulles", "bubbles", "petillant", "sparkling", "effervescent", "fizz", "mousseux") for t in cues.tokens
+    return any(
+        a.attribute is Attribute.MOUSSE and a.value is not None and a.value >= 0.5 for a in cues.attributes
+    ) or any(
+        t.folded in ("bulles", "bubbles", "petillant", "sparkling", "effervescent", "fizz", "mousseux")
+        for t in cues.tokens
     )
 
 
@@ -222,7 +249,10 @@ def _priced(cues: Cues, intent: Intent) -> tuple[list[WineMention], float | None
     prices = cues.amounts or (_bare_prices(cues) if intent is Intent.CHOOSE_BETWEEN else ())
     if len(wines) > 1 and len(prices) >= len(wines):
         by_wine = _beside(wines, prices, cues.text)
-        priced = [replace(w, price=by_wine.get(n), vintage=None if not cues.amounts else w.vintage) for n, w in enumerate(wines)]
+        priced = [
+            replace(w, price=by_wine.get(n), vintage=None if not cues.amounts else w.vintage)
+            for n, w in enumerate(wines)
+        ]
         return priced, None
     if intent in _ASKING or intent is Intent.FOOD_FOR_WINE:
         return wines, prices[-1].value if prices else None

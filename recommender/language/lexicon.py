@@ -57,13 +57,17 @@ class Lexicon:
     def __init__(self, entries: Iterable[tuple[str, str, Term | Modifier]]) -> None:
         rows = list(entries)
         self._exact = {of: PhraseIndex((key(w), m) for w, language, m in rows if language == of) for of in LANGUAGES}
-        self._stems = {of: PhraseIndex((key(w, of), m) for w, language, m in rows if language == of) for of in LANGUAGES}
+        self._stems = {
+            of: PhraseIndex((key(w, of), m) for w, language, m in rows if language == of) for of in LANGUAGES
+        }
 
     def find(self, tokens: tuple[Token, ...], language: str) -> list[Hit]:
         """Longest terms and modifiers of one language, left to right; of two as long, the form as written wins over a stem."""
         exact = self._exact[language].find(tuple(t.folded for t in tokens))
         stems = self._stems[language].find(tuple(t.stem(language) for t in tokens))
-        ranked = sorted([(s - e, 0, s, e, m) for s, e, m in exact] + [(s - e, 1, s, e, m) for s, e, m in stems], key=lambda f: f[:3])
+        ranked = sorted(
+            [(s - e, 0, s, e, m) for s, e, m in exact] + [(s - e, 1, s, e, m) for s, e, m in stems], key=lambda f: f[:3]
+        )
         taken: set[int] = set()
         hits = []
         for _, _, start, end, meanings in ranked:

@@ -17,8 +17,54 @@ SPELLING_CUTOFF = 84.0
 """Least likeness (Indel ratio, 0 to 100) of a misspelt name; chosen so that one slip in six letters passes."""
 
 _LINKS = frozenset(
-    "de du des d la le les l chez domaine chateau dom cave maison par from by of the s en in a rouge blanc rose red white "
-    "sec doux dry sweet ( grand cru 1er premier - vieilles vignes un une ce cette this some".split()
+    [
+        "de",
+        "du",
+        "des",
+        "d",
+        "la",
+        "le",
+        "les",
+        "l",
+        "chez",
+        "domaine",
+        "chateau",
+        "dom",
+        "cave",
+        "maison",
+        "par",
+        "from",
+        "by",
+        "of",
+        "the",
+        "s",
+        "en",
+        "in",
+        "a",
+        "rouge",
+        "blanc",
+        "rose",
+        "red",
+        "white",
+        "sec",
+        "doux",
+        "dry",
+        "sweet",
+        "(",
+        "grand",
+        "cru",
+        "1er",
+        "premier",
+        "-",
+        "vieilles",
+        "vignes",
+        "un",
+        "une",
+        "ce",
+        "cette",
+        "this",
+        "some",
+    ]
 )
 _COLOURS = {
     "rouge": Colour.RED, "red": Colour.RED, "rouges": Colour.RED, "reds": Colour.RED, "rosso": Colour.RED, "tinto": Colour.RED,
@@ -26,7 +72,7 @@ _COLOURS = {
     "blanco": Colour.WHITE, "rose": Colour.ROSE, "roses": Colour.ROSE, "rosado": Colour.ROSE, "rosato": Colour.ROSE,
     "orange": Colour.ORANGE, "amber": Colour.ORANGE,
 }  # fmt: skip
-_SWEET = frozenset("moelleux doux liquoreux sweet late vendanges tardives dessert".split())
+_SWEET = frozenset(["moelleux", "doux", "liquoreux", "sweet", "late", "vendanges", "tardives", "dessert"])
 _KIND_WEIGHT = {"bottle": 1.2, "style": 1.0, "grape": 0.6, "producer": 0.5, "region": 0.4}
 
 
@@ -87,7 +133,9 @@ class WineNames:
             Token spans that are something else (a dish "au chablis").
         """
         blocked = {i for start, end in taken for i in range(start, end)}
-        found = [f for f in self._found(tokens) if not blocked & set(range(f.start, f.end)) and _is_wine(f, tokens, text)]
+        found = [
+            f for f in self._found(tokens) if not blocked & set(range(f.start, f.end)) and _is_wine(f, tokens, text)
+        ]
         groups = _grouped(found, tokens, self._cellar)
         mentions = []
         for n, group in enumerate(groups):
@@ -133,7 +181,12 @@ class WineNames:
         words = [tokens[i].folded for i in span]
         unknown = [w for w in words if len(w) >= 4 and w.isalpha() and w not in self._common and w not in _LINKS]
         edges_known = all(w not in self._common or w in _LINKS for w in (words[0], words[-1]))
-        return bool(unknown) and edges_known and len("".join(words)) >= 5 and words[0] not in ("de", "du", "le", "la", "un", "ce")
+        return (
+            bool(unknown)
+            and edges_known
+            and len("".join(words)) >= 5
+            and words[0] not in ("de", "du", "le", "la", "un", "ce")
+        )
 
     def _mention(self, group: Sequence[Found], tokens: Sequence[Token], text: str, edge: int) -> WineMention:
         start, end = group[0].start, group[-1].end
@@ -167,7 +220,9 @@ class WineNames:
     def _canonical(self, grapes: Sequence[str]) -> tuple[str, ...]:
         out = []
         for words in grapes:
-            out.append(next((g for g, synonyms in self._cellar.grapes.items() if words == g or words in synonyms), words))
+            out.append(
+                next((g for g, synonyms in self._cellar.grapes.items() if words == g or words in synonyms), words)
+            )
         return tuple(out)
 
     def _bottle(self, group: Sequence[Found], style: Style | None) -> Wine | None:
@@ -198,7 +253,9 @@ class WineNames:
             return None
         colours, words = set(colours_in(around)), {t.folded for t in around}
         styles = self._cellar.styles
-        return styles[max(scores, key=lambda i: (scores[i] + _fits(styles[i], colours, words), styles[i].reach, -len(i), i))]
+        return styles[
+            max(scores, key=lambda i: (scores[i] + _fits(styles[i], colours, words), styles[i].reach, -len(i), i))
+        ]
 
     def _styles_of(self, name: Name) -> list[Style]:
         if name.kind in ("bottle", "producer"):
@@ -234,7 +291,11 @@ def _is_wine(found: Found, tokens: Sequence[Token], text: str) -> bool:
     before = [t.folded for t in tokens[max(0, found.start - 2) : found.start]]
     if before and before[-1] in ("sauce", "jus", "vinaigre"):
         return False
-    return not (len(before) == 2 and before[1] in ("au", "a") and before[0] in ("sauce", "marine", "braise", "mijote", "deglace"))
+    return not (
+        len(before) == 2
+        and before[1] in ("au", "a")
+        and before[0] in ("sauce", "marine", "braise", "mijote", "deglace")
+    )
 
 
 def _grouped(found: Sequence[Found], tokens: Sequence[Token], cellar: Cellar) -> list[list[Found]]:
@@ -266,7 +327,10 @@ def _same_wine(group: Sequence[Found], item: Found, tokens: Sequence[Token], cel
 
 def _styles(found: Sequence[Found], cellar: Cellar) -> set[str]:
     return {
-        cellar.bottles[i].style.id if n.kind in ("bottle", "producer") else i for f in found for n in f.names for i in n.ids
+        cellar.bottles[i].style.id if n.kind in ("bottle", "producer") else i
+        for f in found
+        for n in f.names
+        for i in n.ids
     }
 
 
@@ -295,7 +359,9 @@ def _bottle_names(bottles: Mapping[str, Wine]) -> Iterator[Name]:
             if words:
                 producers.setdefault(words, []).append(bottle.id)
         style = bottle.style
-        plain = fold(bottle.name) in {fold(w) for w in (style.name, style.appellation or "", *style.aliases, *style.grapes)}
+        plain = fold(bottle.name) in {
+            fold(w) for w in (style.name, style.appellation or "", *style.aliases, *style.grapes)
+        }
         if not plain and not set(key(bottle.name)) <= _LINKS:
             yield Name("bottle", bottle.name, (bottle.id,))
     for words, ids in producers.items():

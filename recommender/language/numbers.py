@@ -21,7 +21,9 @@ _STARS = re.compile(rf"(?<!\w)({_N}|{_WORD}) ?(?:etoiles?|stars?)\b")
 _HALF_STARS = re.compile(rf"(?<!\w)({_N}|{_WORD}) (?:etoiles?|stars?) (?:et demie?|and a half)\b")
 _STAR_SIGNS = re.compile(r"([★⭐🌟]{1,5})")
 _POINTS = re.compile(r"(?<!\d)(\d{2,3}) ?(?:points?|pts?)\b")
-_OTHERS = re.compile(r"\b(critic|critics|critique|parker|guide|hachette|rvf|vivino|suckling|presse|magazine|app|spectator)\b")
+_OTHERS = re.compile(
+    r"\b(critic|critics|critique|parker|guide|hachette|rvf|vivino|suckling|presse|magazine|app|spectator)\b"
+)
 _OWN = re.compile(r"\b(me|moi|je|i|my|mine|perso|pour moi|for me|ma note)\b")
 
 _UP_TO = re.compile(
@@ -29,9 +31,13 @@ _UP_TO = re.compile(
     rf"plafond|autour de|environ|around|about|dans les|vers|for|pour|a|at|~)? ?[:=]? ?"
     rf"(?:(?:\$|£|€) ?({_N})|({_N}) ?{_CURRENCY}(?: ?(\d{{2}})\b(?!\s*(?:€|eur)))?)"
 )
-_BARE_LIMIT = re.compile(rf"(?:<=?|\bmax(?:imum|i)?\.?|\bmoins de|\bunder|\bbudget) ?:? ?({_N})\b(?! ?(?:%|/|°))|(?<![\d/])({_N}) ?max\b")
+_BARE_LIMIT = re.compile(
+    rf"(?:<=?|\bmax(?:imum|i)?\.?|\bmoins de|\bunder|\bbudget) ?:? ?({_N})\b(?! ?(?:%|/|°))|(?<![\d/])({_N}) ?max\b"
+)
 _YEAR = re.compile(r"(?<![\d.,/])((?:19|20)\d{2})(?![\d/]|[.,]\d|\s?(?:€|euros?|\$|£))")
-_SHORT_YEAR = re.compile(r"(?<![\w.,/])['’]?(\d{2})(?![\d/%°]|[.,]\d| ?(?:€|euro|/|\$|£|%|°|ans\b|pts|points|h\b|max\b|balles|bucks))")
+_SHORT_YEAR = re.compile(
+    r"(?<![\w.,/])['’]?(\d{2})(?![\d/%°]|[.,]\d| ?(?:€|euro|/|\$|£|%|°|ans\b|pts|points|h\b|max\b|balles|bucks))"
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,14 @@ _NOT_WANTED = re.compile(
     r"\b(?:pas|jamais|sauf|sans|hors|evite[rz]?|ni|plus|no|not|never|except|without|avoid|nothing|hate|deteste|horreur|"
     r"allergi\w+|intoleran\w+|supporte pas)\b"
 )
-_FOREIGN_TO_WINE = ("sulfites", "sulphites", "sulfite")
+_CARE = {
+    "pregnancy": r"\b(?:enceinte|grossesse|j'?allaite|pregnan\w+|breast ?feeding|expecting a baby)\b",
+    "medication": r"\b(?:antibio\w*|medicaments?|traitement medical|medication|antibiotics?|on meds)\b",
+    "sober": r"\b(?:j'?ai arrete (?:l'alcool|de boire)|je ne bois plus|alcoolique|stopped drinking|quit drinking|sober|recovering)\b",
+    "driving": r"\b(?:je conduis|je prends le volant|je reprends la route|i'?m driving|have to drive)\b",
+}
+_COLOUR_KINDS = {"rouge": "red", "red": "red", "blanc": "white", "white": "white", "rose": "rosé", "bulles": "sparkling",
+                 "bubbles": "sparkling", "petillant": "sparkling", "sparkling": "sparkling", "fizz": "sparkling"}  # fmt: skip
 _FOOD_AFTER = re.compile(
     r"\b(?:avec|pour accompagner|accompagner|sur|with|for|alongside|go with|goes with|pour)\s+(.{3,80}?)(?:[?!.,;\n]|$)"
 )
@@ -26,19 +33,29 @@ _NO_FOOD = re.compile(
 
 
 def exclusions(cues: Cues, wines: Sequence[WineMention]) -> tuple[str, ...]:
-    """Return what is not wanted: names of wines and grapes after a negation, attributes ruled out, allergens."""
+    """Return what is not wanted: names of wines and grapes after a negation, colours, bubbles and oak ruled out."""
     out: list[str] = []
-    folded = fold(cues.text)
     at = 0
     for wine in wines:
         at = max(cues.text.find(wine.evidence, at), at)
         if _NOT_WANTED.search(fold(cues.text[max(0, at - 28) : at])):
             out.append(wine.name)
+    for n, token in enumerate(cues.tokens):
+        kind = _COLOUR_KINDS.get(
+            token.folded.removesuffix("s") if token.folded.removesuffix("s") in _COLOUR_KINDS else token.folded
+        )
+        if kind and any(_NOT_WANTED.fullmatch(t.folded) for t in cues.tokens[max(0, n - 3) : n]):
+            out.append(kind)
     for note in cues.attributes:
         if note.level is Level.LOW and note.attribute in (Attribute.OAK, Attribute.MOUSSE) and note.verdict is None:
             out.append(note.attribute.value)
-    out += [word for word in _FOREIGN_TO_WINE[:1] if any(w in folded for w in _FOREIGN_TO_WINE)]
     return tuple(dict.fromkeys(out))
+
+
+def care_needed(text: str) -> str | None:
+    """Say what asks for tact before wine: "pregnancy", "medication", "sober" or "driving"; None where nothing does."""
+    folded = fold(text)
+    return next((name for name, words in _CARE.items() if re.search(words, folded)), None)
 
 
 def food_words(cues: Cues, intent: Intent) -> tuple[str, ...]:

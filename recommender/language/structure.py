@@ -31,7 +31,9 @@ class Clause:
     hits: tuple[Hit, ...]
 
 
-def structure_notes(clause: Clause, tokens: Sequence[Token], text: str, *, wishing: bool = False) -> list[AttributeNote]:
+def structure_notes(
+    clause: Clause, tokens: Sequence[Token], text: str, *, wishing: bool = False
+) -> list[AttributeNote]:
     """Read every attribute that a clause speaks of.
 
     Parameters

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 import unicodedata
 from collections.abc import Iterable
@@ -62,7 +63,13 @@ def tokenize(text: str) -> tuple[Token, ...]:
         if not folded:
             continue
         last = tokens[-1] if tokens else None
-        if last and last.end == start and folded in _WSET_SIGNS and last.folded in _WSET_STEMS and not _letter(text, end):
+        if (
+            last
+            and last.end == start
+            and folded in _WSET_SIGNS
+            and last.folded in _WSET_STEMS
+            and not _letter(text, end)
+        ):
             tokens[-1] = Token(last.folded + _WSET_SIGNS[folded], last.start, end)
         elif folded in _INSIDE_WORD and (folded in "'’" or (_letter(text, start - 1) and _letter(text, end))):
             continue
@@ -76,7 +83,7 @@ def tokenize(text: str) -> tuple[Token, ...]:
 def words_and_pairs(text: str) -> list[str]:
     """Folded tokens of a text, signs included, and each with the next: the analyzer of the word vectorizer."""
     words = [t.folded for t in tokenize(text)]
-    return words + [f"{a} {b}" for a, b in zip(words, words[1:], strict=False)]
+    return words + [f"{a} {b}" for a, b in itertools.pairwise(words)]
 
 
 def _letter(text: str, at: int) -> bool:

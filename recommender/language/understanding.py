@@ -117,7 +117,8 @@ class Understanding:
     wanted_sparkling
         True when bubbles are asked for.
     command
-        A fixed act that the words ask for: "undo" ("annule"), "switch_language"…; None otherwise.
+        A fixed act that the words ask for: "undo" ("annule"), or "care-pregnancy", "care-medication", "care-sober",
+        "care-driving" where tact comes before wine; None otherwise.
     """
 
     text: str

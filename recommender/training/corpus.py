@@ -52,7 +52,9 @@ def pairs(folder: Path = DATA) -> list[Pair]:
 
 def sentences(folder: Path = DATA) -> list[str]:
     """Single sentences of either language, for the vocabulary: training messages, notes on styles and bottles."""
-    texts = [str(row["t"]) for path in sorted((folder / "training").glob("messages_*.jsonl")) for row in read_jsonl(path)]
+    texts = [
+        str(row["t"]) for path in sorted((folder / "training").glob("messages_*.jsonl")) for row in read_jsonl(path)
+    ]
     for pair in pairs(folder):
         texts += [pair.fr, pair.en]
     return texts

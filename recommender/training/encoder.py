@@ -81,7 +81,9 @@ def teacher_folder() -> Path:
 def measure(model: SentenceTransformer, held_out: list[Pair]) -> dict[str, float]:
     """Cross-language retrieval among the pairs set aside: how often the nearest English sentence is the right one."""
     english = list(dict.fromkeys(p.en for p in held_out))
-    fr, en = (model.encode(t, normalize_embeddings=True, show_progress_bar=False) for t in ([p.fr for p in held_out], english))
+    fr, en = (
+        model.encode(t, normalize_embeddings=True, show_progress_bar=False) for t in ([p.fr for p in held_out], english)
+    )
     ranks = np.argsort(-(fr @ en.T), axis=1)
     right = np.array([english.index(p.en) for p in held_out])
     return {
@@ -121,7 +123,9 @@ def _kept_pieces(tokenizer: Any) -> list[str]:
 
 def _whole_words(tokenizer: Any) -> list[str]:
     counts = Counter(t.folded for text in sentences() for t in tokenize(text) if t.is_word and len(t.folded) > 2)
-    return sorted(w for w, n in counts.items() if n >= WHOLE_WORD_COUNT and w not in tokenizer.get_vocab() and w.isalpha())
+    return sorted(
+        w for w, n in counts.items() if n >= WHOLE_WORD_COUNT and w not in tokenizer.get_vocab() and w.isalpha()
+    )
 
 
 def _shortened(tokenizer_json: str, kept: list[str]) -> str:
@@ -149,7 +153,7 @@ def distil(student: SentenceTransformer, teacher: SentenceTransformer, train: li
             vectors = functional.normalize(student(features)["sentence_embedding"], dim=1)
             loss = _loss(vectors, targets[batch])
             optimiser.zero_grad()
-            loss.backward()
+            loss.backward()  # type: ignore[no-untyped-call]
             optimiser.step()
             schedule.step()
             total += float(loss.detach()) * len(batch)

@@ -147,7 +147,11 @@ def fit_words(texts: Sequence[str]) -> Any:
 
 
 def fit(
-    messages: Sequence[Labelled], segments: Sequence[Segment], finder: CueFinder, encoder: Encoder, words: frozenset[str]
+    messages: Sequence[Labelled],
+    segments: Sequence[Segment],
+    finder: CueFinder,
+    encoder: Encoder,
+    words: frozenset[str],
 ) -> Heads:
     """Fit every head."""
     ours = [m for m in messages if m.intent is not None]

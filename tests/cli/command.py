@@ -54,7 +54,7 @@ class Tastevin:
             input=given,
             capture_output=True,
             cwd=self.folder,
-            env={**kept, "XDG_DATA_HOME": str(self.folder), **settings},
+            env={**kept, "HF_HUB_OFFLINE": "1", "XDG_DATA_HOME": str(self.folder), **settings},
             timeout=PATIENCE,
             check=False,
         )

@@ -8,82 +8,33 @@ from typing import Any
 
 Json = dict[str, Any]
 
-INTENTS = {
-    "tasting_note",
-    "pairing_question",
-    "food_for_wine",
-    "wine_request",
-    "choose_between",
-    "profile_question",
-    "wine_info",
-    "correction",
-    "preference",
-    "greeting",
-    "thanks",
-    "help",
-    "out_of_scope",
-}
-ATTRIBUTES = {"sweetness", "acidity", "tannin", "alcohol", "body", "mousse", "oak", "intensity", "finish"}
-CLUSTERS = {
-    "floral",
-    "green_fruit",
-    "citrus",
-    "stone_fruit",
-    "tropical_fruit",
-    "red_fruit",
-    "black_fruit",
-    "dried_cooked_fruit",
-    "herbaceous",
-    "herbal",
-    "pungent_spice",
-    "mineral",
-    "yeast",
-    "malolactic",
-    "oak",
-    "oxidation",
-    "fruit_development",
-    "bottle_age",
-}
-COLOURS = {"red", "white", "rosé", "orange"}
-LIKINGS = {"positive", "negative", "mixed"}
-LEVELS = {"low", "medium", "high", None}
-VERDICTS = {"too_little", "too_much", "right", None}
 
-UNDERSTANDING = {
-    "text",
-    "language",
-    "intent",
-    "confidence",
-    "wines",
-    "rating",
-    "liking",
-    "attributes",
-    "aromas",
-    "fault",
-    "dishes",
-    "colour",
-    "max_price",
-    "excluded",
-}
-MENTION = {"name", "producer", "appellation", "region", "colour", "grapes", "vintage", "price", "match"}
-WINE = {
-    "id",
-    "name",
-    "producer",
-    "style",
-    "appellation",
-    "region",
-    "country",
-    "colour",
-    "sparkling",
-    "fortified",
-    "grapes",
-    "vintage",
-    "abv",
-    "price",
-    "structure",
-    "aromas",
-}
+def names(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
+INTENTS = names(
+    "tasting_note pairing_question food_for_wine wine_request choose_between profile_question wine_info correction "
+    "preference greeting thanks help out_of_scope"
+)
+ATTRIBUTES = names("sweetness acidity tannin alcohol body mousse oak intensity finish")
+CLUSTERS = names(
+    "floral green_fruit citrus stone_fruit tropical_fruit red_fruit black_fruit dried_cooked_fruit herbaceous herbal "
+    "pungent_spice mineral yeast malolactic oak oxidation fruit_development bottle_age"
+)
+COLOURS = names("red white rosé orange")
+LIKINGS = names("positive negative mixed")
+LEVELS = names("low medium high") | {None}
+VERDICTS = names("too_little too_much right") | {None}
+
+UNDERSTANDING = names(
+    "text language intent confidence wines rating liking attributes aromas fault dishes colour max_price excluded"
+)
+MENTION = names("name producer appellation region colour grapes vintage price match")
+WINE = names(
+    "id name producer style appellation region country colour sparkling fortified grapes vintage abv price structure "
+    "aromas"
+)
 """Of a wine that was asked about; one that is proposed has a score and reasons besides."""
 
 

@@ -51,7 +51,15 @@ def test_prices_in_the_forms_people_type(text, values):
 
 @pytest.mark.parametrize(
     ("text", "vintage"),
-    [("Crozes 2020", 2020), ("Gigondas 19", 2019), ("port '77", 1977), ("12°5", None), ("14,5 %", None), ("20 €", None), ("en 1789", None)],
+    [
+        ("Crozes 2020", 2020),
+        ("Gigondas 19", 2019),
+        ("port '77", 1977),
+        ("12°5", None),
+        ("14,5 %", None),
+        ("20 €", None),
+        ("en 1789", None),
+    ],
 )
 def test_vintages_of_two_or_four_figures(text, vintage):
     assert vintage_in(text) == vintage
