@@ -1,4 +1,4 @@
-"""The JSON of the command line, as docs/contract promises it to scripts: plain dictionaries from the field's own things."""
+"""The JSON of the command line, as scripts count on it: plain dictionaries from the field's own things."""
 
 from __future__ import annotations
 

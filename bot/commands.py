@@ -25,6 +25,9 @@ app = typer.Typer(
 )
 
 AsJson = Annotated[bool, typer.Option("--json", help="One JSON object a line.")]
+_LINE_ENDS = {code: f"\\u{code:04x}" for code in (0x85, 0x2028, 0x2029)}
+"""Characters that some readers take for a line end; JSON allows them bare, one object a line does not."""
+
 Limit = Annotated[int, typer.Option(min=1, max=100, help="Answers at most.")]
 
 
@@ -185,7 +188,7 @@ def _lines() -> Iterator[str]:
 
 def _print(answer: dict[str, Any], as_json: bool) -> None:
     if as_json:
-        sys.stdout.write(json.dumps(answer, ensure_ascii=False) + "\n")
+        sys.stdout.write(json.dumps(answer, ensure_ascii=False).translate(_LINE_ENDS) + "\n")
     else:
         from rich.console import Console
 

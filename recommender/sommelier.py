@@ -8,7 +8,7 @@ from pathlib import Path
 
 from recommender.advice import Adviser, Request
 from recommender.catalogue.load import DATA, Cellar, load_cellar, typical_wine
-from recommender.errors import UnknownWine
+from recommender.errors import EncoderError, UnknownWine
 from recommender.glossary import Glossary, Term, load_glossary
 from recommender.language.cues import CueFinder
 from recommender.language.dishes import DishNames
@@ -254,8 +254,13 @@ def open_sommelier(
     cellar = load_cellar(folder)
     heads = heads or load_heads(folder / "heads")
     encoder = encoder or load_encoder(model)
+    if (given := encoder.encode([""]).shape[1]) != heads.dimensions:
+        raise EncoderError(
+            f"{model} gives vectors of {given} dimensions, the heads were fitted on {heads.dimensions}: "
+            f"`TASTEVIN_ENCODER={model} make heads` fits them to it"
+        )
     names = WineNames(cellar, heads.common_words)
-    dish_names = DishNames(cellar.dishes, heads.common_words | names.words)
+    dish_names = DishNames(cellar.dishes, heads.common_words, names.words)
     hearing = Hearing(CueFinder(load_lexicon(folder), names, dish_names), encoder, heads, load_phrases(folder))
     adviser = Adviser(cellar, PairingScorer(cellar, names))
     return Sommelier(

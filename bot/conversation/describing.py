@@ -111,8 +111,8 @@ def reasons(
 
 
 def _character(voice: Voice, wine: Wine) -> list[Html]:
-    """Begin the data's own sentence on a wine, where it begins with something short."""
-    sentence = wine.notes.get(voice.language) or wine.style.notes.get(voice.language, "")
+    """Begin the data's own sentence on a style, where it begins with something short."""
+    sentence = wine.style.notes.get(voice.language, "")
     clause = re.split(r"[.:;]", sentence, maxsplit=1)[0].strip()
     return [safe(clause[:1].lower() + clause[1:])] if 0 < len(clause) <= CLAUSE_LIMIT else []
 

@@ -33,15 +33,19 @@ class DishNames:
         Every known dish by id.
     common
         Folded everyday words that are never a misspelt dish.
+    wines
+        Folded words of wine names: "Aligoté" is no aligot, "Samos" no samosa.
     """
 
-    def __init__(self, dishes: Mapping[str, Dish], common: Iterable[str]) -> None:
-        self._common = frozenset(common)
+    def __init__(self, dishes: Mapping[str, Dish], common: Iterable[str], wines: Iterable[str] = ()) -> None:
+        self._wines = frozenset(wines)
+        self._common = frozenset(common) | self._wines
         names = [(words, d.id) for d in dishes.values() for words in (*d.names.values(), *d.synonyms)]
         self._indexes = {
             language: PhraseIndex((_key(words, language), dish_id) for words, dish_id in names)
             for language in LANGUAGES
         }
+        self._exact = frozenset(key(words) for words, _ in names)
         self._spellings: dict[str, str] = {}
         for words, dish_id in names:
             if len(spelling := " ".join(key(words))) >= 6:
@@ -55,6 +59,9 @@ class DishNames:
         for language in LANGUAGES:
             stems = tuple(tokens[i].stem(language) for i in places)
             for s, e, ids in self._indexes[language].find(stems):
+                word = tokens[places[s]].folded
+                if e - s == 1 and (word,) not in self._exact and (word in self._wines or len(word) <= 3):
+                    continue
                 found.append(DishMention(places[s], places[e - 1] + 1, tuple(str(i) for i in ids), 1.0))
         found = _longest(found)
         covered = {i for f in found for i in range(f.start, f.end)}

@@ -70,7 +70,9 @@ class SentenceTransformerEncoder:
         try:
             self._model = SentenceTransformer(model, device="cpu")
         except Exception as error:  # the hub, torch and the tokenizers each raise their own
-            raise EncoderError(f"{model}: {error}") from error
+            raise EncoderError(
+                f"{model}: no such sentence-transformers model on this machine ({type(error).__name__})"
+            ) from error
 
     def encode(self, sentences: Sequence[str]) -> NDArray[np.float32]:
         """Return unit vectors of shape (len(sentences), dimensions)."""

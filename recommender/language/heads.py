@@ -35,6 +35,7 @@ class Heads:
     segments: Any
     segment_labels: tuple[str, ...]
     common_words: frozenset[str]
+    dimensions: int
 
     def message_rows(
         self, texts: Sequence[str], embeddings: NDArray[np.float32], rule_features: NDArray[np.float64]
@@ -110,6 +111,6 @@ def save_heads(heads: Heads, folder: Path = FOLDER) -> None:
     import joblib
 
     folder.mkdir(parents=True, exist_ok=True)
-    names: Sequence[str] = ("language", "words", "intent", "liking", "segments", "segment_labels")
+    names: Sequence[str] = ("language", "words", "intent", "liking", "segments", "segment_labels", "dimensions")
     joblib.dump({n: getattr(heads, n) for n in names}, folder / "heads.joblib", compress=3)
     (folder / "common_words.txt").write_text("\n".join(sorted(heads.common_words)) + "\n", encoding="utf-8")

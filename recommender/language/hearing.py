@@ -83,6 +83,8 @@ class Hearing:
         """Hear one message; ``language`` is what to believe when the text does not tell."""
         heard = self.language(text, language)
         cues = self._finder.find(text, heard if heard in LANGUAGES else (language or "fr"))
+        if not cues.tokens:
+            return _nothing(text, heard)
         embeddings = self._embedded([text, *(s.text for s in cues.segments)])
         row = self._heads.message_rows([text], embeddings[:1], features(cues)[None])
         intents = self._heads.intents(row)
@@ -92,7 +94,7 @@ class Hearing:
         intent, confidence, runner_up = _settled(intents, cues)
         wines, max_price = _priced(cues, intent)
         excluded = exclusions(cues, wines) if intent in _ASKING else ()
-        attributes, aromas = self._tasted(cues, embeddings[1:]) if intent in _ABOUT_TASTE else ([], [])
+        attributes, aromas = self._said(cues, embeddings[1:], intent)
         return Understanding(
             text=text,
             language=heard,
@@ -101,13 +103,13 @@ class Hearing:
             runner_up=runner_up,
             wines=tuple(w for w in wines if not _excluded(w, excluded)),
             rating=cues.rating,
-            liking=_liking(likings, cues),
+            liking=_liking(likings, cues, intent),
             liking_strength=_strength(likings, cues),
             attributes=_one_each(attributes),
             aromas=_distinct(aromas),
             fault=cues.fault if intent in _ABOUT_TASTE else None,
             dishes=food_words(cues, intent),
-            colour=next(iter(colours_in(_outside(cues))), None),
+            colour=next((c for c in colours_in(_outside(cues)) if c not in excluded), None),
             max_price=max_price,
             excluded=excluded,
             wanted_sparkling=intent in _ASKING and _bubbles(cues),
@@ -125,7 +127,11 @@ class Hearing:
         if best in LANGUAGES:
             return fallback if hint and chances[best] < 0.6 and chances.get(fallback, 0) > 0.3 else best
         known = sum(w in self._heads.common_words for w in words) / len(words)
-        if chances[best] >= FOREIGN_THRESHOLD and known < 0.5 and len(words) >= 2:
+        if (
+            len(words) >= 2
+            and (known < 0.5 or len(words) >= 4)
+            and chances[best] >= (FOREIGN_THRESHOLD if known < 0.5 else 0.9)
+        ):
             return best
         return max(LANGUAGES, key=lambda c: chances.get(c, 0.0))
 
@@ -134,6 +140,13 @@ class Hearing:
         unique = list(dict.fromkeys(texts))
         vectors = self._encoder.encode(unique)
         return vectors[[unique.index(t) for t in texts]]
+
+    def _said(
+        self, cues: Cues, embeddings: NDArray[np.float32], intent: Intent
+    ) -> tuple[list[AttributeNote], list[AromaNote]]:
+        if intent in _ABOUT_TASTE:
+            return self._tasted(cues, embeddings)
+        return (list(cues.attributes), []) if intent is Intent.PAIRING_QUESTION else ([], [])
 
     def _tasted(self, cues: Cues, embeddings: NDArray[np.float32]) -> tuple[list[AttributeNote], list[AromaNote]]:
         """Structure and aromas: rules propose, the segment head disposes, and adds what no term says."""
@@ -149,9 +162,33 @@ class Hearing:
         return attributes, aromas
 
 
-def _liking(likings: Mapping[Liking, float], cues: Cues) -> Liking:
+def _nothing(text: str, language: str) -> Understanding:
+    """An empty message says nothing."""
+    return Understanding(
+        text,
+        language,
+        Intent.OUT_OF_SCOPE,
+        0.0,
+        (),
+        None,
+        Liking.MIXED,
+        (),
+        (),
+        None,
+        (),
+        None,
+        None,
+        (),
+        runner_up=Intent.HELP,
+    )
+
+
+def _liking(likings: Mapping[Liking, float], cues: Cues, intent: Intent) -> Liking:
+    """How it was liked; a preference is for what it names unless a word says against."""
     if cues.fault and cues.rating is None:
         return Liking.NEGATIVE
+    if intent is Intent.PREFERENCE:
+        return Liking.NEGATIVE if cues.liking is not None and cues.liking < 0 else Liking.POSITIVE
     return max(likings, key=lambda k: likings[k])
 
 

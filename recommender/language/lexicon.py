@@ -51,6 +51,13 @@ class Hit:
         return frozenset(m.role for m in self.meanings if isinstance(m, Modifier))
 
 
+EVERYDAY = frozenset(
+    "vin vins apres mois bouchon bouchons cremant cremants personne personnes gouter mur murs pain pains "
+    "like likes please pleases person persons cook cooking cooks last".split()
+)
+"""Everyday words that share a stem with a term (vin, vinasse; mois, moisi; like, liked) and are never read as it."""
+
+
 class Lexicon:
     """Finds terms and modifiers in French and in English."""
 
@@ -64,7 +71,8 @@ class Lexicon:
     def find(self, tokens: tuple[Token, ...], language: str) -> list[Hit]:
         """Longest terms and modifiers of one language, left to right; of two as long, the form as written wins over a stem."""
         exact = self._exact[language].find(tuple(t.folded for t in tokens))
-        stems = self._stems[language].find(tuple(t.stem(language) for t in tokens))
+        stemmed = tuple("" if t.folded in EVERYDAY else t.stem(language) for t in tokens)
+        stems = self._stems[language].find(stemmed)
         ranked = sorted(
             [(s - e, 0, s, e, m) for s, e, m in exact] + [(s - e, 1, s, e, m) for s, e, m in stems], key=lambda f: f[:3]
         )

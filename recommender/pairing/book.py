@@ -16,7 +16,7 @@ from recommender.language.text import fold, tokenize
 from recommender.wine import Dish
 
 NEAREST = 3
-LEAST_LIKENESS = 0.45
+LEAST_LIKENESS = 0.6
 """Cosine below which a text is no food that we can place."""
 
 _COURSE_ORDER = ("main", "cheese", "dessert", "starter", "snack", "breakfast", "side")

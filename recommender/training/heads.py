@@ -7,6 +7,7 @@ ten is set aside and only measured on.
 from __future__ import annotations
 
 import json
+import os
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -74,7 +75,7 @@ def main() -> None:
 
     # 2. how it is seen at run time
     finder = cue_finder(DATA, words)
-    encoder = load_encoder()
+    encoder = load_encoder(os.environ.get("TASTEVIN_ENCODER"))
 
     # 3. fit and measure
     train = [m for m in messages if not is_held_out(m.voice)]
@@ -129,7 +130,7 @@ def cue_finder(folder: Path, words: frozenset[str]) -> CueFinder:
     """The rules, as at run time."""
     cellar = load_cellar(folder)
     names = WineNames(cellar, words)
-    return CueFinder(load_lexicon(folder), names, DishNames(cellar.dishes, words | names.words))
+    return CueFinder(load_lexicon(folder), names, DishNames(cellar.dishes, words, names.words))
 
 
 def seen(messages: Sequence[Labelled], words: Any, finder: CueFinder, encoder: Encoder) -> csr_matrix:
@@ -165,7 +166,8 @@ def fit(
         LogisticRegression(C=20, class_weight="balanced", max_iter=2_000),
     ).fit([m.text for m in messages], [m.language for m in messages])
     labels, segment_head = fit_segments(segments, finder, encoder)
-    return Heads(language, union, intent, liking, segment_head, labels, words)
+    dimensions = encoder.encode([""]).shape[1]
+    return Heads(language, union, intent, liking, segment_head, labels, words, dimensions)
 
 
 def labelled_segments(clauses: Sequence[dict[str, object]], messages: Sequence[dict[str, object]]) -> list[Segment]:

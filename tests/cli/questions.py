@@ -14,7 +14,7 @@ MESSAGES = [
     "Chablis 14, Muscadet 8, Viognier 11 — oysters?",
     *ODD,
 ]
-DISHES = ["raclette", "oysters", "un magret de canard, 20 € max", "rôti de dinosaure", *ODD]
+DISHES = ["raclette", "oysters", "un magret de canard, 20 € max", "parmentier de patate douce", *ODD]
 WINES = ["Barolo", "Sauternes", "a Rioja Reserva 2016", "zorglub", *ODD]
 REQUESTS = ["un rouge à moins de 20 €", "a crisp white", *ODD]
 NOTES = [

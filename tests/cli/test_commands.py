@@ -70,7 +70,7 @@ class TestPair:
 
     def test_an_unknown_dish_is_answered_from_the_nearest(self, paired: Run) -> None:
         answers = answered(paired, DISHES)
-        nearest = answers["rôti de dinosaure"]["nearest"]
+        nearest = answers["parmentier de patate douce"]["nearest"]
         assert nearest
         assert all(isinstance(name, str) for name in nearest)
         assert "nearest" not in answers["raclette"]

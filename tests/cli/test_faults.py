@@ -22,7 +22,6 @@ def test_a_missing_notes_file(tastevin: Tastevin) -> None:
     assert run.problem.startswith("tastevin: missing.txt: ")
 
 
-@pytest.mark.xfail(strict=True, reason="a traceback: standard input is not decoded with errors in mind")
 def test_input_that_is_not_utf8(tastevin: Tastevin) -> None:
     run = tastevin("understand", "--json", lines=b"caf\xe9\xff\n")
     assert "Traceback" not in run.problems
@@ -59,7 +58,6 @@ def test_a_wrong_call_is_refused_and_says_where(tastevin: Tastevin, named: str) 
     assert named in run.problems
 
 
-@pytest.mark.xfail(strict=True, reason="typer draws a box of five lines")
 def test_a_wrong_colour_is_refused_in_one_line(tastevin: Tastevin) -> None:
     run = tastevin("pair", "raclette", "--colour", "green")
     assert run.code == 2

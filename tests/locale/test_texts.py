@@ -103,7 +103,12 @@ def test_vous_is_never_mixed_with_tu():
     tu = re.compile(
         pronouns + r"|\b(?:dis|écris|raconte|redis|montre|donne|cherche|sers|compte|recopie|laisse)\b", re.I
     )
-    exempt = {"fault-answer", "unknown-command", "choice-unknown"}  # "en compte", "montre comment", "je laisse"
+    exempt = {
+        "fault-answer",
+        "unknown-command",
+        "choice-unknown",
+        "care-pregnancy",
+    }  # "en compte", "montre comment", "je laisse", "je cherche"
     formal = VOICES["fr_formal"]
     said = {**TEXTS["fr"], **TEXTS["fr_formal"]}
     mixed = {i for i in formal.ids if tu.search(" ".join(said[i].text)) and i not in exempt}
