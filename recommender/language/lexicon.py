@@ -52,8 +52,33 @@ class Hit:
 
 
 EVERYDAY = frozenset(
-    "vin vins apres mois bouchon bouchons cremant cremants personne personnes gouter mur murs pain pains "
-    "like likes please pleases person persons cook cooking cooks last".split()
+    [
+        "vin",
+        "vins",
+        "apres",
+        "mois",
+        "bouchon",
+        "bouchons",
+        "cremant",
+        "cremants",
+        "personne",
+        "personnes",
+        "gouter",
+        "mur",
+        "murs",
+        "pain",
+        "pains",
+        "like",
+        "likes",
+        "please",
+        "pleases",
+        "person",
+        "persons",
+        "cook",
+        "cooking",
+        "cooks",
+        "last",
+    ]
 )
 """Everyday words that share a stem with a term (vin, vinasse; mois, moisi; like, liked) and are never read as it."""
 

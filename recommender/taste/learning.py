@@ -24,6 +24,9 @@ UNUSUAL = 4.0
 """How much more a liked wine tells of a dimension for each whole scale that it is from the usual: to like a sweet
 wine says much of sweetness, to like a dry one little."""
 
+LEAST, MOST = 0.1, 0.9
+"""WSET's low and high: where a refusal puts the ideal."""
+
 _STATED, _VERDICT, _KNOWN, _PUSHED = 1.0, 2.0, 0.5, 0.2  # precisions: said, judged, known of the wine, pushed away
 _PREFERENCE = 3.0
 
@@ -131,14 +134,17 @@ def _tasted_aromas(understanding: Understanding, wine: Wine | None, liking: floa
 
 
 def _preferred_structure(understanding: Understanding) -> dict[Attribute, Evidence]:
+    """A preference speaks of the ideal itself; what is refused puts it at the other end."""
     against = understanding.liking is Liking.NEGATIVE
     evidence = {}
     for note in understanding.attributes:
-        if note.value is None:
+        if note.verdict in (Verdict.TOO_MUCH, Verdict.TOO_LITTLE):
+            value = LEAST if note.verdict is Verdict.TOO_MUCH else MOST
+        elif note.value is None:
             continue
-        unwanted = note.verdict is Verdict.TOO_MUCH or (against and note.verdict is None)
-        value = 1.0 - note.value if unwanted or note.verdict is Verdict.TOO_LITTLE else note.value
-        evidence[note.attribute] = Evidence(clip(value), _PREFERENCE)
+        else:
+            value = (LEAST if note.value >= 0.5 else MOST) if against else note.value
+        evidence[note.attribute] = Evidence(value, _PREFERENCE)
     return evidence
 
 

@@ -1,0 +1,102 @@
+"""Whole messages through rules, encoder and heads: what must hold whatever the models learn next."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from recommender.language.understanding import Intent, Liking
+from recommender.wine import Attribute, Cluster
+
+
+def test_the_note_of_the_first_page(sommelier):
+    heard = sommelier.understand("Crozes 2020 hier soir, super poivré mais un peu trop tannique")
+    [wine] = heard.wines
+    assert (heard.intent, wine.name, wine.vintage) == (Intent.TASTING_NOTE, "Crozes-Hermitage", 2020)
+    assert [(a.attribute, a.verdict) for a in heard.attributes] == [(Attribute.TANNIN, "too_much")]
+    assert [a.cluster for a in heard.aromas] == [Cluster.PUNGENT_SPICE]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("un Gigondas 19 hier", "Gigondas"),
+        ("Chateauneuf du pap 19", "Châteauneuf-du-Pape"),
+        ("un Morgon de chez Foillard", "Morgon Côte du Py"),
+        ("bu un gruner", "Grüner Veltliner"),
+        ("Bourgogne Aligoté, miam", "Bourgogne Aligoté"),
+        ("Ribera del Duero 2018", "Ribera del Duero"),
+    ],
+)
+def test_wines_abbreviated_and_misspelt(sommelier, text, name):
+    assert [w.name for w in sommelier.understand(text).wines] == [name]
+
+
+@pytest.mark.parametrize("text", ["joli nez de cassis", "un coq au vin", "c'était plutôt fleuri"])
+def test_words_that_are_no_wine(sommelier, text):
+    assert sommelier.understand(text).wines == ()
+
+
+@pytest.mark.parametrize("text", ["bouchonné", "this one is corked", "ça sent le bouchon, imbuvable"])
+def test_a_fault_is_a_note_that_nobody_likes(sommelier, text):
+    heard = sommelier.understand(text)
+    assert (heard.intent, heard.liking, bool(heard.fault)) == (Intent.TASTING_NOTE, Liking.NEGATIVE, True)
+
+
+@pytest.mark.parametrize("text", ["je n'aime pas les vins boisés", "I don't like oak"])
+def test_a_dislike_lowers_the_ideal(sommelier, text):
+    heard = sommelier.understand(text)
+    seen = sommelier.lesson(heard).structure[Attribute.OAK]
+    assert (heard.intent, heard.liking) == (Intent.PREFERENCE, Liking.NEGATIVE)
+    assert seen.value <= 0.2
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        ("annule", Intent.CORRECTION),
+        ("mon profil", Intent.PROFILE_QUESTION),
+        ("help", Intent.HELP),
+        ("Merci !", Intent.THANKS),
+    ],
+)
+def test_a_message_that_means_one_thing_only(sommelier, text, intent):
+    heard = sommelier.understand(text)
+    assert (heard.intent, heard.confidence > 0.9) == (intent, True)
+    assert heard.command == ("undo" if intent is Intent.CORRECTION else None)
+
+
+def test_a_colour_refused_is_not_asked_for(sommelier):
+    heard = sommelier.understand("sushi, no red please")
+    assert (heard.colour, heard.excluded) == (None, ("red",))
+
+
+def test_each_wine_keeps_the_price_beside_it(sommelier):
+    heard = sommelier.understand("Chablis 14, Muscadet 8 ou Viognier 11 avec des huîtres ?")
+    assert [(w.price, w.vintage) for w in heard.wines] == [(14, None), (8, None), (11, None)]
+    assert heard.dishes == ("huîtres",)
+
+
+@pytest.mark.parametrize(
+    ("text", "command"),
+    [("je suis enceinte, tu me conseilles quoi ?", "care-pregnancy"), ("I stopped drinking last year", "care-sober")],
+)
+def test_tact_comes_before_wine(sommelier, text, command):
+    assert sommelier.understand(text).command == command
+
+
+def test_a_correction_of_the_wine_keeps_the_rest(sommelier):
+    before = sommelier.understand("Crozes 2020, trop tannique, 2/5")
+    after = sommelier.corrected(before, sommelier.understand("non, c'était un Saint-Joseph"))
+    assert (after.wines[0].name, after.wines[0].vintage) == ("Saint-Joseph", 2020)
+    assert (after.rating, after.attributes) == (before.rating, before.attributes)
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.text(max_size=400))
+def test_any_text_is_understood_somehow(sommelier, text):
+    heard = sommelier.understand(text)
+    assert heard.text == text
+    assert 0 <= heard.confidence <= 1
+    assert all(a.value is None or 0 <= a.value <= 1 for a in heard.attributes)
+    assert heard.rating is None or 0 <= heard.rating <= 1
+    sommelier.lesson(heard)
