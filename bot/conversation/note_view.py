@@ -17,6 +17,9 @@ MOVES_SHOWN = 3
 UNSAID = 0.02
 """Least move, on its scale, worth a word when the note did not speak of it."""
 
+MIDDLE = 0.5
+"""Middle of WSET's scale: a refusal of what lies above it asks for less."""
+
 
 def note_card(note_id: int) -> Card:
     """Say what the buttons under a note refer to; 0 is the note that is being added."""
@@ -84,12 +87,17 @@ def wishes(scene: Scene, u: Understanding) -> list[str]:
     """Put a stated preference in words: where it points, what it likes, what it refuses, how much it spends."""
     voice = scene.voice
     told = [voice.direction(a, up=step > 0) for a, step in shift(u).items()]
-    told += [describing.heard_attribute(voice, a) for a in u.attributes if a.attribute not in shift(u)]
+    for note in u.attributes:
+        if note.attribute in shift(u):
+            continue
+        refused = u.liking is Liking.NEGATIVE and note.value is not None
+        up = note.value is not None and note.value < MIDDLE
+        told.append(voice.direction(note.attribute, up) if refused else describing.heard_attribute(voice, note))
     told += [a.aroma for a in u.aromas[:6]]
     told += [voice.plain("asked-without", thing=voice.thing(word)) for word in u.excluded[:6]]
     if u.max_price is not None:
         told.append(voice.plain("asked-price", price=voice.price(u.max_price)))
-    return [wish for wish in told if wish]
+    return list(dict.fromkeys(wish for wish in told if wish))
 
 
 def undone_view(scene: Scene, note: Note, edit: bool) -> Say:

@@ -99,7 +99,8 @@ def main() -> None:
 
 def model_card(figures: dict[str, Any], student: SentenceTransformer) -> str:
     """What the model is, made of what, how good, in Markdown."""
-    vocabulary, dimensions = student[0].embedding.weight.shape
+    table: Any = student[0]
+    vocabulary, dimensions = table.embedding.weight.shape
     rows = "\n".join(f"| {n} | {figures[n]['top1']} | {figures[n]['top5']} |" for n in ("teacher", "student"))
     return CARD.format(rows=rows, vocabulary=vocabulary, dimensions=dimensions, **figures)
 
