@@ -27,6 +27,10 @@ FOLDERS: Mapping[str, tuple[str, ...]] = {"fr": ("fr",), "fr_formal": ("fr", "fr
 LOCALES: Mapping[str, str] = {"fr": "fr_FR", "fr_formal": "fr_FR", "en": "en_GB"}
 
 
+NO_OAK = 0.22
+"""Oak below it is none that one would name, 0 to 1."""
+
+
 def slug(name: str) -> str:
     """Fold a name to lower-case letters, digits and underscores, without accents: "Rhône Valley" is "rhone_valley"."""
     plain = unicodedata.normalize("NFKD", name.casefold())
@@ -112,7 +116,8 @@ class Voice:
 
     def level(self, attribute: Attribute, value: float) -> str:
         """Return a structural value, 0 to 1, in everyday words: "tanins souples"."""
-        step = "low" if value < 0.4 else "medium" if value <= 0.6 else "high"
+        low = NO_OAK if attribute is Attribute.OAK else 0.4
+        step = "low" if value < low else "medium" if value <= 0.6 else "high"
         return self.plain(f"heard-{attribute}-{step}", bit="no")
 
     def place(self, name: str) -> str:
