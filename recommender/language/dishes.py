@@ -59,13 +59,16 @@ class DishNames:
         for language in LANGUAGES:
             stems = tuple(tokens[i].stem(language) for i in places)
             for s, e, ids in self._indexes[language].find(stems):
-                word = tokens[places[s]].folded
-                if e - s == 1 and (word,) not in self._exact and (word in self._wines or len(word) <= 3):
+                if e - s == 1 and not self._is_single(tokens[places[s]].folded):
                     continue
                 found.append(DishMention(places[s], places[e - 1] + 1, tuple(str(i) for i in ids), 1.0))
         found = _longest(found)
         covered = {i for f in found for i in range(f.start, f.end)}
         return sorted([*found, *self._misspelt(tokens, places, covered)], key=lambda f: f.start)
+
+    def _is_single(self, word: str) -> bool:
+        """Whether one word alone is a dish: its name or the plural of it; a shared stem is not enough ("frais", "fraise")."""
+        return any((w,) in self._exact for w in (word, f"{word}s", word.rstrip("sx"))) and len(word) > 3
 
     def _misspelt(self, tokens: Sequence[Token], places: Sequence[int], covered: set[int]) -> list[DishMention]:
         out = []

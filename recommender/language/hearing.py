@@ -189,6 +189,8 @@ def _liking(likings: Mapping[Liking, float], cues: Cues, intent: Intent) -> Liki
         return Liking.NEGATIVE
     if intent is Intent.PREFERENCE:
         return Liking.NEGATIVE if cues.liking is not None and cues.liking < 0 else Liking.POSITIVE
+    if cues.rating is not None and not 0.45 <= cues.rating < 0.75:
+        return Liking.POSITIVE if cues.rating >= 0.75 else Liking.NEGATIVE
     return max(likings, key=lambda k: likings[k])
 
 

@@ -60,13 +60,24 @@ def care_needed(text: str) -> str | None:
 
 def food_words(cues: Cues, intent: Intent) -> tuple[str, ...]:
     """Return the words that name food: known dishes as typed, else, in a pairing question, what stands after "avec"/"with"."""
-    known = [_span(cues.text, cues.tokens, d.start, d.end) for d in cues.dishes]
+    known = [_span(cues.text, cues.tokens, start, end) for start, end in _side_by_side(cues)]
     if known or intent not in (Intent.PAIRING_QUESTION, Intent.CHOOSE_BETWEEN):
         return tuple(dict.fromkeys(known))
     folded = cues.text
     found = _FOOD_AFTER.search(folded) or (_FOOD_BEFORE.search(folded) if intent is Intent.PAIRING_QUESTION else None)
     words = re.sub(r"\s+", " ", _NO_FOOD.sub(" ", found[1].lower())).strip(" '’?!") if found else ""
     return (words,) if len(words) >= 3 else ()
+
+
+def _side_by_side(cues: Cues) -> list[tuple[int, int]]:
+    """Places of the dishes; two with nothing between them are one ("salade de tomates mozzarella")."""
+    places: list[tuple[int, int]] = []
+    for dish in cues.dishes:
+        if places and dish.start <= places[-1][1]:
+            places[-1] = (places[-1][0], dish.end)
+        else:
+            places.append((dish.start, dish.end))
+    return places
 
 
 def _span(text: str, tokens: Sequence[Token], start: int, end: int) -> str:
