@@ -5,12 +5,14 @@ from __future__ import annotations
 import warnings
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_matrix, hstack
+from scipy.special import expit
 
 from recommender.catalogue.load import DATA
 from recommender.errors import DataError
@@ -29,7 +31,7 @@ class Heads:
     """
 
     language: Any
-    words: Any
+    words: tuple[Any, ...]
     intent: Any
     liking: Any
     segments: Any
@@ -59,8 +61,17 @@ class Heads:
         return {str(c): float(p) for c, p in zip(self.language.classes_, chances, strict=True)}
 
     def segment_chances(self, vectors: NDArray[np.float64]) -> NDArray[np.float64]:
-        """Probability of each segment label, shape (segments, labels)."""
-        return np.asarray(self.segments.predict_proba(vectors), dtype=np.float64)
+        """Probability of each segment label, shape (segments, labels).
+
+        What `OneVsRestClassifier.predict_proba` gives for logistic regressions, in one product instead of one call a label.
+        """
+        weights, offsets = self._stacked
+        return np.asarray(expit(vectors @ weights + offsets), dtype=np.float64)
+
+    @cached_property
+    def _stacked(self) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+        each = self.segments.estimators_
+        return np.vstack([e.coef_ for e in each]).T, np.concatenate([e.intercept_ for e in each])
 
 
 EMBEDDING_SCALE, FEATURE_SCALE, WORD_SCALE = 3.0, 1.5, 4.0
@@ -68,17 +79,17 @@ EMBEDDING_SCALE, FEATURE_SCALE, WORD_SCALE = 3.0, 1.5, 4.0
 
 
 def message_rows(
-    words: Any, texts: Sequence[str], embeddings: NDArray[np.float32], rule_features: NDArray[np.float64]
+    words: Sequence[Any], texts: Sequence[str], embeddings: NDArray[np.float32], rule_features: NDArray[np.float64]
 ) -> csr_matrix:
     """Join what is known of messages, shape (messages, dimensions + features + vocabulary).
 
     Parameters
     ----------
     words
-        A fitted union of vectorizers of the raw text.
+        Fitted vectorizers of the raw text.
     """
     dense = np.hstack([EMBEDDING_SCALE * embeddings, FEATURE_SCALE * rule_features])
-    return csr_matrix(hstack([csr_matrix(dense), WORD_SCALE * words.transform(texts)]))
+    return csr_matrix(hstack([csr_matrix(dense), *(WORD_SCALE * w.transform(texts) for w in words)]))
 
 
 def joined(embedding: NDArray[np.float32], rule_features: NDArray[np.float64]) -> NDArray[np.float64]:

@@ -20,7 +20,7 @@ from scipy.sparse import csr_matrix
 from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.linear_model import LogisticRegression
 from sklearn.multiclass import OneVsRestClassifier
-from sklearn.pipeline import FeatureUnion, make_pipeline
+from sklearn.pipeline import make_pipeline
 
 from recommender.catalogue.load import DATA, load_cellar, read_table
 from recommender.catalogue.schema import LEXICON, MODIFIERS
@@ -133,18 +133,18 @@ def cue_finder(folder: Path, words: frozenset[str]) -> CueFinder:
     return CueFinder(load_lexicon(folder), names, DishNames(cellar.dishes, words, names.words))
 
 
-def seen(messages: Sequence[Labelled], words: Any, finder: CueFinder, encoder: Encoder) -> csr_matrix:
+def seen(messages: Sequence[Labelled], words: Sequence[Any], finder: CueFinder, encoder: Encoder) -> csr_matrix:
     """What the message heads see of each message."""
     embeddings = np.stack([encoder.encode([m.text])[0] for m in messages])
     found = np.stack([features(finder.find(m.text, m.language)) for m in messages])
     return message_rows(words, [m.text for m in messages], embeddings, found)
 
 
-def fit_words(texts: Sequence[str]) -> Any:
+def fit_words(texts: Sequence[str]) -> tuple[Any, ...]:
     """Vectorize words, pairs of words and letter sequences; messages are short, so the letters forgive spelling."""
     words = TfidfVectorizer(analyzer=words_and_pairs, min_df=2, sublinear_tf=True)
     letters = TfidfVectorizer(analyzer="char_wb", ngram_range=(2, 4), min_df=3, sublinear_tf=True)
-    return FeatureUnion([("words", words), ("letters", letters)]).fit(texts)
+    return words.fit(texts), letters.fit(texts)
 
 
 def fit(

@@ -1,9 +1,11 @@
 """Whole messages through rules, encoder and heads: what must hold whatever the models learn next."""
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from recommender.language.heads import load_heads
 from recommender.language.understanding import Intent, Liking
 from recommender.wine import Attribute, Cluster
 
@@ -100,3 +102,9 @@ def test_any_text_is_understood_somehow(sommelier, text):
     assert all(a.value is None or 0 <= a.value <= 1 for a in heard.attributes)
     assert heard.rating is None or 0 <= heard.rating <= 1
     sommelier.lesson(heard)
+
+
+def test_the_stacked_segment_head_is_the_fitted_one():
+    heads = load_heads()
+    rows = np.random.default_rng(0).normal(size=(4, heads.segments.estimators_[0].coef_.shape[1]))
+    assert np.allclose(heads.segment_chances(rows), heads.segments.predict_proba(rows))
