@@ -130,11 +130,15 @@ def heat(wines: WineTable, dish: Dish) -> Iterator[Pull]:
 
 
 def tannin_and_protein(wines: WineTable, dish: Dish) -> Iterator[Pull]:
-    """Tannin binds to the protein and fat of meat and turns soft; without them it turns bitter."""
+    """Tannin binds to the protein and fat of meat and turns soft; without them it turns bitter.
+
+    Cheese calms tannin too but mutes the red's fruit with it (Madrigal-Galan and Heymann 2006), so its fat earns nothing.
+    """
     if is_dessert(dish):
         return
     tannin, red = wines.structure[Attribute.TANNIN], wines.red.astype(np.float64)
-    hold = 0.75 * dish.protein + 0.25 * dish.fat
+    fat = 0.0 if dish.main.startswith("cheese") else dish.fat
+    hold = 0.75 * dish.protein + 0.25 * fat
     if hold >= 0.4:
         wanted = 0.3 + 0.45 * hold
         met = np.clip(1.0 - 3.0 * np.abs(tannin - wanted), 0.0, 1.0)
