@@ -119,9 +119,11 @@ class Adviser:
         meetings = {d.id: self._scorer.meeting(table, neighbours, d) for d in dishes}
         totals = {d.id: float(meetings[d.id].total[0]) for d in dishes}
         good = [d for d in dishes if not meetings[d.id].clash[0]]
-        chosen = varied(good if len(good) >= limit else dishes, typical(dishes, totals), limit)
+        worth = typical(dishes, totals)
+        chosen = varied(good if len(good) >= limit else dishes, worth, limit)
         return tuple(
-            DishSuggestion(d, round(logistic(totals[d.id]), 4), told(meetings[d.id].reasons(0))) for d in chosen
+            DishSuggestion(d, round(logistic(worth[d.id]), 4), told(meetings[d.id].reasons(0)))
+            for d in sorted(chosen, key=lambda d: (-worth[d.id], d.id))
         )
 
     def rank(self, wines: Sequence[Wine], dishes: Sequence[Dish], profile: TasteProfile) -> tuple[Suggestion, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -16,8 +17,8 @@ from recommender.language.encoder import Encoder, load_encoder
 from recommender.language.heads import Heads, load_heads
 from recommender.language.hearing import Hearing
 from recommender.language.lexicon import load_lexicon, load_phrases
-from recommender.language.names import WineNames
-from recommender.language.text import tokenize
+from recommender.language.names import WineNames, colours_in
+from recommender.language.text import fold, tokenize
 from recommender.language.understanding import Intent, Level, Understanding, Verdict, WineMention
 from recommender.pairing.book import DishBook
 from recommender.pairing.scoring import PairingScorer
@@ -57,6 +58,21 @@ class Explanation:
 
     styles: tuple[Style, ...] = ()
     terms: tuple[Term, ...] = ()
+
+
+_RESEMBLING = re.compile(
+    r"\b(?:comme|style|genre|facon|esprit|rappelle|ressembl\w+|equivalent|alternative|moins cher|a la place|like|similar|cheaper|instead|"
+    r"reminds?|along the lines|in the vein)\b"
+)
+
+
+def _realm(mention: WineMention, wine: Wine) -> str:
+    """What naming a wine in a wish limits it to: its grape, its region where the name is the region's, else its appellation."""
+    if mention.appellation is None and mention.grapes:
+        return mention.grapes[0]
+    if fold(wine.style.region) in fold(mention.evidence):
+        return wine.style.region
+    return wine.style.appellation or wine.style.name
 
 
 class Sommelier:
@@ -124,16 +140,18 @@ class Sommelier:
             for a in understanding.attributes
             if asked and a.value is not None and a.verdict is not Verdict.RIGHT and a.level is not Level.MEDIUM
         }
-        like = self.wine_meant(understanding) if asked else None
-        colour = understanding.colour or (like.colour if like else None)
+        named = self.wine_meant(understanding) if asked else None
+        coloured = bool(named) and bool(colours_in(tokenize(understanding.wines[0].evidence)))
+        resembling = named is not None and bool(_RESEMBLING.search(fold(understanding.text)))
         return Request(
-            colour=colour,
+            colour=understanding.colour or (named.colour if named and (resembling or coloured) else None),
             sparkling=True if understanding.wanted_sparkling else None,
             max_price=understanding.max_price,
             excluded=understanding.excluded,
             wanted=wanted,
             aromas=tuple(dict.fromkeys(a.cluster for a in understanding.aromas)) if asked else (),
-            like=like.id if like else None,
+            like=named.id if named and resembling else None,
+            within=_realm(understanding.wines[0], named) if named and not resembling else None,
         )
 
     def recommend(self, profile: TasteProfile, request: Request, limit: int = 5) -> tuple[Suggestion, ...]:

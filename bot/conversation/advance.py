@@ -66,6 +66,7 @@ FOR_ADULTS = frozenset(
 )
 ACTS: Mapping[str, Callable[[Scene], Outcome]] = {
     "undo": notes.undo_last,
+    "history": history.history,
     **{f"care-{need}": partial(smalltalk.care, need=need) for need in smalltalk.CARE},
 }
 """What `Understanding.command` may ask for."""

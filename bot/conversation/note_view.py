@@ -103,7 +103,11 @@ def wishes(scene: Scene, u: Understanding) -> list[str]:
 def undone_view(scene: Scene, note: Note, edit: bool) -> Say:
     """Answer with a note taken back, with the way to bring it back."""
     u = note.understanding
-    name = describing.mention_name(u.wines[0]) if u.wines else ""
+    name = (
+        describing.mention_name(u.wines[0])
+        if u.wines
+        else ", ".join((wishes(scene, u) or describing.heard(scene.voice, u))[:3])
+    )
     line = scene.voice.text("undone-wine", wine=name) if name else scene.voice.text("undone")
     return say(line, keyboard=((scene.button("button-restore", "restore"),),), card=undone_card(note), edit=edit)
 

@@ -104,7 +104,7 @@ def _honest_yes(scene: Scene, dishes: tuple[str, ...], request: Request, pairing
     why = Html(voice.plain("reason-separator").join(phrases))
     name = describing.wine_name(proposed.wine)
     first = voice.text("honest-yes", wine=name, why=capital(why)) if why else voice.text("honest-yes-plain", wine=name)
-    others = [s for s in pairing.suggestions if s.wine.id != proposed.wine.id][:2]
+    others = [s for s in pairing.suggestions if s.wine.style.id != proposed.wine.style.id][:2]
     also = [voice.text("honest-also"), *wine_lines(scene, others, pairing.dish.main)] if others else []
     free = replace(request, like=None)
     buttons = keyboard(scene, free, others) if others else ()

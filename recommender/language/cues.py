@@ -179,8 +179,14 @@ def _aromas(clause: Clause, tokens: Sequence[Token], text: str) -> list[AromaNot
         for term in hit.terms("aroma"):
             if not _negated(clause, n):
                 evidence = text[tokens[hit.start].start : tokens[hit.end - 1].end]
-                notes.append(AromaNote(term.aroma or evidence, Cluster(term.target), evidence))
+                notes.append(AromaNote(term.aroma or evidence, Cluster(term.target), evidence, _judged(clause, n)))
     return notes
+
+
+def _judged(clause: Clause, n: int, reach: int = 2) -> Verdict | None:
+    hit = clause.hits[n]
+    before = [h for h in clause.hits[max(0, n - 1) : n] if hit.start - h.end <= reach]
+    return next((Verdict.TOO_MUCH for h in before if h.roles & {"too_much", "want_less"}), None)
 
 
 def _liking(clause: Clause) -> float | None:

@@ -25,7 +25,7 @@ from recommender.language.understanding import (
     Verdict,
     WineMention,
 )
-from recommender.wine import Attribute
+from recommender.wine import Attribute, Colour
 
 HEARD_ANYWAY = 0.6
 """Least probability at which the segment head is believed where no term says so."""
@@ -38,6 +38,7 @@ FOREIGN_THRESHOLD = 0.6
 
 _ABOUT_TASTE = frozenset({Intent.TASTING_NOTE, Intent.PREFERENCE, Intent.CORRECTION, Intent.WINE_REQUEST})
 _ASKING = frozenset({Intent.WINE_REQUEST, Intent.PAIRING_QUESTION, Intent.CHOOSE_BETWEEN, Intent.PREFERENCE})
+_HISTORY = frozenset(["historique", "history", "notes", "note", "bouteilles", "bottles", "vins", "wines"])
 _UNDO = frozenset(
     [
         "annule",
@@ -105,7 +106,7 @@ class Hearing:
             rating=cues.rating,
             liking=_liking(likings, cues, intent),
             liking_strength=_strength(likings, cues),
-            attributes=_one_each(attributes),
+            attributes=_one_each(_possible(attributes, wines)),
             aromas=_distinct(aromas),
             fault=cues.fault if intent in _ABOUT_TASTE else None,
             dishes=food_words(cues, intent),
@@ -206,6 +207,8 @@ def _strength(likings: Mapping[Liking, float], cues: Cues) -> float:
 def _command(intent: Intent, cues: Cues) -> str | None:
     if care := care_needed(cues.text):
         return f"care-{care}"
+    if intent is Intent.PROFILE_QUESTION and _HISTORY & {t.folded for t in cues.tokens}:
+        return "history"
     return "undo" if intent is Intent.CORRECTION and _UNDO & {t.folded for t in cues.tokens} else None
 
 
@@ -216,6 +219,10 @@ def _settled(intents: Mapping[Intent, float], cues: Cues) -> tuple[Intent, float
     dish asks for a pairing, so the two readings count as one.
     """
     chances = dict(intents)
+    if cues.tokens and cues.tokens[0].folded in _UNDO:
+        return Intent.CORRECTION, 0.95, Intent.TASTING_NOTE
+    if cues.text.rstrip().endswith("?") and cues.rating is None and cues.liking is None:
+        chances[Intent.TASTING_NOTE] *= 0.2  # who asks without a word of liking has not tasted yet
     if cues.dishes and not cues.wines and cues.liking is None:
         chances[Intent.PAIRING_QUESTION] += chances[Intent.WINE_REQUEST]
         chances[Intent.WINE_REQUEST] = 0.0
@@ -255,6 +262,12 @@ def _one_each(notes: Sequence[AttributeNote]) -> tuple[AttributeNote, ...]:
     return tuple(kept.values())
 
 
+def _possible(notes: Sequence[AttributeNote], wines: Sequence[WineMention]) -> list[AttributeNote]:
+    """Leave out what the wine named cannot have: a bite in a white is no tannin."""
+    white = bool(wines) and wines[0].colour is Colour.WHITE
+    return [n for n in notes if not (white and n.attribute is Attribute.TANNIN)]
+
+
 def _weight(note: AttributeNote) -> int:
     return 2 * (note.verdict in (Verdict.TOO_MUCH, Verdict.TOO_LITTLE)) + (note.level is not None)
 
@@ -279,13 +292,13 @@ def _bubbles(cues: Cues) -> bool:
 
 
 def _excluded(wine: WineMention, excluded: Sequence[str]) -> bool:
-    return wine.name in excluded
+    return wine.name in excluded or wine.region in excluded
 
 
 def _priced(cues: Cues, intent: Intent) -> tuple[list[WineMention], float | None]:
     """Give each wine the price beside it when several stand with prices; else the last amount is the budget."""
     wines = list(cues.wines)
-    prices = cues.amounts or (_bare_prices(cues) if intent is Intent.CHOOSE_BETWEEN else ())
+    prices = _all_prices(cues) if intent is Intent.CHOOSE_BETWEEN else cues.amounts
     if len(wines) > 1 and len(prices) >= len(wines):
         by_wine = _beside(wines, prices, cues.text)
         priced = [
@@ -313,11 +326,11 @@ def _beside(wines: Sequence[WineMention], prices: Sequence[Amount], text: str) -
     return out
 
 
-def _bare_prices(cues: Cues) -> tuple[Amount, ...]:
-    """ "Chablis 14, Muscadet 8, Viognier 11": a small number after every wine is its price."""
+def _all_prices(cues: Cues) -> tuple[Amount, ...]:
+    """Prices between bottles: "Chablis 14, Muscadet 8", "Mouton Cadet 9€, Roche Mazet 4"; a small number is one as well."""
     numbers = [
         Amount(float(t.folded.replace(",", ".")), t.start, t.end)
         for t in cues.tokens
         if t.folded[0].isdigit() and 3 <= float(t.folded.replace(",", ".")) <= 200
     ]
-    return tuple(numbers) if len(cues.wines) > 1 and len(numbers) == len(cues.wines) else ()
+    return tuple(numbers) if len(cues.wines) > 1 and len(numbers) >= len(cues.wines) else cues.amounts

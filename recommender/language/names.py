@@ -316,6 +316,9 @@ def _same_wine(group: Sequence[Found], item: Found, tokens: Sequence[Token], cel
     linked = all(w in _LINKS or w[0].isdigit() or not w[0].isalnum() for w in between) and len(between) <= 6
     if not linked or any(w in ("ou", "or", "et", "and", "vs", "/", "?", "!") for w in between):
         return False
+    labels = {"producer", "bottle"}
+    if mine <= labels and kinds <= labels:
+        return bool(_ids(group) & _ids([item]))
     if mine == {"producer"} or kinds == {"producer"} or mine == {"bottle"}:
         return True
     if "," in between or ";" in between or "." in between:
@@ -323,6 +326,10 @@ def _same_wine(group: Sequence[Found], item: Found, tokens: Sequence[Token], cel
     if mine == {"region"} or kinds == {"region"}:
         return bool(_styles(group, cellar) & _styles([item], cellar)) or mine == {"region"}
     return bool(_styles(group, cellar) & _styles([item], cellar))
+
+
+def _ids(found: Sequence[Found]) -> set[str]:
+    return {i for f in found for n in f.names for i in n.ids}
 
 
 def _styles(found: Sequence[Found], cellar: Cellar) -> set[str]:

@@ -31,6 +31,9 @@ _UP_TO = re.compile(
     rf"plafond|autour de|environ|around|about|dans les|vers|for|pour|a|at|~)? ?[:=]? ?"
     rf"(?:(?:\$|£|€) ?({_N})|({_N}) ?{_CURRENCY}(?: ?(\d{{2}})\b(?!\s*(?:€|eur)))?)"
 )
+_RANGE = re.compile(
+    rf"(?:(?:\$|£|€) ?({_N}) ?(?:-|–|a|to|et|and) ?(?:\$|£|€)? ?({_N})|({_N}) ?{_CURRENCY}? ?(?:-|–|a|to|et|and) ?({_N}) ?{_CURRENCY})"
+)
 _BARE_LIMIT = re.compile(
     rf"(?:<=?|\bmax(?:imum|i)?\.?|\bmoins de|\bunder|\bbudget) ?:? ?({_N})\b(?! ?(?:%|/|°))|(?<![\d/])({_N}) ?max\b"
 )
@@ -78,10 +81,13 @@ def _given_by_others(folded: str, at: int) -> bool:
 
 
 def amounts(text: str) -> tuple[Amount, ...]:
-    """Every price in the text: "15 €", "12€50", "$20", "20 bucks", "< 15", "12 max"."""
+    """Every price in the text: "15 €", "12€50", "$20", "20 bucks", "< 15", "12 max"; of a range ("10 à 15 €") the upper end."""
     folded = fold(text)
-    found = []
+    found = [Amount(_value(m[2] or m[4]), m.start(), m.end()) for m in _RANGE.finditer(folded)]
+    ranges = [(a.start, a.end) for a in found]
     for m in _UP_TO.finditer(folded):
+        if any(start <= m.end() - 1 < end or start <= m.start() < end for start, end in ranges):
+            continue
         value = _value(m[1] or m[2]) + (float(m[3]) / 100 if m[3] else 0.0)
         found.append(Amount(value, m.start(1) if m[1] else m.start(2), m.end()))
     taken = [(a.start, a.end) for a in found]

@@ -20,6 +20,7 @@ _CARE = {
     "sober": r"\b(?:j'?ai arrete (?:l'alcool|de boire)|je ne bois plus|alcoolique|stopped drinking|quit drinking|sober|recovering)\b",
     "driving": r"\b(?:je conduis|je prends le volant|je reprends la route|i'?m driving|have to drive)\b",
 }
+_ARTICLES = frozenset(["de", "d", "du", "des", "le", "la", "les", "l", "any", "the", "a", "un", "une"])
 _COLOUR_KINDS = {"rouge": "red", "red": "red", "blanc": "white", "white": "white", "rose": "rosé", "bulles": "sparkling",
                  "bubbles": "sparkling", "petillant": "sparkling", "sparkling": "sparkling", "fizz": "sparkling"}  # fmt: skip
 _FOOD_AFTER = re.compile(
@@ -39,12 +40,22 @@ def exclusions(cues: Cues, wines: Sequence[WineMention]) -> tuple[str, ...]:
     for wine in wines:
         at = max(cues.text.find(wine.evidence, at), at)
         if _NOT_WANTED.search(fold(cues.text[max(0, at - 28) : at])):
-            out.append(wine.name)
+            whole_region = wine.region is not None and fold(wine.region) in fold(wine.evidence)
+            out.append(str(wine.region) if whole_region else wine.name)
     for n, token in enumerate(cues.tokens):
         kind = _COLOUR_KINDS.get(
             token.folded.removesuffix("s") if token.folded.removesuffix("s") in _COLOUR_KINDS else token.folded
         )
-        if kind and any(_NOT_WANTED.fullmatch(t.folded) for t in cues.tokens[max(0, n - 3) : n]):
+        after = cues.tokens[n + 1].folded if n + 1 < len(cues.tokens) else ""
+        before = [t.folded for t in cues.tokens[max(0, n - 3) : n]]
+        while before and before[-1] in _ARTICLES:
+            before.pop()
+        if (
+            kind
+            and before
+            and _NOT_WANTED.fullmatch(before[-1])
+            and after not in ("qui", "that", "which", "when", "quand")
+        ):
             out.append(kind)
     for note in cues.attributes:
         if note.level is Level.LOW and note.attribute in (Attribute.OAK, Attribute.MOUSSE) and note.verdict is None:

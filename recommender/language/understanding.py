@@ -85,11 +85,12 @@ class AttributeNote:
 
 @dataclass(frozen=True, slots=True)
 class AromaNote:
-    """An aroma that a message finds in the wine."""
+    """An aroma that a message finds in the wine; ``verdict`` where it found too much (or too little) of it."""
 
     aroma: str
     cluster: Cluster
     evidence: str
+    verdict: Verdict | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +118,7 @@ class Understanding:
     wanted_sparkling
         True when bubbles are asked for.
     command
-        A fixed act that the words ask for: "undo" ("annule"), or "care-pregnancy", "care-medication", "care-sober",
+        A fixed act that the words ask for: "undo" ("annule"), "history" ("mes notes"), or "care-pregnancy", "care-medication", "care-sober",
         "care-driving" where tact comes before wine; None otherwise.
     """
 

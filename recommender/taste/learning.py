@@ -122,10 +122,11 @@ def _lived(attribute: Attribute, value: float, liking: float) -> Evidence | None
 def _tasted_aromas(understanding: Understanding, wine: Wine | None, liking: float) -> dict[Cluster, Evidence]:
     evidence: dict[Cluster, Evidence] = {}
     for aroma in understanding.aromas:
-        value = liking if liking else 0.3  # named in a mixed note: the complaint lies elsewhere
-        if liking < 0 and _complaints(understanding):
-            value = 0.2
-        evidence[aroma.cluster] = Evidence(max(-1.0, min(1.0, value)), _STATED)
+        if aroma.verdict is Verdict.TOO_MUCH:
+            evidence[aroma.cluster] = Evidence(-0.6, _STATED)
+        elif liking >= 0 or not _complaints(understanding):
+            value = liking if liking else 0.3  # named in a mixed note: the complaint lies elsewhere
+            evidence[aroma.cluster] = Evidence(max(-1.0, min(1.0, value)), _STATED)
     if wine and liking and not (liking < 0 and _complaints(understanding)):
         for cluster, weight in wine.aromas.items():
             if cluster not in evidence:

@@ -43,6 +43,8 @@ class Request:
         Structure asked for, 0 to 1 ("full-bodied red with no oak").
     like
         Id of the wine or style to resemble; ``shift`` moves away from it ("softer": ``{TANNIN: -.2}``).
+    within
+        Name of a place, an appellation or a grape; nothing else is answered ("un bordeaux", "a Pinot Noir").
     """
 
     colour: Colour | None = None
@@ -53,6 +55,7 @@ class Request:
     aromas: tuple[Cluster, ...] = ()
     like: str | None = None
     shift: Mapping[Attribute, float] = field(default_factory=dict)
+    within: str | None = None
 
     @property
     def is_open(self) -> bool:
@@ -74,6 +77,8 @@ def allowed(table: WineTable, request: Request, profile: TasteProfile | None = N
         flags &= table.sparkling == request.sparkling
     if (most := budget(request, profile)) is not None:
         flags &= np.array([w.price is not None and w.price <= most for w in table.wines], bool)
+    if request.within is not None:
+        flags &= _belongs(table, request.within)
     for word in dict.fromkeys((*request.excluded, *(profile.exclusions if profile else ()))):
         flags &= ~is_of(table, word)
     return flags
@@ -82,6 +87,12 @@ def allowed(table: WineTable, request: Request, profile: TasteProfile | None = N
 def allows(wine: Wine, request: Request, profile: TasteProfile | None = None) -> bool:
     """As `allowed`, for one wine."""
     return bool(allowed(WineTable([wine]), request, profile)[0])
+
+
+def _belongs(table: WineTable, name: str) -> Flags:
+    """Flag the wines of a place, an appellation or a grape; of a grape, the still wines that it leads."""
+    led = np.array([bool(w.grapes) and fold(w.grapes[0]) == fold(name) for w in table.wines], bool) & ~table.sparkling
+    return led if led.any() else is_of(table, name)
 
 
 def is_of(table: WineTable, word: str) -> Flags:

@@ -108,3 +108,29 @@ def test_the_stacked_segment_head_is_the_fitted_one():
     heads = load_heads()
     rows = np.random.default_rng(0).normal(size=(4, heads.segments.estimators_[0].coef_.shape[1]))
     assert np.allclose(heads.segment_chances(rows), heads.segments.predict_proba(rows))
+
+
+def test_a_range_asks_for_its_upper_end(sommelier):
+    assert sommelier.understand("un bordeaux entre 10 et 15 €").max_price == 15
+
+
+def test_naming_a_wine_in_a_wish_asks_for_it_and_likening_for_its_kin(sommelier):
+    asked = sommelier.request(sommelier.understand("conseille-moi un bordeaux blanc"))
+    assert (asked.within, asked.colour, asked.like) == ("Bordeaux", "white", None)
+    alike = sommelier.request(sommelier.understand("un rouge dans le genre du Morgon mais moins cher"))
+    assert (alike.within, alike.like) == (None, "morgon")
+
+
+def test_an_aroma_of_which_there_was_too_much_is_not_liked(sommelier):
+    lesson = sommelier.lesson(sommelier.understand("Sancerre 2022, trop de buis, trop pipi de chat"))
+    assert lesson.aromas[Cluster.HERBACEOUS].value < 0
+
+
+def test_a_white_has_no_tannin_whatever_bites(sommelier):
+    heard = sommelier.understand("Savennières 2016, amer en finale")
+    assert Attribute.TANNIN not in {a.attribute for a in heard.attributes}
+
+
+def test_a_word_of_undoing_first_is_no_note(sommelier):
+    heard = sommelier.understand("supprime le chateauneuf")
+    assert (heard.intent, heard.command) == (Intent.CORRECTION, "undo")

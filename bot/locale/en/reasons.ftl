@@ -9,7 +9,6 @@ of-main = { $main ->
     [duck] the duck
     [poultry] the bird
     [game] the game
-    [offal] the offal
     [charcuterie] the charcuterie
     [lean_fish] the fish
     [oily_fish] the oily fish
@@ -37,7 +36,6 @@ on-main = { $main ->
     [duck] the duck
     [poultry] the bird
     [game] the game
-    [offal] the offal
     [charcuterie] the charcuterie
     [cheese_hard] the cheese
     [cheese_soft] the cheese
@@ -51,7 +49,7 @@ reason-acid_cuts_fat = cuts the fat of { of-main }
 reason-acid_matches = as bright as the dish
 reason-sweet_matches = sweet enough for dessert
 reason-sweet_tames_heat = its sweetness calms the chilli
-reason-tannin_meets_protein = tannins melt on { on-main }
+reason-tannin_meets_protein = { on-main } softens its tannins
 reason-soft_tannin = soft tannins, so nothing turns hard
 reason-bubbles_cut_fat = bubbles rinse off fat and salt
 reason-mineral_sea = a salty side that answers the sea

@@ -9,7 +9,6 @@ of-main = { $main ->
     [duck] du canard
     [poultry] de la volaille
     [game] du gibier
-    [offal] des abats
     [charcuterie] de la charcuterie
     [lean_fish] du poisson
     [oily_fish] du poisson
@@ -37,21 +36,20 @@ on-main = { $main ->
     [duck] le canard
     [poultry] la volaille
     [game] le gibier
-    [offal] les abats
     [charcuterie] la charcuterie
     [cheese_hard] le fromage
     [cheese_soft] le fromage
-   *[other] la viande
+   *[other] le plat
 }
 
 reason-classic = le grand classique
 reason-regional = c’est le pays
 reason-weight = à la mesure { of-main }
 reason-acid_cuts_fat = coupe le gras { of-main }
-reason-acid_matches = aussi vif que le plat
+reason-acid_matches = assez vif pour le plat
 reason-sweet_matches = assez doux pour le dessert
 reason-sweet_tames_heat = sa douceur calme le piment
-reason-tannin_meets_protein = les tanins fondent sur { on-main }
+reason-tannin_meets_protein = { on-main } adoucit ses tanins
 reason-soft_tannin = peu de tanins, rien ne durcit
 reason-bubbles_cut_fat = les bulles rincent le gras et le sel
 reason-mineral_sea = son côté salin répond à la mer
