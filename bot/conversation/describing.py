@@ -22,6 +22,8 @@ LUKEWARM = re.compile(
     r"|fine|not bad|nothing special|mixed)\b",
     re.IGNORECASE,
 )
+ELISION = re.compile(r"\bde (?=[AEIOUÉÈÊÂÎÔaeiouéèêâîô])")
+"""French "de" before a vowel: "dans l’esprit d’Apremont"."""
 STATED = re.compile(r"(\d+(?:[.,]\d+)?)\s*/\s*(5|10|20|100)\b")
 
 
@@ -78,7 +80,10 @@ def example(voice: Voice, wine: Wine) -> Html | None:
 def reason(voice: Voice, told: Reason, wine: Wine | None = None, main: str = "other") -> Html | None:
     """One reason as a short phrase; None for a kind without words."""
     text_id = f"reason-{told.kind}"
-    return voice.text(text_id, what=_what(voice, told, wine), main=main) if voice.has(text_id) else None
+    if not voice.has(text_id):
+        return None
+    phrase = voice.text(text_id, what=_what(voice, told, wine), main=main)
+    return Html(ELISION.sub("d’", phrase)) if voice.language == "fr" else phrase
 
 
 def _what(voice: Voice, told: Reason, wine: Wine | None) -> str:
