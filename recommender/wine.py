@@ -10,9 +10,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-import numpy as np
-from numpy.typing import NDArray
-
 STEP = 0.2
 """One step of WSET's scale."""
 
@@ -61,10 +58,6 @@ class Colour(StrEnum):
     WHITE = "white"
     ROSE = "rosé"
     ORANGE = "orange"
-
-
-DIMENSIONS: tuple[str, ...] = tuple(f"structure:{a}" for a in Attribute) + tuple(f"aroma:{c}" for c in Cluster)
-"""Names of the taste space's axes, structure first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,20 +223,3 @@ class DishSuggestion:
 def clip(value: float) -> float:
     """Hold a structural value or weight within 0 to 1."""
     return min(1.0, max(0.0, value))
-
-
-def taste_vector(structure: Mapping[Attribute, float], aromas: Mapping[Cluster, float]) -> NDArray[np.float64]:
-    """Place a wine in the taste space.
-
-    Parameters
-    ----------
-    structure, aromas
-        Values 0 to 1; an attribute or a cluster that is missing counts as 0 (no tannin, no mousse, no such aroma).
-
-    Returns
-    -------
-    ndarray of shape (27,)
-        In the order of `DIMENSIONS`.
-    """
-    values = [structure.get(a, 0.0) for a in Attribute] + [aromas.get(c, 0.0) for c in Cluster]
-    return np.asarray(values, dtype=np.float64)

@@ -57,11 +57,6 @@ class Request:
     shift: Mapping[Attribute, float] = field(default_factory=dict)
     within: str | None = None
 
-    @property
-    def is_open(self) -> bool:
-        """True when nothing at all is asked for."""
-        return self == Request()
-
 
 def budget(request: Request, profile: TasteProfile | None) -> float | None:
     """EUR a bottle at most: what is asked now, else what the person once said."""
