@@ -24,6 +24,9 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 
+measures = typer.Typer(help="The project's own measures, on what it was not trained on.", no_args_is_help=True)
+app.add_typer(measures, name="evaluate")
+
 AsJson = Annotated[bool, typer.Option("--json", help="One JSON object a line.")]
 _LINE_ENDS = {code: f"\\u{code:04x}" for code in (0x85, 0x2028, 0x2029)}
 """Characters that some readers take for a line end; JSON allows them bare, one object a line does not."""
@@ -135,6 +138,31 @@ def recommend(
         return {"profile": profile_json(profile), "wines": [suggestion_json(s, voice) for s in found]}
 
     _answer("" if request is None and sys.stdin.isatty() else request, as_json, ask)
+
+
+@measures.command("understanding")
+def evaluate_understanding(
+    compare: Annotated[
+        bool, typer.Option("--compare", help="Other hearers beside it, each fitted first (a quarter of an hour).")
+    ] = False,
+    misses: Annotated[int, typer.Option(min=0, help="How many of the worst misses to show.")] = 0,
+    as_json: AsJson = False,
+) -> None:
+    """How well messages are understood, on voices set aside from training."""
+    from rich.console import Console
+
+    from bot.conversation.doubt import doubtful
+    from bot.settings import load_settings
+    from recommender.evaluation.measuring import measure_understanding
+    from recommender.evaluation.tables import tables
+
+    report = measure_understanding(doubtful, model=load_settings().encoder, compare=compare, misses=misses)
+    if as_json:
+        _print(report.to_json(), as_json)
+        return
+    console = Console(width=None if sys.stdout.isatty() else 120)
+    for part in tables(report):
+        console.print(part, markup=False, highlight=False)
 
 
 def _open() -> tuple[Sommelier, Words]:

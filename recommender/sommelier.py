@@ -272,10 +272,10 @@ def open_sommelier(
     cellar = load_cellar(folder)
     heads = heads or load_heads(folder / "heads")
     encoder = encoder or load_encoder(model)
-    if (given := encoder.encode([""]).shape[1]) != heads.dimensions:
+    if not heads.know(encoder):
         raise EncoderError(
-            f"{model} gives vectors of {given} dimensions, the heads were fitted on {heads.dimensions}: "
-            f"`TASTEVIN_ENCODER={model} make heads` fits them to it"
+            f"the heads were fitted on another encoder than {model or folder / 'encoder'}: "
+            + (f"`TASTEVIN_ENCODER={model} make heads` fits them to it" if model else "`make heads` fits them to it")
         )
     names = WineNames(cellar, heads.common_words)
     dish_names = DishNames(cellar.dishes, heads.common_words, names.words)

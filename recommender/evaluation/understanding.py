@@ -1,83 +1,64 @@
-"""How well messages are understood: the figures of labelled messages against what `Hearing` says of them."""
+"""How well messages are understood: what is reported."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import Protocol
+from dataclasses import asdict, dataclass, field
+from typing import Any
 
-from recommender.language.text import fold
-from recommender.language.understanding import Understanding, Verdict
+import numpy as np
+import pandas as pd
 
-_LIKINGS = {"pos": "positive", "neg": "negative", "mixed": "mixed"}
-_SCORED = ("attributes", "verdicts", "aromas")
-
-
-class Hears(Protocol):
-    """Anything that understands messages."""
-
-    def understand(self, text: str, language: str | None = None) -> Understanding:
-        """Hear one message."""
-        ...
+from recommender.evaluation.calibration import Asking, Calibration
+from recommender.evaluation.comparison import Comparison
+from recommender.evaluation.speed import Speed
 
 
-def evaluate(hearing: Hears, rows: Sequence[Mapping[str, object]]) -> dict[str, float]:
-    """Score labelled messages (the shape of data/training/messages_*.jsonl).
+@dataclass(frozen=True)
+class Report:
+    """What `tastevin evaluate understanding` says; tables are indexed by their first column."""
 
-    Returns
-    -------
-    dict
-        Accuracies of intent, language, liking, wine and fault; micro-averaged F1 of attributes (with level), verdicts and
-        aroma clusters over the tasting notes whose bottle was sound.
-    """
-    counts = {k: [0, 0, 0] for k in _SCORED}
-    right: dict[str, list[int]] = {k: [0, 0] for k in ("intent", "language", "liking", "wine", "fault")}
-    for row in rows:
-        heard = hearing.understand(str(row["t"]))
-        for name, good in _checks(heard, row).items():
-            right[name][0] += good
-            right[name][1] += 1
-        if row.get("intent") == "tasting_note" and not row.get("fault"):
-            _count(counts, heard, row)
-    figures: dict[str, float] = {"messages": len(rows)}
-    figures |= {k: round(good / n, 3) for k, (good, n) in right.items() if n}
-    figures |= {f"{k}_f1": round(2 * tp / max(1, 2 * tp + fp + fn), 3) for k, (tp, fp, fn) in counts.items()}
-    return figures
+    counts: dict[str, dict[str, Any]]
+    figures: pd.DataFrame
+    attributes: pd.DataFrame
+    clusters: pd.DataFrame
+    intents: pd.DataFrame
+    likings: pd.DataFrame
+    calibration: Calibration
+    asking: Asking
+    speed: Speed
+    comparison: Comparison | None = None
+    misses: list[dict[str, Any]] = field(default_factory=list)
 
-
-def _checks(heard: Understanding, row: Mapping[str, object]) -> dict[str, bool]:
-    checks = {"language": heard.language == row["lang"]}
-    if row.get("intent"):
-        checks["intent"] = heard.intent == row["intent"]
-    if row.get("intent") == "tasting_note":
-        checks["liking"] = heard.liking == _LIKINGS[str(row.get("liking") or "mixed")]
-        checks["fault"] = bool(heard.fault) == bool(row.get("fault"))
-        checks["wine"] = _names(heard, row.get("wine"))
-    return checks
-
-
-def _names(heard: Understanding, wanted: object) -> bool:
-    if wanted is None:
-        return not heard.wines
-    if not heard.wines:
-        return False
-    wine = heard.wines[0]
-    return fold(str(wanted)) in fold(" ".join([wine.name, wine.appellation or "", wine.region or "", *wine.grapes]))
+    def to_json(self) -> dict[str, Any]:
+        """One JSON object; what could not be measured is null."""
+        frames = ("figures", "attributes", "clusters", "intents", "likings")
+        found: dict[str, Any] = {"counts": self.counts}
+        found |= {name: getattr(self, name).to_dict("index") for name in frames}
+        found["calibration"] = {
+            "expected_calibration_error": self.calibration.error,
+            "brier": self.calibration.brier,
+            "bins": self.calibration.bins.to_dict("records"),
+        }
+        found |= {"asking": asdict(self.asking), "milliseconds": asdict(self.speed)}
+        if self.comparison is not None:
+            found["comparison"] = {
+                name: getattr(self.comparison, name).to_dict("index") for name in ("values", "clear")
+            }
+            found["left_out"] = self.comparison.left_out
+        if self.misses:
+            found["misses"] = self.misses
+        cleaned: dict[str, Any] = _plain(found)
+        return cleaned
 
 
-def _count(counts: Mapping[str, list[int]], heard: Understanding, row: Mapping[str, object]) -> None:
-    marks = [str(m) for m in row.get("attrs") or ()]  # type: ignore[attr-defined]
-    judged = (Verdict.TOO_MUCH, Verdict.TOO_LITTLE)
-    wanted = {
-        "attributes": {m.split("+")[0] for m in marks},
-        "verdicts": {f"{m.split('=')[0]}+{m.split('+')[1]}" for m in marks if "+" in m},
-        "aromas": {str(c) for c in row.get("aromas") or ()},  # type: ignore[attr-defined]
-    }
-    got = {
-        "attributes": {f"{a.attribute}={a.level}" for a in heard.attributes if a.level},
-        "verdicts": {f"{a.attribute}+{a.verdict}" for a in heard.attributes if a.verdict in judged},
-        "aromas": {str(a.cluster) for a in heard.aromas},
-    }
-    for kind, tally in counts.items():
-        tally[0] += len(got[kind] & wanted[kind])
-        tally[1] += len(got[kind] - wanted[kind])
-        tally[2] += len(wanted[kind] - got[kind])
+def _plain(value: Any) -> Any:
+    """Python's own types, NaN as None, shares to four places."""
+    if isinstance(value, dict):
+        return {str(k): _plain(v) for k, v in value.items()}
+    if isinstance(value, list | tuple):
+        return [_plain(v) for v in value]
+    if isinstance(value, np.generic):
+        value = value.item()
+    if isinstance(value, float):
+        return None if np.isnan(value) else round(value, 4)
+    return value

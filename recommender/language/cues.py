@@ -11,8 +11,10 @@ from numpy.typing import NDArray
 from recommender.language.clauses import clause_text, clauses_of, segments_of
 from recommender.language.dishes import DishMention, DishNames
 from recommender.language.lexicon import Hit, Lexicon
+from recommender.language.masking import aroma_places, of_the_wine, outside_dishes, says_how_sweet, within
 from recommender.language.names import WineNames
 from recommender.language.numbers import Amount, amounts, stated_rating
+from recommender.language.signs import letters, roses, smileys, strength
 from recommender.language.structure import Clause, structure_notes
 from recommender.language.text import LANGUAGES, Token, tokenize
 from recommender.language.understanding import AromaNote, AttributeNote, Level, Verdict, WineMention
@@ -102,14 +104,19 @@ class CueFinder:
         language = language if language in LANGUAGES else "fr"
         tokens = tokenize(text)
         hits = self._lexicon.find(tokens, language)
+        hits = sorted([*hits, *smileys(text, tokens), *roses(text, tokens, hits)], key=lambda h: h.start)
         dishes = self._dishes.find(tokens)
-        taken = [(d.start, d.end) for d in dishes] + _aroma_places(hits, tokens, text)
+        hits = outside_dishes(hits, dishes, tokens)
+        taken = [(d.start, d.end) for d in dishes] + aroma_places(hits, tokens, text)
         wines = self._wines.mentions(tokens, text, taken)
         named = [w.evidence for w in wines]
-        hits = [h for h in hits if not _within(h, tokens, text, named)]
+        hits = of_the_wine([h for h in hits if says_how_sweet(h, tokens) or not within(h, tokens, text, named)], tokens)
         wishing = any(h.roles & {"wish", "want_more", "want_less"} for h in hits)
         clauses = clauses_of(tokens, hits, text)
-        segments = tuple(_segment(s, clauses, tokens, text, wishing=wishing) for s in segments_of(tokens, hits, text))
+        signs = [*strength(text), *letters(text)]
+        segments = tuple(
+            _segment(s, clauses, tokens, text, signs, wishing=wishing) for s in segments_of(tokens, hits, text)
+        )
         likings = [s.liking for s in segments if s.liking is not None]
         terms = [t for h in hits for t in h.terms("liking")]
         return Cues(
@@ -129,40 +136,25 @@ class CueFinder:
 
 
 def _segment(
-    segment: Clause, clauses: Sequence[Clause], tokens: Sequence[Token], text: str, *, wishing: bool
+    segment: Clause,
+    clauses: Sequence[Clause],
+    tokens: Sequence[Token],
+    text: str,
+    signs: Sequence[tuple[int, AttributeNote]],
+    *,
+    wishing: bool,
 ) -> SegmentCues:
     inside = [c for c in clauses if segment.start <= c.start < segment.end]
+    written = [note for at, note in signs if tokens[segment.start].start <= at < tokens[segment.end - 1].end]
     likings = [value for c in inside if (value := _liking(c)) is not None]
+    structure = [n for c in inside for n in structure_notes(c, tokens, text, wishing=wishing)]
+    aromas = tuple(n for c in inside for n in _aromas(c, tokens, text, wishing=wishing))
     return SegmentCues(
         text=clause_text(segment, tokens, text),
-        attributes=tuple(n for c in inside for n in structure_notes(c, tokens, text, wishing=wishing)),
-        aromas=tuple(n for c in inside for n in _aromas(c, tokens, text)),
+        attributes=(*structure, *written, *_too_much_oak(aromas, structure)),
+        aromas=aromas,
         liking=float(np.mean(likings)) if likings else None,
     )
-
-
-_BEFORE_A_WINE = frozenset(
-    ["un", "une", "le", "la", "du", "ce", "cet", "cette", "mon", "ton", "au", "a", "the", "this", "that", "my", "some"]
-)
-
-
-def _aroma_places(hits: Sequence[Hit], tokens: Sequence[Token], text: str) -> list[tuple[int, int]]:
-    """Places where a word is an aroma, not the wine of that name: "nez de cassis", "fleurie", but "un Fleurie 2022"."""
-    places = []
-    for hit in hits:
-        if not hit.terms("aroma"):
-            continue
-        before = tokens[hit.start - 1].folded if hit.start else ""
-        after = tokens[hit.end].folded if hit.end < len(tokens) else ""
-        named = before in _BEFORE_A_WINE or after[:1].isdigit() or text[tokens[hit.start].start].isupper()
-        if not named:
-            places.append((hit.start, hit.end))
-    return places
-
-
-def _within(hit: Hit, tokens: Sequence[Token], text: str, named: Sequence[str]) -> bool:
-    words = text[tokens[hit.start].start : tokens[hit.end - 1].end]
-    return any(words in evidence for evidence in named)
 
 
 def _negated(clause: Clause, n: int, reach: int = 3) -> bool:
@@ -173,20 +165,33 @@ def _negated(clause: Clause, n: int, reach: int = 3) -> bool:
     )
 
 
-def _aromas(clause: Clause, tokens: Sequence[Token], text: str) -> list[AromaNote]:
+def _too_much_oak(aromas: Sequence[AromaNote], structure: Sequence[AttributeNote]) -> list[AttributeNote]:
+    """Too much vanilla is too much oak, whoever names it."""
+    if any(n.attribute is Attribute.OAK for n in structure):
+        return []
+    judged = [a for a in aromas if a.cluster is Cluster.OAK and a.verdict is Verdict.TOO_MUCH]
+    return [AttributeNote(Attribute.OAK, Level.HIGH, 0.9, Verdict.TOO_MUCH, a.evidence) for a in judged[:1]]
+
+
+def _aromas(clause: Clause, tokens: Sequence[Token], text: str, *, wishing: bool) -> list[AromaNote]:
     notes = []
     for n, hit in enumerate(clause.hits):
         for term in hit.terms("aroma"):
             if not _negated(clause, n):
                 evidence = text[tokens[hit.start].start : tokens[hit.end - 1].end]
-                notes.append(AromaNote(term.aroma or evidence, Cluster(term.target), evidence, _judged(clause, n)))
+                notes.append(
+                    AromaNote(
+                        term.aroma or evidence, Cluster(term.target), evidence, _judged(clause, n, wishing=wishing)
+                    )
+                )
     return notes
 
 
-def _judged(clause: Clause, n: int, reach: int = 2) -> Verdict | None:
+def _judged(clause: Clause, n: int, *, wishing: bool, reach: int = 2) -> Verdict | None:
     hit = clause.hits[n]
     before = [h for h in clause.hits[max(0, n - 1) : n] if hit.start - h.end <= reach]
-    return next((Verdict.TOO_MUCH for h in before if h.roles & {"too_much", "want_less"}), None)
+    judging = {"too_much", "want_less"} | ({"less"} if wishing or (before and before[0].start == 0) else set())
+    return next((Verdict.TOO_MUCH for h in before if h.roles & judging), None)
 
 
 def _liking(clause: Clause) -> float | None:
@@ -206,55 +211,24 @@ def _fault(hits: Sequence[Hit]) -> str | None:
     return None
 
 
-SEGMENT_FEATURES: tuple[str, ...] = (
+MARKS: tuple[str, ...] = (
     *(f"{a}={level}" for a in Attribute for level in Level),
-    *(f"{a}+{verdict}" for a in Attribute for verdict in Verdict),
+    *(f"{a}+{verdict}" for a in Attribute for verdict in (Verdict.TOO_LITTLE, Verdict.TOO_MUCH)),
     *(f"aroma:{c}" for c in Cluster),
-    "liking_positive",
-    "liking_negative",
 )
-"""Names of a segment's rule features, in order; the learned head says how far to trust each of them."""
+"""What a message can say of structure and aromas, in order."""
 
 
-def segment_features(cues: SegmentCues) -> NDArray[np.float64]:
-    """What the rules found in a segment, shape (len(SEGMENT_FEATURES),), each 0 to 1."""
-    found = {f"{a.attribute}={a.level}": 1.0 for a in cues.attributes if a.level}
-    found |= {f"{a.attribute}+{a.verdict}": 1.0 for a in cues.attributes if a.verdict}
-    found |= {f"aroma:{a.cluster}": 1.0 for a in cues.aromas}
-    found |= {"liking_positive": max(0.0, cues.liking or 0.0), "liking_negative": max(0.0, -(cues.liking or 0.0))}
-    return np.asarray([found.get(name, 0.0) for name in SEGMENT_FEATURES], dtype=np.float64)
-
-
-FEATURES = [
-    "wines",
-    "wines_2",
-    "dishes",
-    "dishes_2",
-    "attributes",
-    "verdicts",
-    "too_much",
-    "aromas",
-    "rating_high",
-    "rating_low",
-    "fault",
-    "liking_positive",
-    "liking_negative",
-    "lukewarm",
-    "liking_none",
-    "wish",
-    "question",
-    "question_word",
-    "amount",
-    "words",
-    "words_few",
-    "words_many",
-    "first_person",
-]
-"""Names of the rule features, in order."""
+def found_marks(cues: Cues, names: Sequence[str]) -> NDArray[np.float64]:
+    """Which marks the rules found: 0 or 1, shape (len(names),)."""
+    found = {f"{a.attribute}={a.level}" for a in cues.attributes if a.level}
+    found |= {f"{a.attribute}+{a.verdict}" for a in cues.attributes if a.verdict}
+    found |= {f"aroma:{a.cluster}" for a in cues.aromas}
+    return np.asarray([float(name in found) for name in names])
 
 
 def features(cues: Cues) -> NDArray[np.float64]:
-    """Rule features of a message, shape (len(FEATURES),), each about 0 to 1."""
+    """Rule features of a message, each about 0 to 1, shape (features,)."""
     words = [t.folded for t in cues.tokens if t.is_word]
     liking = cues.liking
     verdicts = [a.verdict for a in cues.attributes if a.verdict]

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from rapidfuzz import fuzz, process
 
+from recommender.language.spelling import first_sound
 from recommender.language.text import LANGUAGES, PhraseIndex, Token, key
 from recommender.wine import Dish
 
@@ -50,7 +52,10 @@ class DishNames:
         for words, dish_id in names:
             if len(spelling := " ".join(key(words))) >= 6:
                 self._spellings.setdefault(spelling, dish_id)
-        self._choices = list(self._spellings)
+        self._choices: dict[str, list[str]] = {}
+        for spelling in self._spellings:
+            self._choices.setdefault(first_sound(spelling), []).append(spelling)
+        self._nearest = lru_cache(maxsize=20_000)(self._nearest_spelling)
 
     def find(self, tokens: Sequence[Token]) -> list[DishMention]:
         """Return the longest known dishes, left to right; misspelt ones where nothing else is known of the words."""
@@ -81,11 +86,16 @@ class DishNames:
                 if covered & set(span):
                     continue
                 spelling = " ".join(tokens[j].folded for j in span)
-                if hit := process.extractOne(spelling, self._choices, scorer=fuzz.ratio, score_cutoff=SPELLING_CUTOFF):
-                    out.append(DishMention(span[0], span[-1] + 1, (self._spellings[hit[0]],), hit[1] / 100))
+                if hit := self._nearest(spelling):
+                    out.append(DishMention(span[0], span[-1] + 1, (hit[0],), hit[1]))
                     covered |= set(span)
                     break
         return out
+
+    def _nearest_spelling(self, spelling: str) -> tuple[str, float] | None:
+        choices = self._choices.get(first_sound(spelling), [])
+        hit = process.extractOne(spelling, choices, scorer=fuzz.ratio, score_cutoff=SPELLING_CUTOFF)
+        return (self._spellings[hit[0]], hit[1] / 100) if hit else None
 
 
 _FILLERS = frozenset(

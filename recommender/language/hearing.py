@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
-from recommender.language.cues import CueFinder, Cues, SegmentCues, features, segment_features
+from recommender.language.cues import CueFinder, Cues, features, found_marks
 from recommender.language.encoder import Encoder
-from recommender.language.heads import Heads, joined
+from recommender.language.heads import Heads
 from recommender.language.names import colours_in
 from recommender.language.numbers import Amount
+from recommender.language.parts import request_parts
+from recommender.language.references import references
 from recommender.language.requests import care_needed, exclusions, food_words
 from recommender.language.text import LANGUAGES, tokenize, words_only
 from recommender.language.understanding import (
@@ -25,12 +27,10 @@ from recommender.language.understanding import (
     Verdict,
     WineMention,
 )
-from recommender.wine import Attribute, Colour
+from recommender.wine import Attribute, Cluster, Colour
 
-HEARD_ANYWAY = 0.6
-"""Least probability at which the segment head is believed where no term says so."""
-DOUBTED = 0.08
-"""Probability under which the segment head takes back what a term says; both set by cross-validation over voices."""
+SAID = {"level": 0.35, "verdict": 0.4, "aroma": 0.4}
+"""Least probability at which a mark of each kind is taken as said: where F1 is best on the voices kept back."""
 TYPICAL = {Level.LOW: 0.1, Level.MEDIUM: 0.4, Level.HIGH: 0.9}
 """Value of a level that no term puts a number to."""
 FOREIGN_THRESHOLD = 0.6
@@ -82,20 +82,22 @@ class Hearing:
 
     def understand(self, text: str, language: str | None = None) -> Understanding:
         """Hear one message; ``language`` is what to believe when the text does not tell."""
+        text = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")  # half a character is none
         heard = self.language(text, language)
         cues = self._finder.find(text, heard if heard in LANGUAGES else (language or "fr"))
         if not cues.tokens:
             return _nothing(text, heard)
         embeddings = self._embedded([text, *(s.text for s in cues.segments)])
-        row = self._heads.message_rows([text], embeddings[:1], features(cues)[None])
-        intents = self._heads.intents(row)
-        likings = self._heads.likings(row)
+        found = features(cues)
+        wording = self._heads.wording(text, found)
+        intents = self._heads.intents(embeddings[0], wording)
+        likings = self._heads.likings(embeddings[0], wording)
         if fixed := self._phrases.get(words_only(cues.tokens)):
             intents = {i: 0.99 if i is fixed else 0.01 / (len(Intent) - 1) for i in Intent}
         intent, confidence, runner_up = _settled(intents, cues)
         wines, max_price = _priced(cues, intent)
         excluded = exclusions(cues, wines) if intent in _ASKING else ()
-        attributes, aromas = self._said(cues, embeddings[1:], intent)
+        attributes, aromas = self._said(cues, embeddings, intent)
         return Understanding(
             text=text,
             language=heard,
@@ -115,6 +117,8 @@ class Hearing:
             excluded=excluded,
             wanted_sparkling=intent in _ASKING and _bubbles(cues),
             command=_command(intent, cues),
+            references=references(text),
+            parts=request_parts(text) if intent in _ASKING else (),
         )
 
     def language(self, text: str, hint: str | None) -> str:
@@ -150,17 +154,27 @@ class Hearing:
         return (list(cues.attributes), []) if intent is Intent.PAIRING_QUESTION else ([], [])
 
     def _tasted(self, cues: Cues, embeddings: NDArray[np.float32]) -> tuple[list[AttributeNote], list[AromaNote]]:
-        """Structure and aromas: rules propose, the segment head disposes, and adds what no term says."""
-        attributes: list[AttributeNote] = []
-        aromas: list[AromaNote] = []
-        if not cues.segments:
-            return attributes, aromas
-        seen = np.stack([joined(e, segment_features(s)) for e, s in zip(embeddings, cues.segments, strict=True)])
-        for segment, row in zip(cues.segments, self._heads.segment_chances(seen), strict=True):
-            chances = dict(zip(self._heads.segment_labels, row, strict=True))
-            attributes += _attributes(segment, chances)
-            aromas += _aromas(segment, chances)
-        return attributes, aromas
+        """Structure and aromas: what the embeddings and the rules say of each mark, weighed; rules give value and evidence."""
+        marks = self._heads.marks
+        scores = marks.scores(embeddings)
+        chances = marks.chances(scores[0], scores[1:], found_marks(cues, marks.names))
+        where = _Where(marks.names, scores[1:], [s.text for s in cues.segments] or [cues.text])
+        said = dict(zip(marks.names, chances, strict=True))
+        return _attributes(cues, said, where), _aromas(cues, said, where)
+
+
+@dataclass(frozen=True, slots=True)
+class _Where:
+    """Where in a message a mark was most likely said."""
+
+    names: tuple[str, ...]
+    scores: NDArray[np.float64]
+    texts: Sequence[str]
+
+    def best(self, mark: str) -> str:
+        if len(self.texts) == 1 or not len(self.scores):
+            return self.texts[0]
+        return self.texts[int(self.scores[:, self.names.index(mark)].argmax())]
 
 
 def _nothing(text: str, language: str) -> Understanding:
@@ -234,22 +248,36 @@ def _settled(intents: Mapping[Intent, float], cues: Cues) -> tuple[Intent, float
     return ranked[0], chances[ranked[0]], ranked[1]
 
 
-def _attributes(segment: SegmentCues, chances: Mapping[str, float]) -> list[AttributeNote]:
+def _attributes(cues: Cues, said: Mapping[str, float], where: _Where) -> list[AttributeNote]:
     notes = []
     for attribute in Attribute:
-        said = [n for n in segment.attributes if n.attribute is attribute]
-        kept = [n for n in said if n.level is None or chances.get(f"{attribute}={n.level}", 1.0) >= DOUBTED]
-        notes += kept
-        level = max(Level, key=lambda k: chances.get(f"{attribute}={k}", 0.0))
-        if not said and chances.get(f"{attribute}={level}", 0.0) >= HEARD_ANYWAY:
-            verdict = max(Verdict, key=lambda v: chances.get(f"{attribute}+{v}", 0.0))
-            judged = verdict if chances.get(f"{attribute}+{verdict}", 0.0) >= 0.5 else None
-            notes.append(AttributeNote(attribute, level, TYPICAL[level], judged, segment.text))
+        level = max(Level, key=lambda k: said.get(f"{attribute}={k}", 0.0))
+        by_rule = [n for n in cues.attributes if n.attribute is attribute]
+        if said.get(f"{attribute}={level}", 0.0) < SAID["level"]:
+            notes += [n for n in by_rule if n.level is None]
+            continue
+        verdict = max((Verdict.TOO_LITTLE, Verdict.TOO_MUCH), key=lambda v: said.get(f"{attribute}+{v}", 0.0))
+        judged = verdict if said.get(f"{attribute}+{verdict}", 0.0) >= SAID["verdict"] else None
+        same = sorted((n for n in by_rule if n.level is level), key=lambda n: n.verdict is not judged)
+        if same:
+            notes.append(replace(same[0], verdict=judged or _right(same[0])))
+        else:
+            notes.append(AttributeNote(attribute, level, TYPICAL[level], judged, where.best(f"{attribute}={level}")))
     return notes
 
 
-def _aromas(segment: SegmentCues, chances: Mapping[str, float]) -> list[AromaNote]:
-    return [a for a in segment.aromas if chances.get(f"aroma:{a.cluster}", 1.0) >= DOUBTED]
+def _right(note: AttributeNote) -> Verdict | None:
+    return Verdict.RIGHT if note.verdict is Verdict.RIGHT else None
+
+
+def _aromas(cues: Cues, said: Mapping[str, float], where: _Where) -> list[AromaNote]:
+    notes = [a for a in cues.aromas if said.get(f"aroma:{a.cluster}", 1.0) >= SAID["aroma"]]
+    named = {a.cluster for a in notes}
+    for cluster in Cluster:
+        mark = f"aroma:{cluster}"
+        if cluster not in named and said.get(mark, 0.0) >= SAID["aroma"]:
+            notes.append(AromaNote(str(cluster), cluster, where.best(mark)))
+    return notes
 
 
 def _one_each(notes: Sequence[AttributeNote]) -> tuple[AttributeNote, ...]:

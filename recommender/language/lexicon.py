@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,6 +10,8 @@ from recommender.catalogue.load import DATA, read_table
 from recommender.catalogue.schema import LEXICON, MODIFIERS, PHRASES
 from recommender.language.text import LANGUAGES, PhraseIndex, Token, key, tokenize, words_only
 from recommender.language.understanding import Intent, Verdict
+
+_Found = tuple[int, int, tuple[object, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,35 +54,36 @@ class Hit:
 
 
 EVERYDAY = frozenset(
-    [
-        "vin",
-        "vins",
-        "apres",
-        "mois",
-        "bouchon",
-        "bouchons",
-        "cremant",
-        "cremants",
-        "personne",
-        "personnes",
-        "gouter",
-        "mur",
-        "murs",
-        "pain",
-        "pains",
-        "like",
-        "likes",
-        "please",
-        "pleases",
-        "person",
-        "persons",
-        "cook",
-        "cooking",
-        "cooks",
-        "last",
-    ]
-)
-"""Everyday words that share a stem with a term (vin, vinasse; mois, moisi; like, liked) and are never read as it."""
+    {
+        "vin", "vins", "apres", "mois", "bouchon", "bouchons", "cremant", "cremants", "personne", "personnes", "gouter",
+        "mur", "murs", "pain", "pains", "terrasse", "terrasses", "galette", "galettes", "casse", "casser", "moue",
+        "moues", "pese", "pesent", "peser", "like", "likes", "please", "pleases", "person", "persons", "cook", "cooking",
+        "cooks", "last", "sweets", "crisps", "living", "lived", "live", "lives", "lights", "lighting", "dries", "dried",
+        "dri", "dry", "fats", "bodies", "flats", "hots", "noses",
+    }
+)  # fmt: skip
+"""Everyday words that share a stem with a term (vin, vinasse; mois, moisi; crisps, crisp): alone, they are read
+only as written."""
+
+FALSE_FRIENDS = {
+    "fr": frozenset(
+        {
+            "raisin", "structure", "chili", "tart", "flor", "gamey", "spritz", "cider", "taste", "game", "compost", "big", "funky",
+            "stable", "sterile", "cream", "lambic", "rose", "long", "fat", "lime", "prune", "pain", "sale", "mince",
+        }
+    ),
+    "en": frozenset(
+        {
+            "toast", "golden", "sale", "lie", "delicate", "chair", "mince", "fume", "volume", "crumble", "flan", "rouille",
+            "verjus", "cheval", "pierre", "cafe", "creme", "basse cour", "mousseux", "biere", "gout", "parquet", "mure",
+            "veloute", "sang", "moka", "gras", "plat", "vin doux", "vin de noix", "station service", "rose", "long", "fin", "rond", "bond",
+        }
+    ),
+}  # fmt: skip
+"""Terms of the other language that mean something else in a message of this one."""
+
+_WSET_STEMS = ("med", "medium", "moyen", "moyenne", "moyens", "moyennes")
+_WSET_SIGNS = {"+": "medium_plus", "-": "medium_minus", "−": "medium_minus", "–": "medium_minus"}
 
 
 class Lexicon:
@@ -88,26 +91,64 @@ class Lexicon:
 
     def __init__(self, entries: Iterable[tuple[str, str, Term | Modifier]]) -> None:
         rows = list(entries)
-        self._exact = {of: PhraseIndex((key(w), m) for w, language, m in rows if language == of) for of in LANGUAGES}
+        self._exact = {
+            of: PhraseIndex([*((key(w), m) for w, language, m in rows if language == of), *_wset_signs()])
+            for of in LANGUAGES
+        }
         self._stems = {
             of: PhraseIndex((key(w, of), m) for w, language, m in rows if language == of) for of in LANGUAGES
         }
 
     def find(self, tokens: tuple[Token, ...], language: str) -> list[Hit]:
-        """Longest terms and modifiers of one language, left to right; of two as long, the form as written wins over a stem."""
-        exact = self._exact[language].find(tuple(t.folded for t in tokens))
-        stemmed = tuple("" if t.folded in EVERYDAY else t.stem(language) for t in tokens)
-        stems = self._stems[language].find(stemmed)
-        ranked = sorted(
-            [(s - e, 0, s, e, m) for s, e, m in exact] + [(s - e, 1, s, e, m) for s, e, m in stems], key=lambda f: f[:3]
+        """Longest terms and modifiers, left to right; of two as long, the form as written wins over a stem.
+
+        Where the language of the message knows nothing, terms of the other one are read ("super crispy", "trop boisé").
+        """
+        folded = tuple(t.folded for t in tokens)
+        stems = self._stems[language].find(tuple(t.stem(language) for t in tokens))
+        alike = [f for f in stems if f[1] - f[0] > 1 or folded[f[0]] not in EVERYDAY]
+        hits = _longest(self._exact[language].find(folded), alike)
+        borrowed = self._borrowed(folded, hits, language)
+        covered = {i for h in borrowed for i in range(h.start, h.end)}
+        return sorted([*borrowed, *(h for h in hits if h.start not in covered)], key=lambda h: h.start)
+
+    def _borrowed(self, folded: tuple[str, ...], hits: Sequence[Hit], language: str) -> list[Hit]:
+        """Terms of structure and aroma in the other language, as written, and the small words right before them."""
+        terms, taken = (
+            {i for h in hits if not only_terms or len(h.roles) < len(h.meanings) for i in range(h.start, h.end)}
+            for only_terms in (True, False)
         )
-        taken: set[int] = set()
-        hits = []
-        for _, _, start, end, meanings in ranked:
-            if taken.isdisjoint(range(start, end)):
-                taken.update(range(start, end))
-                hits.append(Hit(start, end, _distinct(m for m in meanings if isinstance(m, Term | Modifier))))
-        return sorted(hits, key=lambda h: h.start)
+        other = next(of for of in LANGUAGES if of != language)
+        kept: list[Hit] = []
+        for hit in reversed(_longest(self._exact[other].find(folded), [])):
+            words, span = " ".join(folded[hit.start : hit.end]), set(range(hit.start, hit.end))
+            if hit.terms("attribute") or hit.terms("aroma"):
+                known = terms & span or span <= taken
+                if not known and len(words) > 2 and words not in FALSE_FRIENDS[language]:
+                    kept.append(hit)
+            elif hit.roles and kept and kept[-1].start == hit.end and not taken & span:
+                kept.append(hit)
+        return kept
+
+
+def _longest(exact: Iterable[_Found], stems: Iterable[_Found]) -> list[Hit]:
+    ranked = sorted(
+        [(s - e, 0, s, e, m) for s, e, m in exact] + [(s - e, 1, s, e, m) for s, e, m in stems], key=lambda f: f[:3]
+    )
+    taken: set[int] = set()
+    hits = []
+    for _, _, start, end, meanings in ranked:
+        if taken.isdisjoint(range(start, end)):
+            taken.update(range(start, end))
+            hits.append(Hit(start, end, _distinct(m for m in meanings if isinstance(m, Term | Modifier))))
+    return sorted(hits, key=lambda h: h.start)
+
+
+def _wset_signs() -> Iterable[tuple[tuple[str, ...], Modifier]]:
+    """WSET's steps with the sign in brackets: "medium (+)", "moyen(-)"."""
+    for stem in _WSET_STEMS:
+        for sign, role in _WSET_SIGNS.items():
+            yield (stem, "(", sign, ")"), Modifier(role)
 
 
 def _distinct(meanings: Iterable[Term | Modifier]) -> tuple[Term | Modifier, ...]:

@@ -8,13 +8,31 @@ from dataclasses import dataclass
 from recommender.language.text import fold
 
 LATEST_VINTAGE = 2030
-_NUMBER_WORDS = {
-    "un": 1, "une": 1, "deux": 2, "trois": 3, "quatre": 4, "cinq": 5, "dix": 10,
-    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "ten": 10,
+REACH = 160
+"""Characters before and after a wine's name in which its vintage may stand."""
+LEAST_LIMIT = 5
+"""Units of currency under which a number written out, without its currency, is no price."""
+_UNITS = {
+    "un": 1, "une": 1, "deux": 2, "trois": 3, "quatre": 4, "cinq": 5, "six": 6, "sept": 7, "huit": 8, "neuf": 9,
+    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "seven": 7, "eight": 8, "nine": 9,
+}  # fmt: skip
+_TENS = {
+    "vingt": 20, "trente": 30, "quarante": 40, "cinquante": 50, "soixante": 60, "septante": 70, "nonante": 90,
+    "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90,
+}  # fmt: skip
+_NUMBER_WORDS = _UNITS | _TENS | {
+    "dix": 10, "onze": 11, "douze": 12, "treize": 13, "quatorze": 14, "quinze": 15, "seize": 16, "cent": 100,
+    "ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16, "eighteen": 18,
+    "hundred": 100,
+}  # fmt: skip
+_ROUND = {
+    "dizaine": 10, "quinzaine": 15, "vingtaine": 20, "trentaine": 30, "quarantaine": 40, "cinquantaine": 50, "soixantaine": 60,
+    "centaine": 100, "fiver": 5, "tenner": 10,
 }  # fmt: skip
 _N = r"(?:\d{1,3}(?:[.,]\d{1,2})?)"
 _WORD = "|".join(_NUMBER_WORDS)
-_CURRENCY = r"(?:€|eur(?:o|os)?\b|balles?\b|bucks?\b|dollars?\b|quid\b|pounds?\b|\$|£)"
+_SPELT = rf"(?:(?:{'|'.join(_TENS)})[- ](?:et[- ])?(?:{'|'.join(_UNITS)})|(?:{_WORD}))"
+_CURRENCY = r"(?:€|eur(?:o|os)?\b|balles?\b|boules\b|bucks?\b|dollars?\b|quid\b|pounds?\b|\$|£)"
 
 _FRACTION = re.compile(rf"(?<![\d/.,])({_N}) ?(?:/|sur|out of) ?(5|10|20|100)(?![\d/]|[.,]\d)")
 _STARS = re.compile(rf"(?<!\w)({_N}|{_WORD}) ?(?:etoiles?|stars?)\b")
@@ -35,11 +53,38 @@ _RANGE = re.compile(
     rf"(?:(?:\$|£|€) ?({_N}) ?(?:-|–|a|to|et|and) ?(?:\$|£|€)? ?({_N})|({_N}) ?{_CURRENCY}? ?(?:-|–|a|to|et|and) ?({_N}) ?{_CURRENCY})"
 )
 _BARE_LIMIT = re.compile(
-    rf"(?:<=?|\bmax(?:imum|i)?\.?|\bmoins de|\bunder|\bbudget) ?:? ?({_N})\b(?! ?(?:%|/|°))|(?<![\d/])({_N}) ?max\b"
+    rf"(?:<=?|\bmax(?:imum|i)?\.?|\bmoins de|\bsous|\bunder|\bbelow|\bup to|\bpas plus de|\bjusqu'a|\bbudget) ?:? ?({_N}|{_SPELT})(?: ?e)?\b"
+    rf"(?! ?(?:%|/|°|deg|ans\b|an\b|years|jours|mois|minutes?|min\b|bouteilles?|bottles?|personnes?|people))"
+    rf"|(?<![\d/])({_N}) ?e? ?max(?:i|imum)?\b"
 )
-_YEAR = re.compile(r"(?<![\d.,/])((?:19|20)\d{2})(?![\d/]|[.,]\d|\s?(?:€|euros?|\$|£))")
-_SHORT_YEAR = re.compile(
-    r"(?<![\w.,/])['’]?(\d{2})(?![\d/%°]|[.,]\d| ?(?:€|euro|/|\$|£|%|°|ans\b|pts|points|h\b|max\b|balles|bucks))"
+_BARE_RANGE = re.compile(
+    rf"\b(?:entre|between|from|de) ({_N}) ?(?:a|et|and|to|-|–) ?({_N})\b"
+    r"(?! ?(?:%|/|°|deg|ans\b|years|jours|mois|h\b|min|bouteilles?|bottles?|pers|people))"
+)
+_SPELT_AMOUNT = re.compile(
+    rf"(?<![\w-])({_SPELT}) ?{_CURRENCY}|\b(?:une?|a) ({'|'.join(_ROUND)})\b(?: d'euros| d'eur)?"
+)
+_MONEY = re.compile(r"(?:euros?|\beur\b|€|balles|max|budget|moins d'|autour d'|environ|dans les|prix)")
+_YEAR = re.compile(r"(?<![\d.,/€$£])((?:19|20)\d{2})(?![\d/]|[.,]\d|\s?(?:€|euros?|\$|£))")
+_NO_SHORT = (
+    r"(?![\d/%°$£€a-z]|[.,:]\d| ?-? ?(?:€|eur|/|\$|£|%|°|h\b|pt|points?|max\b|balles?|bucks?|quid|pounds?|dollars?|degre|ans?\b|years?|"
+    r"yrs?|yo\b|mins?\b|minutes?|mois|months?|jours|days|heures|hours|sur\b|out\b|outta|ou \d|or \d|puttonyos|personnes?|people|pers\b|"
+    r"bouteilles?|bottles?|cl\b|mille|k\b|a la|euros?))"
+)
+_SHORT_YEAR = re.compile(rf"(?<![\w.,/$£€])['’]?(\d{{2}}){_NO_SHORT}")
+_SAID_YEAR = re.compile(
+    rf"(?:\b2k|(?<!\w)['’]|\b(?:millesimes?|mill|vintage|annee|year|recolte) ?:? ?['’]?)(\d{{2}}){_NO_SHORT}"
+)
+_QUALIFIED = (
+    r"(?:rouge|blanc|rose|red|white|sec|doux|moelleux|brut|dry|sweet|grand|cru|1er|premier|1c|gc|vieilles|vignes|vv|de|du|d'|l'annee|annee|millesime|"
+    r"vintage|village|villages|reserve|reserva|riserva|gran|crianza)"
+)
+_YEAR_AFTER = re.compile(rf"[\s,(]{{0,4}}(?:{_QUALIFIED}[\s,(]{{1,4}}){{0,4}}(?:2k|['’])?(\d{{2}}){_NO_SHORT}")
+_YEAR_BEFORE = re.compile(
+    r"(?:(?:\b(?:une?|le|du|ce|the|an?|this|my|mon|notre|our) |2k|['’])(\d{2})|(?<![\w.,/$£€])((?:19|20)\d{2}))\s+$"
+)
+_DATED = re.compile(
+    r"\b(?:en|in|since|depuis|until|till|jusqu'en|jusqu'a|back to|avant|before|by|fin|debut|nee?|born|apres|after|d'ici|to|vers)\s*$"
 )
 
 
@@ -90,11 +135,22 @@ def amounts(text: str) -> tuple[Amount, ...]:
             continue
         value = _value(m[1] or m[2]) + (float(m[3]) / 100 if m[3] else 0.0)
         found.append(Amount(value, m.start(1) if m[1] else m.start(2), m.end()))
+    for m in _SPELT_AMOUNT.finditer(folded):
+        if not (
+            m[2] and m[2] not in ("fiver", "tenner") and not _MONEY.search(folded, max(0, m.start() - 14), m.end() + 10)
+        ):
+            found.append(Amount(_value(m[1] or m[2]), m.start(), m.end()))
+    taken = [(a.start, a.end) for a in found]
+    for m in _BARE_RANGE.finditer(folded):
+        if not any(start < m.end() and m.start() < end for start, end in taken):
+            found.append(Amount(_value(m[2]), m.start(), m.end()))
     taken = [(a.start, a.end) for a in found]
     for m in _BARE_LIMIT.finditer(folded):
         group = 1 if m[1] else 2
+        if _value(m[group]) < LEAST_LIMIT and not m[group][0].isdigit():
+            continue  # "sous un abri"
         if not any(start <= m.start(group) < end for start, end in taken):
-            found.append(Amount(_value(m[group]), m.start(group), m.end()))
+            found.append(Amount(_value(m[group]), m.start(group), m.end(group)))
     return tuple(sorted(found, key=lambda a: a.start))
 
 
@@ -102,13 +158,40 @@ def vintage_in(text: str, *, short: bool = True) -> int | None:
     """Return the vintage in a stretch of text: four figures, or two ("19", "'05") where ``short`` allows."""
     folded = fold(text)
     if m := _YEAR.search(folded):
-        year = int(m[1])
+        return _year(m[1])
+    return _year(m[1]) if short and (m := _SHORT_YEAR.search(folded)) else None
+
+
+def vintage_near(before: str, named: str, after: str, *, first: bool = True) -> int | None:
+    """Return the vintage of a wine, from the words that name it and those before and after, up to the next wine.
+
+    Two figures count beside the name alone ("Gigondas rouge 19", "un 19 Gigondas") or where they are called a year
+    ("millésime 19", "2k19", "'05"); four count anywhere, but for dates of life ("since 2015", "né en 1974").
+    What stands well before a wine belongs to it only when it is the ``first``.
+    """
+    before, named, after = fold(before[-REACH:]), fold(named), fold(after[:REACH])
+    year = vintage_in(named)
+    if year is None and (m := _YEAR_AFTER.match(after)):
+        year = _year(m[1])
+    if year is None and (m := _YEAR_BEFORE.search(before)):
+        year = _year(m[1] or m[2])
+    for stretch in (after, before) if first else (after,):
+        if year is None and (m := _SAID_YEAR.search(stretch)):
+            year = _year(m[1])
+        full = (m for m in _YEAR.finditer(stretch) if not _DATED.search(stretch[: m.start()]))
+        year = year if year is not None else next((_year(m[1]) for m in full), None)
+    return year
+
+
+def _year(figures: str) -> int | None:
+    year = int(figures)
+    if year >= 1000:
         return year if 1900 <= year <= LATEST_VINTAGE else None
-    if short and (m := _SHORT_YEAR.search(folded)):
-        year = int(m[1])
-        return 2000 + year if year <= LATEST_VINTAGE - 2000 else (1900 + year if year >= 60 else None)
-    return None
+    return 2000 + year if year <= LATEST_VINTAGE - 2000 else (1900 + year if year >= 60 else None)
 
 
 def _value(words: str) -> float:
-    return float(_NUMBER_WORDS.get(words) or words.replace(",", "."))
+    if words in _ROUND:
+        return float(_ROUND[words])
+    parts = [w for w in re.split(r"[- ]", words) if w in _NUMBER_WORDS]
+    return float(sum(_NUMBER_WORDS[w] for w in parts)) if parts else float(words.replace(",", "."))

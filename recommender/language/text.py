@@ -14,6 +14,7 @@ import snowballstemmer
 LANGUAGES = ("fr", "en")
 _STEMMERS = {"fr": "french", "en": "english"}
 _TOKEN = re.compile(r"\d+(?:[.,]\d+)?|[^\W\d_]+|[^\w\s]")
+_NUMBER = re.compile(r"\d+(?:[.,]\d+)?")
 _INSIDE_WORD = frozenset("-'’‐‑")
 _WSET_SIGNS = {"+": "+", "-": "-", "−": "-", "–": "-"}
 _WSET_STEMS = frozenset({"med", "medium", "moyen", "moyenne"})
@@ -60,6 +61,8 @@ def tokenize(text: str) -> tuple[Token, ...]:
     for match in _TOKEN.finditer(_NOT.sub(" t", text)):
         start, end = match.span()
         folded = fold(match[0][:LONGEST_WORD].translate(_VARIATION))
+        if folded[:1].isdigit() and not _NUMBER.fullmatch(folded):  # "¼", "²x"
+            folded = "".join(c for c in folded if c.isalpha())
         if not folded:
             continue
         last = tokens[-1] if tokens else None

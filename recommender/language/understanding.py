@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from recommender.language.parts import RequestPart
+from recommender.language.references import Reference
 from recommender.wine import Attribute, Cluster, Colour
 
 
@@ -120,6 +122,10 @@ class Understanding:
     command
         A fixed act that the words ask for: "undo" ("annule"), "history" ("mes notes"), or "care-pregnancy", "care-medication", "care-sober",
         "care-driving" where tact comes before wine; None otherwise.
+    references
+        Wines pointed at without a name ("le 2", "celui d'hier"), in order.
+    parts
+        The wines asked for one by one ("un rouge et un blanc"), when there are several; else empty.
     """
 
     text: str
@@ -140,3 +146,5 @@ class Understanding:
     runner_up: Intent | None = None
     wanted_sparkling: bool = False
     command: str | None = None
+    references: tuple[Reference, ...] = ()
+    parts: tuple[RequestPart, ...] = ()

@@ -1,12 +1,12 @@
 """Fit the heads that ship in data/heads: ``python -m recommender.training.heads``.
 
-The messages and clauses of data/training are read through the same rules and the same encoder as at run time; one voice in
-ten is set aside and only measured on.
+The messages and clauses of data/training are read through the same rules and the same encoder as at run time. One voice in
+ten is set aside and only measured on (`tastevin evaluate understanding`); one in ten is kept back from the encoder and from
+the readers, to fit what weighs them.
 """
 
 from __future__ import annotations
 
-import json
 import os
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -24,18 +24,20 @@ from sklearn.pipeline import make_pipeline
 
 from recommender.catalogue.load import DATA, load_cellar, read_table
 from recommender.catalogue.schema import LEXICON, MODIFIERS
-from recommender.evaluation.understanding import evaluate
-from recommender.language.cues import SEGMENT_FEATURES, CueFinder, SegmentCues, features, segment_features
+from recommender.language.cues import MARKS, CueFinder, features, found_marks
 from recommender.language.dishes import DishNames
 from recommender.language.encoder import Encoder, load_encoder
-from recommender.language.heads import FOLDER, Heads, joined, message_rows, save_heads
-from recommender.language.hearing import Hearing
-from recommender.language.lexicon import load_lexicon, load_phrases
+from recommender.language.heads import PROBE, Heads, Marks, Stack, kind_of, mark_rows, save_heads, stacked, wording_rows
+from recommender.language.lexicon import load_lexicon
 from recommender.language.names import WineNames
 from recommender.language.text import LANGUAGES, tokenize, words_and_pairs
-from recommender.training.corpus import is_held_out, read_jsonl
+from recommender.training.corpus import is_held_out, is_kept_back, read_jsonl
 
 LIKINGS = {"pos": "positive", "neg": "negative", "mixed": "mixed"}
+ABOUT_TASTE = ("tasting_note", "preference", "wine_request", "correction")
+"""Intents whose messages speak of structure and aromas."""
+JUDGING = ("tasting_note", "preference")
+"""Intents whose messages judge."""
 LEAST_EXAMPLES = 6
 """Examples without which a label is not learned."""
 COMMON_VOICES = 3
@@ -64,28 +66,18 @@ class Segment:
 
 
 def main() -> None:
-    """Fit on all voices but those set aside, measure on those, write."""
+    """Fit on all voices but those set aside, write."""
     # 1. what people wrote
-    messages = read_messages(DATA)
-    segments = labelled_segments(
-        read_jsonl(DATA / "training" / "clauses.jsonl"),
-        [r for path in message_files(DATA) for r in read_jsonl(path)],
-    )
+    messages = [m for m in read_messages(DATA) if not is_held_out(m.voice)]
+    segments = [s for s in labelled_segments(DATA) if not is_held_out(s.voice)]
     words = common_words(DATA, messages)
 
     # 2. how it is seen at run time
     finder = cue_finder(DATA, words)
     encoder = load_encoder(os.environ.get("TASTEVIN_ENCODER"))
 
-    # 3. fit and measure
-    train = [m for m in messages if not is_held_out(m.voice)]
-    heads = fit(train, [s for s in segments if not is_held_out(s.voice)], finder, encoder, words)
-    hearing = Hearing(finder, encoder, heads, load_phrases())
-    set_aside = [r for path in message_files(DATA) for r in read_jsonl(path) if is_held_out(str(r["voice"]))]
-    figures = evaluate(hearing, set_aside)
-    save_heads(heads)
-    (FOLDER / "figures.json").write_text(json.dumps(figures, indent=1) + "\n", encoding="utf-8")
-    print(json.dumps(figures))  # noqa: T201
+    # 3. fit, write
+    save_heads(fit(messages, segments, finder, encoder, words))
 
 
 def read_messages(folder: Path) -> list[Labelled]:
@@ -102,6 +94,11 @@ def message_files(folder: Path) -> list[Path]:
     return sorted((folder / "training").glob("messages_*.jsonl"))
 
 
+def clause_files(folder: Path) -> list[Path]:
+    """Files of clauses."""
+    return sorted((folder / "training").glob("clauses*.jsonl"))
+
+
 def common_words(folder: Path, messages: Iterable[Labelled]) -> frozenset[str]:
     """Everyday words: those of the lexicon and of the dishes, and those that several voices use."""
     words = {t.folded for text in _known_texts(folder) for t in tokenize(text) if t.is_word}
@@ -116,6 +113,7 @@ def common_words(folder: Path, messages: Iterable[Labelled]) -> frozenset[str]:
         for t in tokenize(name)
         if len(t.folded) > 4
     }
+    names |= {t.folded for b in cellar.bottles.values() for t in tokenize(b.producer or "") if len(t.folded) > 4}
     return frozenset(words | {w for w, n in voices.items() if n >= COMMON_VOICES and w not in names})
 
 
@@ -133,13 +131,6 @@ def cue_finder(folder: Path, words: frozenset[str]) -> CueFinder:
     return CueFinder(load_lexicon(folder), names, DishNames(cellar.dishes, words, names.words))
 
 
-def seen(messages: Sequence[Labelled], words: Sequence[Any], finder: CueFinder, encoder: Encoder) -> csr_matrix:
-    """What the message heads see of each message."""
-    embeddings = np.stack([encoder.encode([m.text])[0] for m in messages])
-    found = np.stack([features(finder.find(m.text, m.language)) for m in messages])
-    return message_rows(words, [m.text for m in messages], embeddings, found)
-
-
 def fit_words(texts: Sequence[str]) -> tuple[Any, ...]:
     """Vectorize words, pairs of words and letter sequences; messages are short, so the letters forgive spelling."""
     words = TfidfVectorizer(analyzer=words_and_pairs, min_df=2, sublinear_tf=True)
@@ -154,35 +145,82 @@ def fit(
     encoder: Encoder,
     words: frozenset[str],
 ) -> Heads:
-    """Fit every head."""
+    """Fit every head: the readers on most voices, what weighs them on the voices kept back, of which no reader knows."""
     ours = [m for m in messages if m.intent is not None]
-    union = fit_words([m.text for m in ours])
-    rows = seen(ours, union, finder, encoder)
-    liked = [n for n, m in enumerate(ours) if m.liking is not None]
-    intent = LogisticRegression(C=5.0, max_iter=3_000).fit(rows, [m.intent for m in ours])
-    liking = LogisticRegression(C=0.5, max_iter=3_000).fit(rows[liked], [LIKINGS[str(ours[n].liking)] for n in liked])
+    vectorizers = fit_words([m.text for m in ours])
+    seen = _seen(ours, vectorizers, finder, encoder)
+    liked = np.array([n for n, m in enumerate(ours) if m.liking in LIKINGS and m.intent in JUDGING])
     language = make_pipeline(
         TfidfVectorizer(analyzer="char_wb", ngram_range=(1, 4), min_df=2, sublinear_tf=True),
         LogisticRegression(C=20, class_weight="balanced", max_iter=2_000),
     ).fit([m.text for m in messages], [m.language for m in messages])
-    labels, segment_head = fit_segments(segments, finder, encoder)
-    dimensions = encoder.encode([""]).shape[1]
-    return Heads(language, union, intent, liking, segment_head, labels, words, dimensions)
+    _light(language[-1])
+    return Heads(
+        language=language,
+        words=vectorizers,
+        intent=_fit_stack(seen, np.array([str(m.intent) for m in ours]), wording_c=5.0),
+        liking=_fit_stack(seen.part(liked), np.array([LIKINGS[str(ours[n].liking)] for n in liked]), wording_c=1.0),
+        marks=_fit_marks(segments, finder, encoder),
+        common_words=words,
+        probe=encoder.encode([PROBE])[0],
+    )
 
 
-def labelled_segments(clauses: Sequence[dict[str, object]], messages: Sequence[dict[str, object]]) -> list[Segment]:
-    """Segments with what they say: both languages of the clauses, and messages of one thought."""
+@dataclass(frozen=True)
+class _Seen:
+    """What the readers see of messages, a row each; ``kept_back`` rows fit what weighs the readers."""
+
+    embeddings: NDArray[np.float32]
+    wording: csr_matrix
+    features: NDArray[np.float64]
+    kept_back: NDArray[np.bool_]
+
+    def part(self, rows: NDArray[Any]) -> _Seen:
+        return _Seen(self.embeddings[rows], self.wording[rows], self.features[rows], self.kept_back[rows])
+
+
+def _seen(messages: Sequence[Labelled], vectorizers: tuple[Any, ...], finder: CueFinder, encoder: Encoder) -> _Seen:
+    texts = [m.text for m in messages]
+    found = np.stack([features(finder.find(m.text, m.language)) for m in messages])
+    kept_back = np.array([is_kept_back(m.voice) for m in messages])
+    return _Seen(_encoded(encoder, texts), wording_rows(vectorizers, texts, found), found, kept_back)
+
+
+def _encoded(encoder: Encoder, texts: Sequence[str]) -> NDArray[np.float32]:
+    return np.vstack([encoder.encode(texts[n : n + 64]) for n in range(0, len(texts), 64)])
+
+
+def _fit_stack(seen: _Seen, labels: NDArray[np.str_], wording_c: float) -> Stack:
+    """Fit both readers, then what weighs them; last the second reader again, on all its voices."""
+    read, back = ~seen.kept_back, seen.kept_back
+    meaning = LogisticRegression(C=1.0, max_iter=3_000).fit(seen.embeddings[read], labels[read])
+    wording = LogisticRegression(C=wording_c, max_iter=3_000).fit(seen.wording[read], labels[read])
+    rows = stacked(
+        meaning.predict_proba(seen.embeddings[back]), wording.predict_proba(seen.wording[back]), seen.features[back]
+    )
+    joint = LogisticRegression(C=0.1, max_iter=5_000).fit(rows, labels[back])
+    return Stack(meaning, _light(wording.fit(seen.wording, labels)), joint)
+
+
+def _light(model: LogisticRegression) -> LogisticRegression:
+    """Halve what a classifier of many words weighs on disk; seven figures are enough."""
+    model.coef_ = model.coef_.astype(np.float32)
+    return model
+
+
+def labelled_segments(folder: Path) -> list[Segment]:
+    """Texts with what they say of structure and aromas: both languages of the clauses, and the messages that speak of a wine's taste."""
     found = []
-    for row in clauses:
+    for row in (r for path in clause_files(folder) for r in read_jsonl(path)):
         for language in LANGUAGES:
-            found.append(Segment(str(row[language]), language, _marks(row), str(row["voice"])))
-    for row in messages:
-        if row.get("intent") in ("tasting_note", "preference", "wine_request", "correction") and not row.get("fault"):
-            found.append(Segment(str(row["t"]), str(row["lang"]), _marks(row), str(row["voice"])))
+            found.append(Segment(str(row[language]), language, marks_of(row), str(row["voice"])))
+    for row in (r for path in message_files(folder) for r in read_jsonl(path)):
+        if row.get("intent") in ABOUT_TASTE and not row.get("fault"):
+            found.append(Segment(str(row["t"]), str(row["lang"]), marks_of(row), str(row["voice"])))
     return found
 
 
-def _marks(row: dict[str, Any]) -> frozenset[str]:
+def marks_of(row: dict[str, Any]) -> frozenset[str]:
     """ "tannin=high+too_much" -> {"tannin=high", "tannin+too_much"}, and "aroma:" with each cluster."""
     marks = set()
     for mark in row.get("attrs") or []:
@@ -192,24 +230,32 @@ def _marks(row: dict[str, Any]) -> frozenset[str]:
     return frozenset(marks | {f"aroma:{c}" for c in row.get("aromas") or []})
 
 
-def segment_vectors(segments: Sequence[Segment], finder: CueFinder, encoder: Encoder) -> NDArray[np.float64]:
-    """Segment vectors, shape (segments, dimensions + features)."""
-    rows = []
+def _fit_marks(segments: Sequence[Segment], finder: CueFinder, encoder: Encoder) -> Marks:
+    """Fit one classifier a mark on the embeddings, then one a kind on what they and the rules say of the voices kept back."""
+    read = [s for s in segments if not is_kept_back(s.voice)]
+    counts = Counter(mark for s in read for mark in s.marks)
+    names = tuple(name for name in MARKS if counts[name] >= LEAST_EXAMPLES)
+    meaning = OneVsRestClassifier(LogisticRegression(C=1.0, solver="liblinear", max_iter=1_000)).fit(
+        _encoded(encoder, [s.text for s in read]), np.array([[n in s.marks for n in names] for s in read], dtype=int)
+    )
+    marks = Marks(names, meaning, {})
+    rows, wanted = [], []
     for segment in segments:
-        cues = finder.find(segment.text, segment.language)
-        merged = SegmentCues(segment.text, cues.attributes, cues.aromas, cues.liking)
-        rows.append(joined(encoder.encode([segment.text])[0], segment_features(merged)))
-    return np.stack(rows)
+        if is_kept_back(segment.voice):
+            rows.append(_mark_rows(segment, marks, finder, encoder))
+            wanted.append([n in segment.marks for n in names])
+    seen, said = np.concatenate(rows), np.concatenate(wanted)
+    kinds = np.tile([kind_of(n) for n in names], len(rows))
+    joint = {
+        k: LogisticRegression(C=1.0).fit(seen[kinds == k], said[kinds == k]) for k in ("level", "verdict", "aroma")
+    }
+    return Marks(names, meaning, joint)
 
 
-def fit_segments(segments: Sequence[Segment], finder: CueFinder, encoder: Encoder) -> tuple[tuple[str, ...], Any]:
-    """Fit one classifier a label on embedding and rule features."""
-    single = [s for s in segments if len(finder.find(s.text, s.language).segments) == 1]
-    counts = Counter(mark for s in single for mark in s.marks)
-    labels = tuple(name for name in SEGMENT_FEATURES if counts[name] >= LEAST_EXAMPLES)
-    wanted = np.array([[label in s.marks for label in labels] for s in single], dtype=int)
-    head = OneVsRestClassifier(LogisticRegression(C=3.0, solver="liblinear", max_iter=1_000))
-    return labels, head.fit(segment_vectors(single, finder, encoder), wanted)
+def _mark_rows(segment: Segment, marks: Marks, finder: CueFinder, encoder: Encoder) -> NDArray[np.float64]:
+    cues = finder.find(segment.text, segment.language)
+    scores = marks.scores(encoder.encode([segment.text, *(s.text for s in cues.segments)]))
+    return mark_rows(marks.names, scores[0], scores[1:], found_marks(cues, marks.names))
 
 
 def _text(value: object) -> str | None:

@@ -2,7 +2,7 @@
 
 from command import Json, Run, Tastevin
 from questions import CONTROLS, DISHES, EMOJI, MESSAGES, REQUESTS, WINES
-from shapes import check_dish, check_profile, check_proposed, check_understanding, check_wine
+from shapes import ATTRIBUTES, CLUSTERS, check_dish, check_profile, check_proposed, check_understanding, check_wine
 
 
 def answered(run: Run, questions: list[str]) -> dict[str, Json]:
@@ -142,3 +142,31 @@ class TestRecommend:
         assert (answer["profile"]["tastings"], answer["profile"]["confidence"]) == (0, 0)
         assert len(answer["wines"]) == 5
         assert all(wine["colour"] == "red" and wine["price"] <= 15 for wine in answer["wines"])
+
+
+class TestEvaluate:
+    def test_understanding_is_measured_on_voices_set_aside(self, tastevin: Tastevin) -> None:
+        [found] = tastevin("evaluate", "understanding", "--json", "--misses", "2").answers
+        assert found["counts"]["set_aside"]["messages"] > 100
+        assert found["counts"]["trained_on"]["voices"] > found["counts"]["set_aside"]["voices"]
+        for name in (
+            "attributes",
+            "verdicts",
+            "aromas",
+            "liking",
+            "wine",
+            "rating",
+            "vintage",
+            "language",
+            "fault",
+            "intent",
+        ):
+            figure = found["figures"][name]
+            assert 0 <= figure["low"] <= figure["value"] <= figure["high"] <= 1
+            assert figure["wanted"] >= 0.85
+        assert set(found["attributes"]) == ATTRIBUTES
+        assert set(found["clusters"]) == CLUSTERS
+        assert len(found["calibration"]["bins"]) == 10
+        assert 0 <= found["asking"]["first_right"] <= found["asking"]["top_two_right"] <= 1
+        assert len(found["misses"]) == 2
+        assert "comparison" not in found

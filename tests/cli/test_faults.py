@@ -48,6 +48,8 @@ WRONG = {
     "--nonsense": ("recommend", "--nonsense"),
     "two": ("understand", "one", "two"),
     "decant": ("decant",),
+    "--misses": ("evaluate", "understanding", "--misses", "-1"),
+    "tasting": ("evaluate", "tasting"),
 }
 
 
@@ -68,4 +70,4 @@ def test_a_wrong_colour_is_refused_in_one_line(tastevin: Tastevin) -> None:
 def test_without_a_command_the_help_is_shown(tastevin: Tastevin) -> None:
     run = tastevin("--help")
     assert (run.code, run.problems) == (0, "")
-    assert all(name in run.out for name in ("bot", "demo", "understand", "pair", "foods", "recommend"))
+    assert all(name in run.out for name in ("bot", "demo", "understand", "pair", "foods", "recommend", "evaluate"))

@@ -104,10 +104,11 @@ def test_any_text_is_understood_somehow(sommelier, text):
     sommelier.lesson(heard)
 
 
-def test_the_stacked_segment_head_is_the_fitted_one():
-    heads = load_heads()
-    rows = np.random.default_rng(0).normal(size=(4, heads.segments.estimators_[0].coef_.shape[1]))
-    assert np.allclose(heads.segment_chances(rows), heads.segments.predict_proba(rows))
+def test_the_marks_in_one_product_are_those_of_the_fitted_classifiers():
+    marks = load_heads().marks
+    rows = np.random.default_rng(0).normal(size=(4, marks.meaning.estimators_[0].coef_.shape[1]))
+    chances = 1 / (1 + np.exp(-marks.scores(rows)))
+    assert np.allclose(chances, marks.meaning.predict_proba(rows), atol=1e-9)
 
 
 def test_a_range_asks_for_its_upper_end(sommelier):

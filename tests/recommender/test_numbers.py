@@ -1,6 +1,6 @@
 import pytest
 
-from recommender.language.numbers import amounts, stated_rating, vintage_in
+from recommender.language.numbers import amounts, stated_rating, vintage_in, vintage_near
 
 
 @pytest.mark.parametrize(
@@ -43,6 +43,26 @@ def test_only_the_writers_own_rating_is_read(text, rating):
         ("12,90 €", [12.9]),
         ("under 30 quid", [30]),
         ("un 2018 à 14 %", []),
+        ("moins de 15 balles", [15]),
+        ("20€ chacun", [20]),
+        ("$20 each", [20]),
+        ("entre 10 et 15", [15]),
+        ("15-20 €", [20]),
+        ("under a tenner", [10]),
+        ("une dizaine d'euros", [10]),
+        ("une vingtaine de bouteilles", []),
+        ("vingt-cinq euros", [25]),
+        ("thirty quid", [30]),
+        ("moins de quinze", [15]),
+        ("15e max", [15]),
+        ("under twenty bucks", [20]),
+        ("pas trop cher", []),
+        ("cheap", []),
+        ("à 2 chiffres", []),
+        ("entre 8 et 10 ans", []),
+        ("moins de 12 degrés", []),
+        ("under 10 minutes", []),
+        ("sous un abri", []),
     ],
 )
 def test_prices_in_the_forms_people_type(text, values):
@@ -63,3 +83,31 @@ def test_prices_in_the_forms_people_type(text, values):
 )
 def test_vintages_of_two_or_four_figures(text, vintage):
     assert vintage_in(text) == vintage
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "vintage"),
+    [
+        ("un ", " 19 hier", 2019),
+        ("", " '05, cuir", 2005),
+        ("", " 2k19, solide", 2019),
+        ("le ", " de 2019", 2019),
+        ("", " millésime 18", 2018),
+        ("", ", vintage 97", 1997),
+        ("", " rouge 1er cru 16", 2016),
+        ("un 2015 ", " encore fermé", 2015),
+        ("un 12 ", " superbe", 2012),
+        ("", " 17/20", None),
+        ("", " 12 €", None),
+        ("", " under 15 quid", None),
+        ("", ", 20 yr old", None),
+        ("", " est prêt dans 10 min", None),
+        ("pour mes 34 ans, un ", "", None),
+        ("", ", 14 degrés", None),
+        ("", ", c'est 12 ou 14 ?", None),
+        ("", " que je bois depuis 2015", None),
+        ("12 ", " au total", None),
+    ],
+)
+def test_a_vintage_stands_beside_its_wine(before, after, vintage):
+    assert vintage_near(before, "Gigondas", after) == vintage

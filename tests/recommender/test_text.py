@@ -12,6 +12,10 @@ def test_words_lose_accents_ligatures_hyphens_and_elisions():
     ]  # fmt: skip
 
 
+def test_what_begins_with_a_figure_is_a_number():
+    assert [t.folded for t in tokenize("¼ ²x 4² 3,5")] == ["x", "4", "2", "3,5"]
+
+
 def test_english_contractions_are_negations():
     assert [t.folded for t in tokenize("isn't tannic")] == ["isn", "not", "tannic"]
 

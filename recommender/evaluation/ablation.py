@@ -1,0 +1,117 @@
+"""Hearers with parts taken away, from wrappers around the parts: the code that serves knows nothing of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+from sklearn.base import clone
+from sklearn.feature_extraction.text import HashingVectorizer, TfidfVectorizer
+
+from recommender.language.cues import CueFinder, Cues, features
+from recommender.language.encoder import Encoder
+from recommender.language.heads import Heads, Stack, stacked, wording_rows
+from recommender.language.text import words_and_pairs
+from recommender.training.corpus import is_kept_back
+from recommender.training.heads import JUDGING, LIKINGS, Labelled
+
+BATCH: Final = 64
+"""Texts that are encoded at once."""
+NO_WORD: Final = "mm"
+"""A message in which the rules find nothing."""
+
+
+class RememberedCues(CueFinder):
+    """Finds what another finder does, once a text: every refit reads the same messages."""
+
+    def __init__(self, finder: CueFinder) -> None:
+        self._finder = finder
+        self._known: dict[tuple[str, str], Cues] = {}
+
+    def find(self, text: str, language: str) -> Cues:
+        """Find everything that rules can."""
+        known = self._known.get((text, language))
+        if known is None:
+            known = self._known[text, language] = self._finder.find(text, language)
+        return known
+
+
+class NoCues(CueFinder):
+    """Cuts a message into its segments and finds nothing in them: every rule feature is the same for every message."""
+
+    def __init__(self, finder: CueFinder) -> None:
+        self._finder = finder
+
+    def find(self, text: str, language: str) -> Cues:
+        """Return the cues of a message that says nothing, with the segments of this one."""
+        nothing = self._finder.find(NO_WORD, language)
+        segments = self._finder.find(text, language).segments
+        return replace(nothing, segments=tuple(replace(nothing.segments[0], text=s.text) for s in segments))
+
+
+class RememberedVectors:
+    """Encodes with another encoder, each text once."""
+
+    def __init__(self, encoder: Encoder) -> None:
+        self._encoder = encoder
+        self._known: dict[str, NDArray[np.float32]] = {}
+
+    def encode(self, sentences: Sequence[str]) -> NDArray[np.float32]:
+        """Return unit vectors of shape (len(sentences), dimensions)."""
+        new = sorted({s for s in sentences if s not in self._known}, key=len)  # a batch is padded to its longest
+        for batch in (new[n : n + BATCH] for n in range(0, len(new), BATCH)):
+            self._known.update(zip(batch, self._encoder.encode(batch), strict=True))
+        return np.stack([self._known[s] for s in sentences])
+
+
+class NoVectors:
+    """An encoder that says nothing: zeros."""
+
+    def encode(self, sentences: Sequence[str]) -> NDArray[np.float32]:
+        """Return zeros of shape (len(sentences), 1)."""
+        return np.zeros((len(sentences), 1), dtype=np.float32)
+
+
+class WordVectors:
+    """An encoder that only counts words and pairs of words, hashed into ``dimensions``."""
+
+    def __init__(self, dimensions: int = 2_048) -> None:
+        self._hashing = HashingVectorizer(analyzer=words_and_pairs, n_features=dimensions, alternate_sign=False)
+
+    def encode(self, sentences: Sequence[str]) -> NDArray[np.float32]:
+        """Return unit vectors of shape (len(sentences), dimensions)."""
+        return np.asarray(self._hashing.transform(sentences).toarray(), dtype=np.float32)
+
+
+def no_words() -> TfidfVectorizer:
+    """Return a fitted vectorizer that knows no word: its one column is always zero."""
+    return TfidfVectorizer(analyzer=words_and_pairs, vocabulary=["\0"], sublinear_tf=True).fit([""])
+
+
+def without_words(heads: Heads, messages: Iterable[Labelled], finder: CueFinder, encoder: Encoder) -> Heads:
+    """Fit anew what depends on the words, so that intent and liking hang on embeddings and rule features only."""
+    ours = [m for m in messages if m.intent is not None]
+    liked = [m for m in ours if m.liking in LIKINGS and m.intent in JUDGING]
+    return replace(
+        heads,
+        words=(no_words(),),
+        intent=_refitted(heads.intent, ours, [str(m.intent) for m in ours], finder, encoder),
+        liking=_refitted(heads.liking, liked, [LIKINGS[str(m.liking)] for m in liked], finder, encoder),
+    )
+
+
+def _refitted(
+    stack: Stack, messages: Sequence[Labelled], wanted: Sequence[str], finder: CueFinder, encoder: Encoder
+) -> Stack:
+    """Fit the second reader and what weighs both, as `recommender.training.heads.fit` does, on rule features alone."""
+    texts = [m.text for m in messages]
+    found = np.stack([features(finder.find(m.text, m.language)) for m in messages])
+    rows, labels = wording_rows((no_words(),), texts, found), np.array(wanted)
+    back = np.array([is_kept_back(m.voice) for m in messages])
+    wording = clone(stack.wording).fit(rows[~back], labels[~back])
+    meant = stack.meaning.predict_proba(encoder.encode([t for t, kept in zip(texts, back, strict=True) if kept]))
+    joint = clone(stack.joint).fit(stacked(meant, wording.predict_proba(rows[back]), found[back]), labels[back])
+    return Stack(stack.meaning, wording.fit(rows, labels), joint)

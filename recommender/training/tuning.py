@@ -1,0 +1,176 @@
+"""What the encoder learns: French and English that mean one thing lie together, and what messages say can be read off."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import torch
+from sentence_transformers import SentenceTransformer
+from tokenizers import Tokenizer
+from torch import nn
+from torch.nn import functional
+
+from recommender.language.cues import MARKS
+from recommender.language.understanding import Intent, Liking
+from recommender.training.corpus import Pair, is_held_out, is_kept_back
+from recommender.training.heads import JUDGING, LIKINGS, labelled_segments, read_messages
+
+PAIRS_BATCH, MESSAGES_BATCH = 64, 32
+SHARPNESS = 0.05
+"""Temperature of the contrast within a batch, as in sentence-transformers' losses."""
+MARKS_WEIGHT = 20.0
+"""Of some sixty marks a message has two, so their mean loss is small beside the others."""
+MISTYPED = 0.15
+"""Share of the messages that are read with slips of the thumb."""
+_SAME = 0.999
+_INTENTS, _LIKINGS = tuple(Intent), tuple(Liking)
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A text and what is known of it; an intent or a liking of -100 is not known, marks of None neither."""
+
+    text: str
+    intent: int
+    liking: int
+    marks: frozenset[str] | None
+
+
+class Reader(nn.Module):
+    """The encoder (mean of a transformer's last states), and a linear layer for each thing to be read off it."""
+
+    def __init__(self, transformer: Any, tokenizer: Tokenizer) -> None:
+        super().__init__()
+        dimensions = transformer.config.hidden_size
+        self.transformer = transformer
+        self.tokenizer = tokenizer
+        self.drop = nn.Dropout(0.1)
+        self.intent = nn.Linear(dimensions, len(_INTENTS))
+        self.liking = nn.Linear(dimensions, len(_LIKINGS))
+        self.marks = nn.Linear(dimensions, len(MARKS))
+
+    def vectors(self, texts: Sequence[str]) -> torch.Tensor:
+        """Embed texts, shape (texts, dimensions), not scaled to length 1."""
+        read = self.tokenizer.encode_batch(list(texts))
+        ids, mask = torch.tensor([e.ids for e in read]), torch.tensor([e.attention_mask for e in read])
+        with torch.autocast("cpu", torch.bfloat16, enabled=self.training):
+            states = self.transformer(input_ids=ids, attention_mask=mask).last_hidden_state
+        weight = mask[..., None].float()
+        mean: torch.Tensor = (states.float() * weight).sum(dim=1) / weight.sum(dim=1)
+        return mean
+
+    def encode(self, texts: Sequence[str]) -> torch.Tensor:
+        """Unit vectors for measuring."""
+        self.eval()
+        with torch.no_grad():
+            parts = [self.vectors(texts[n : n + 64]) for n in range(0, len(texts), 64)]
+        return functional.normalize(torch.cat(parts), dim=1)
+
+    def pairs_loss(self, batch: Sequence[tuple[str, torch.Tensor]]) -> torch.Tensor:
+        """Distance to the teacher's vectors, and a little contrast against the other texts of the batch."""
+        vectors = functional.normalize(self.vectors([t for t, _ in batch]), dim=1)
+        wanted = torch.stack([v for _, v in batch])
+        same = (wanted @ wanted.T > _SAME).float()
+        contrast = functional.cross_entropy(vectors @ wanted.T / SHARPNESS, same / same.sum(dim=1, keepdim=True))
+        return (1 - (vectors * wanted).sum(dim=1)).mean() + 0.1 * contrast
+
+    def messages_loss(self, batch: Sequence[Example]) -> torch.Tensor:
+        """What is read off wrongly: intent, liking, structure and aromas."""
+        vectors = self.drop(self.vectors([mistyped(e.text) for e in batch]))
+        loss: torch.Tensor = vectors.sum() * 0.0
+        for layer, labels in ((self.intent, [e.intent for e in batch]), (self.liking, [e.liking for e in batch])):
+            wanted = torch.tensor(labels)
+            if (wanted >= 0).any():
+                loss = loss + functional.cross_entropy(layer(vectors), wanted, label_smoothing=0.05)
+        marked = [n for n, e in enumerate(batch) if e.marks is not None]
+        if marked:
+            said = torch.tensor([[float(m in (batch[n].marks or ())) for m in MARKS] for n in marked])
+            loss = loss + MARKS_WEIGHT * functional.binary_cross_entropy_with_logits(self.marks(vectors[marked]), said)
+        return loss
+
+
+def mistyped(text: str) -> str:
+    """Let a thumb slip now and then: two letters changed round, one left out, one doubled."""
+    if random.random() >= MISTYPED:
+        return text
+    words = text.split(" ")
+    for n, word in enumerate(words):
+        if len(word) > 3 and random.random() < 0.4:
+            at = random.randrange(1, len(word) - 1)
+            slip = random.choice((word[at + 1] + word[at], word[at + 1], word[at] * 2 + word[at + 1]))
+            words[n] = word[:at] + slip + word[at + 2 :]
+    return " ".join(words)
+
+
+def examples(folder: Path) -> list[Example]:
+    """Messages and clauses of the voices that the encoder may know."""
+    known = [m for m in read_messages(folder) if m.intent is not None and _may_know(m.voice)]
+    marks = {(s.text, s.voice): s.marks for s in labelled_segments(folder) if _may_know(s.voice)}
+    found = []
+    for m in known:
+        liking = LIKINGS.get(m.liking or "") if m.intent in JUDGING else None
+        found.append(
+            Example(
+                m.text,
+                _INTENTS.index(Intent(str(m.intent))),
+                _LIKINGS.index(Liking(liking)) if liking else -100,
+                marks.pop((m.text, m.voice), None),
+            )
+        )
+    return [*found, *(Example(text, -100, -100, said) for (text, _), said in marks.items())]
+
+
+def targets(pairs: Sequence[Pair], teacher: SentenceTransformer) -> list[tuple[str, torch.Tensor]]:
+    """Each French and each English text with the teacher's vector of its English."""
+    english = list(dict.fromkeys(p.en for p in pairs))
+    vectors = teacher.encode(
+        english, normalize_embeddings=True, show_progress_bar=False, convert_to_tensor=True
+    ).clone()
+    at = dict(zip(english, vectors, strict=True))
+    return [*((p.fr, at[p.en]) for p in pairs), *at.items()]
+
+
+def train(
+    reader: Reader, steps: Callable[[], Iterator[torch.Tensor]], count: int, epochs: int, rate: float
+) -> Iterator[float]:
+    """Take ``epochs`` rounds of ``count`` steps, ``steps`` giving a loss each; yield each round's mean loss."""
+    layers = [p for name, p in reader.named_parameters() if not name.startswith("transformer")]
+    optimiser = torch.optim.AdamW(
+        [{"params": reader.transformer.parameters(), "lr": rate}, {"params": layers, "lr": 1e-3}],
+        weight_decay=0.01,
+        fused=True,
+    )
+    total, warm = epochs * count, max(1, epochs * count // 16)
+    schedule = torch.optim.lr_scheduler.LambdaLR(
+        optimiser, lambda n: min(1.0, (n + 1) / warm) * max(0.0, 1 - n / total)
+    )
+    for _ in range(epochs):
+        reader.train()
+        sum_ = 0.0
+        for loss in steps():
+            optimiser.zero_grad()
+            loss.backward()  # type: ignore[no-untyped-call]
+            nn.utils.clip_grad_norm_(reader.parameters(), 1.0)
+            optimiser.step()
+            schedule.step()
+            sum_ += float(loss.detach())
+        yield sum_ / count
+
+
+def batches(items: Sequence[Any], size: int, length: Callable[[Any], int]) -> list[list[Any]]:
+    """Shuffle into batches of texts of about the same length, which saves padding."""
+    shuffled = random.sample(list(items), len(items))
+    found = []
+    for n in range(0, len(shuffled), size * 40):
+        near = sorted(shuffled[n : n + size * 40], key=length)
+        found += [near[k : k + size] for k in range(0, len(near), size)]
+    random.shuffle(found)
+    return found
+
+
+def _may_know(voice: str) -> bool:
+    return not is_held_out(voice) and not is_kept_back(voice)
