@@ -21,6 +21,8 @@ from bot.conversation import (
     pairing,
     privacy,
     profile,
+    rereading,
+    several,
     smalltalk,
     suggesting,
 )
@@ -109,6 +111,7 @@ ACTIONS: Mapping[str, Action] = {
     "colour": Action(suggesting.colour, SUGGESTIONS, for_adults=True),
     "cheaper": Action(suggesting.cheaper, SUGGESTIONS, for_adults=True),
     "any_price": Action(suggesting.any_price, SUGGESTIONS, for_adults=True),
+    "others": Action(several.others, frozenset({"several"}), for_adults=True),
     "why": Action(profile.why),
     "profile": Action(profile.again),
     "history": Action(history.turned),
@@ -156,7 +159,7 @@ def _heard(scene: Scene, event: TextReceived) -> Outcome:
     text = cleaned(event.text)[:MESSAGE_LIMIT]
     if not any(c.isalnum() for c in text):
         return smalltalk.unintelligible(scene)
-    u = scene.sommelier.understand(text, scene.person.language)
+    u = rereading.reread(scene, scene.sommelier.understand(text, scene.person.language))
     if u.language not in LANGUAGES:
         return smalltalk.foreign(scene)
     if u.language != scene.voice.language and len(text.split()) >= CLEARLY:

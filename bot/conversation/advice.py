@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
-from bot.conversation import notes
+from bot.conversation import notes, pointing
 from bot.conversation.events import ButtonTapped, Card
 from bot.conversation.note_view import head, note_card, shift
 from bot.conversation.replies import Outcome
 from bot.conversation.scene import Scene, answer, notice
+from bot.conversation.several import several
 from bot.conversation.suggesting import FIND, SHOW, suggested, wine_lines
 from recommender.language.understanding import Liking, Understanding
 from recommender.sommelier import Request
@@ -25,7 +27,11 @@ BEGINNINGS: Mapping[str, Request] = {
 
 def wine_request(scene: Scene, u: Understanding) -> Outcome:
     """Something to drink: with its dish, with its constraints, or from the profile alone."""
+    if len(u.parts) > 1:
+        return several(scene, u)
     request = scene.sommelier.request(u)
+    if not u.wines and (named := pointing.meant(scene, u)):
+        request = replace(request, like=named[0].bottle or named[0].style)
     if u.dishes:
         return suggested(scene, u.dishes, request)
     return for_request(scene, request)

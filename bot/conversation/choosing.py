@@ -12,6 +12,8 @@ from recommender.language.understanding import Understanding
 from recommender.wine import Suggestion
 
 SHOW = 4
+HONEST_NO = 0.5
+"""Score under which a clash is reason enough to say no."""
 
 
 def choose_between(scene: Scene, u: Understanding) -> Outcome:
@@ -24,12 +26,21 @@ def choose_between(scene: Scene, u: Understanding) -> Outcome:
         ranked = ()
     if not ranked:
         return answer(scene.voice.text("cannot-choose"))
+    if against := _none_of_them(scene, ranked):
+        return answer(scene.voice.text("choice-none", why=against), card=Card("choice", {"dishes": list(u.dishes)}))
     used: set[str] = set()
     lines = [_first(scene, ranked, used)]
     lines += [_next(scene, ranked[0], s, used, place) for place, s in enumerate(ranked[1:])]
     unknown = [w.name for w in u.wines if not (w.bottle or w.style)]
     lines += [scene.voice.text("choice-unknown", wines=scene.voice.joined(unknown))] if unknown else []
     return answer(*lines, card=Card("choice", {"dishes": list(u.dishes)}))
+
+
+def _none_of_them(scene: Scene, ranked: tuple[Suggestion, ...]) -> Html | None:
+    """Say what speaks against all of them, where even the best clashes."""
+    best = ranked[0]
+    against = describing.clashes(scene.voice, best.reasons, best.wine) if best.score < HONEST_NO else []
+    return against[0] if against else None
 
 
 def _first(scene: Scene, ranked: tuple[Suggestion, ...], used: set[str]) -> Html:

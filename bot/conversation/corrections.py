@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot.conversation import notes
+from bot.conversation import notes, pointing, revising
 from bot.conversation.cards import number
 from bot.conversation.events import ButtonTapped, Card
 from bot.conversation.note_view import head, note_card
 from bot.conversation.replies import Outcome
 from bot.conversation.scene import Keyboard, Scene, answer, notice
+from bot.conversation.state import Note
+from recommender.language.references import Pointing
 from recommender.language.understanding import Intent, Liking, Understanding, WineMention
 
 NAME_LIMIT = 60
@@ -19,10 +21,10 @@ NAMING = frozenset({Intent.CORRECTION, Intent.TASTING_NOTE, Intent.WINE_INFO, In
 
 def correction(scene: Scene, u: Understanding) -> Outcome:
     """Correct the note that the talk is about: "Non, c'était un Saint-Joseph"."""
-    note = notes.current_note(scene)
+    note = _pointed_at(scene, u) or notes.current_note(scene)
     if note is None:
         return answer(scene.voice.text("nothing-to-correct"))
-    right = scene.sommelier.corrected(note.understanding, u)
+    right = revising.revised(scene, note.understanding, u)
     if _same(right, note.understanding):
         lines = (head(scene, note.understanding), scene.voice.text("correction-unclear"))
         return answer(*lines, keyboard=menu_keyboard(scene), card=note_card(note.id))
@@ -75,6 +77,12 @@ def renamed(scene: Scene, u: Understanding) -> Outcome | None:
     if right.wines == note.understanding.wines:
         right = replace(note.understanding, wines=named.wines)
     return notes.replaced(scene, note, right, edit=False)
+
+
+def _pointed_at(scene: Scene, u: Understanding) -> Note | None:
+    """Return the one note of the day before, for "non, celui d'hier c'était un 2018"."""
+    earlier = pointing.yesterdays(scene) if pointing.points_to(u, Pointing.YESTERDAY) else ()
+    return earlier[0] if len(earlier) == 1 else None
 
 
 def _as_typed(name: str) -> WineMention:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from bot.locale import Html, Voice, safe
-from recommender.language.understanding import AttributeNote, Liking, Understanding, Verdict, WineMention
+from recommender.language.understanding import AromaNote, AttributeNote, Liking, Understanding, Verdict, WineMention
 from recommender.sommelier import Request
 from recommender.taste.profile import Change, TasteProfile
 from recommender.wine import Attribute, Cluster, Colour, Reason, Wine
@@ -152,9 +152,15 @@ def heard_attribute(voice: Voice, note: AttributeNote) -> str:
     return voice.plain(f"heard-{note.attribute}-{step}", bit=bit) if step else ""
 
 
+def aroma(voice: Voice, note: AromaNote) -> str:
+    """Name an aroma as it was said, or, where no word named it, the family it belongs to."""
+    said = note.aroma != note.cluster or note.aroma in note.evidence.casefold()
+    return note.aroma if said else voice.cluster(note.cluster)
+
+
 def heard(voice: Voice, u: Understanding) -> list[str]:
     """Return the groups of what was heard: aromas first, then what is said of the structure."""
-    aromas = ", ".join(dict.fromkeys(a.aroma for a in u.aromas[:6]))
+    aromas = ", ".join(dict.fromkeys(aroma(voice, a) for a in u.aromas[:6]))
     structure = ", ".join(filter(None, dict.fromkeys(heard_attribute(voice, a) for a in u.attributes[:6])))
     return [part for part in (aromas, structure) if part]
 

@@ -5,26 +5,40 @@ from __future__ import annotations
 from bot.conversation import describing
 from bot.conversation.events import Card
 from bot.conversation.replies import Outcome
-from bot.conversation.scene import Scene, answer
+from bot.conversation.scene import Scene, answer, capital
+from bot.locale import Html, Voice
 from recommender.language.understanding import Intent, Understanding
 
-SURE = 0.5
+SURE = 0.6
 """Least confidence at which a message is answered without asking."""
+
+
+SAME_ANSWER = frozenset({Intent.WINE_REQUEST, Intent.PAIRING_QUESTION})
+"""Both suggest wines: with a dish, or with several wines asked for, there is nothing to ask."""
 
 
 def doubtful(u: Understanding) -> bool:
     """Whether to ask which reading is meant."""
-    return u.confidence < SURE and u.runner_up is not None and u.runner_up is not u.intent and u.fault is None
+    if u.confidence >= SURE or u.runner_up in {None, u.intent} or u.fault is not None:
+        return False
+    return not ({u.intent, u.runner_up} == SAME_ANSWER and (u.dishes or u.parts))
 
 
 def ask(scene: Scene, u: Understanding) -> Outcome:
-    """Both readings as buttons; the card keeps the words, so that a tap answers them."""
+    """Say what was heard and how it can be taken; the card keeps the words, so that a tap answers them."""
     voice = scene.voice
     heard = [*(describing.mention_name(w) for w in u.wines[:2]), *u.dishes[:2], *describing.heard(voice, u)]
-    line = voice.text("doubt-heard", heard=voice.joined(heard)) if heard else voice.text("doubt")
-    readings = [u.intent, *([u.runner_up] if u.runner_up else [])]
-    row = tuple(scene.button(f"reading-{reading}", "read", reading.value) for reading in readings)
-    return answer(line, keyboard=tuple((button,) for button in row), card=Card("doubt", {"text": u.text}))
+    readings = (u.intent, u.runner_up or Intent.OUT_OF_SCOPE)
+    one, other = (_meaning(voice, u, reading) for reading in readings)
+    question = capital(voice.text("doubt", one=one, other=other))
+    line = voice.text("doubt-heard", heard=voice.joined(heard), question=question) if heard else question
+    rows = tuple((scene.button(f"reading-{reading}", "read", reading.value),) for reading in readings)
+    return answer(line, keyboard=rows, card=Card("doubt", {"text": u.text}))
+
+
+def _meaning(voice: Voice, u: Understanding, reading: Intent) -> Html:
+    """Say what the person may be doing: "tu me racontes ce vin"."""
+    return voice.text(f"doubt-{reading}", wine="yes" if u.wines else "no", dish="yes" if u.dishes else "no")
 
 
 def reading(name: str) -> Intent | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.conversation import describing, notes
+from bot.conversation import describing, notes, pointing
 from bot.conversation.events import ButtonTapped, Card
 from bot.conversation.note_view import head, note_card
 from bot.conversation.replies import Outcome
@@ -18,7 +18,7 @@ SHOW = 3
 def food_for_wine(scene: Scene, u: Understanding) -> Outcome:
     """Dishes for the wine of a message, else for the wine that the talk is about."""
     note = notes.current_note(scene) if scene.subject and scene.subject.kind == "note" else None
-    about = u.wines or (note.understanding.wines if note else ())
+    about = u.wines or pointing.meant(scene, u) or (note.understanding.wines if note else ())
     if not about:
         return answer(scene.voice.text("ask-wine-for-food"))
     try:

@@ -39,7 +39,7 @@ def _term(scene: Scene, term: Term) -> Html:
 def _style(scene: Scene, style: Style) -> Outcome:
     voice = scene.voice
     wine = scene.sommelier.wine(style.id)
-    lines = [describing.wine_line(voice, wine), _sentence(scene, style), _taste(scene, wine)]
+    lines = [describing.wine_line(voice, wine), sentence(scene, style), _taste(scene, wine)]
     if style.serve:
         lines.append(voice.text("info-serve", temperature=_degrees(scene, style)))
     if dishes := _dishes(scene, style):
@@ -52,8 +52,8 @@ def _difference(scene: Scene, one: Style, other: Style) -> Outcome:
     lines = []
     for style in (one, other):
         line = voice.text("bold", name=style.name)
-        sentence = _sentence(scene, style)
-        lines.append(voice.text("info-one-of", wine=line, text=sentence) if sentence else line)
+        text = sentence(scene, style)
+        lines.append(voice.text("info-one-of", wine=line, text=text) if text else line)
     moves = [(a, one.structure.get(a, 0.0) - other.structure.get(a, 0.0)) for a in TELLING]
     told = [voice.direction(a, up=d > 0) for a, d in sorted(moves, key=lambda m: -abs(m[1])) if abs(d) >= STEP - 0.01][
         :3
@@ -67,7 +67,8 @@ def _difference(scene: Scene, one: Style, other: Style) -> Outcome:
     return answer(*lines)
 
 
-def _sentence(scene: Scene, style: Style) -> Html | None:
+def sentence(scene: Scene, style: Style) -> Html | None:
+    """Return the data's own sentence on a style."""
     text = style.notes.get(scene.voice.language, "")
     return safe(text, TEXT_LIMIT) if text else None
 

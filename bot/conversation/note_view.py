@@ -93,7 +93,7 @@ def wishes(scene: Scene, u: Understanding) -> list[str]:
         refused = u.liking is Liking.NEGATIVE and note.value is not None
         up = note.value is not None and note.value < MIDDLE
         told.append(voice.direction(note.attribute, up) if refused else describing.heard_attribute(voice, note))
-    told += [a.aroma for a in u.aromas[:6]]
+    told += [describing.aroma(scene.voice, a) for a in u.aromas[:6]]
     told += [voice.plain("asked-without", thing=voice.thing(word)) for word in u.excluded[:6]]
     if u.max_price is not None:
         told.append(voice.plain("asked-price", price=voice.price(u.max_price)))

@@ -3,33 +3,47 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from bot.conversation import cards, describing
+from bot.conversation import cards, describing, pointing, revising
 from bot.conversation.events import ButtonTapped, Card
 from bot.conversation.learning import unlearned
 from bot.conversation.note_view import note_view, undone_view
 from bot.conversation.replies import Outcome
 from bot.conversation.scene import Scene, answer, notice
 from bot.conversation.state import AddNote, DeleteNote, Note, ReplaceNote
+from bot.locale import Html
+from recommender.language.references import Pointing
+from recommender.language.text import fold
 from recommender.language.understanding import Intent, Liking, Understanding
 from recommender.taste.profile import Lesson
 
 LATER_THAT_NIGHT = re.compile(r"\b(?:d[’']hier|hier|last night|yesterday)\b", re.IGNORECASE)
-RECENT = timedelta(hours=48)
+THE_NOTED_ONE = re.compile(r"\b(?:celui|celle|one)\b|'s ?$")
+"""Words for yesterday's wine that take it as known; "le vin d'hier" may be one not told of yet."""
+SAME_GLASS = timedelta(minutes=30)
+WHICH = 3
+"""Most wines offered when yesterday's is asked for."""
 NO_LESSON = Lesson(tasting=False)
 
 
 def tasting_note(scene: Scene, u: Understanding) -> Outcome:
     """Keep a note and read it back; ask one thing where there is nothing to keep."""
-    if u.fault:
-        return kept(scene, u)
-    u = _with_wine_asked_about(scene, u)
-    if not says_something(u):
+    named = _with_wine_asked_about(scene, u)
+    pointed = pointing.noted(scene, named)
+    outcome = _noted(scene, pointed)
+    return outcome if pointed.wines == named.wines else pointing.carried(scene, outcome)
+
+
+def _noted(scene: Scene, u: Understanding) -> Outcome:
+    if not u.fault and not says_something(u):
         return _ask_opinion(scene, u)
-    if earlier := _perhaps_about(scene, u):
-        return _ask_which(scene, u, earlier)
+    if earlier := _surely_about(scene, u):
+        return replaced(scene, earlier, revising.completed(earlier.understanding, u), edit=False)
+    if perhaps := _perhaps_about(scene, u):
+        return _ask_which(scene, u, perhaps)
     return kept(scene, u)
 
 
@@ -110,13 +124,12 @@ def which(scene: Scene, tap: ButtonTapped) -> Outcome:
         return notice(scene, "card-gone")
     if tap.argument == "drop":
         return answer(scene.voice.text("dropped"), edit=True)
-    if tap.argument != "this":
+    if tap.argument == "other":
         return kept(scene, u, edit=True)
-    note = note_of(scene, tap)
+    note = next((n for n in scene.state.notes if str(n.id) == tap.argument), None)
     if note is None:
         return notice(scene, "note-gone")
-    again = replace(note.understanding, liking=u.liking, liking_strength=u.liking_strength, rating=u.rating)
-    return replaced(scene, note, again, edit=True)
+    return replaced(scene, note, revising.completed(note.understanding, u), edit=True)
 
 
 def judged(u: Understanding, liking: Liking) -> Understanding:
@@ -157,25 +170,47 @@ def _ask_opinion(scene: Scene, u: Understanding) -> Outcome:
     return answer(line, keyboard=(row,), card=Card("opinion", {"understanding": cards.packed(u)}))
 
 
-def _perhaps_about(scene: Scene, u: Understanding) -> Note | None:
-    """Return a note of the last two days that "yesterday's wine" may mean, when nothing else is said."""
-    if u.wines or u.attributes or u.aromas or not LATER_THAT_NIGHT.search(u.text):
-        return None
-    recent = (n for n in reversed(scene.state.notes) if n.understanding.wines and scene.at - n.at <= RECENT)
-    return next(recent, None)
+def _surely_about(scene: Scene, u: Understanding) -> Note | None:
+    """Return the note that "celui d'hier" can only mean, or that "celui-là" adds to while it is fresh."""
+    yesterday = pointing.points_to(u, Pointing.YESTERDAY)
+    if yesterday and not u.wines and THE_NOTED_ONE.search(fold(yesterday.evidence)):
+        earlier = pointing.yesterdays(scene)
+        return earlier[0] if len(earlier) == 1 else None
+    note = scene.note(scene.subject.payload.get("note")) if scene.subject else None
+    fresh = note is not None and scene.at - note.at <= SAME_GLASS and note.understanding.intent is Intent.TASTING_NOTE
+    same = note is not None and note.understanding.wines[:1] == u.wines[:1] != ()
+    return note if fresh and same and pointing.points_to(u, Pointing.THIS) else None
 
 
-def _ask_which(scene: Scene, u: Understanding, earlier: Note) -> Outcome:
-    name = earlier.understanding.wines[0].name
-    day = "today" if earlier.at.date() == scene.at.date() else "before"
-    line = scene.voice.text(
-        "which-wine", wine=name, when=day, day=scene.voice.day(earlier.at), hour=scene.voice.hour(earlier.at)
+def _perhaps_about(scene: Scene, u: Understanding) -> tuple[Note, ...]:
+    """Return the notes that "yesterday's wine" may mean, likeliest first; none when something else is said."""
+    if u.wines:
+        return ()
+    if pointing.points_to(u, Pointing.YESTERDAY):
+        return pointing.yesterdays(scene)[:WHICH] or pointing.recent(scene)[:1]
+    if u.fault or u.attributes or u.aromas or not LATER_THAT_NIGHT.search(u.text):
+        return ()
+    return pointing.recent(scene)[:1]
+
+
+def _ask_which(scene: Scene, u: Understanding, perhaps: Sequence[Note]) -> Outcome:
+    names = [describing.mention_name(note.understanding.wines[0]) for note in perhaps]
+    these = tuple(
+        scene.button("button-this-wine", "which", str(note.id), wine=name)
+        for note, name in zip(perhaps, names, strict=True)
     )
-    rows = (
-        (
-            scene.button("button-this-wine", "which", "this", wine=name),
-            scene.button("button-another-wine", "which", "other"),
-        ),
-        (scene.button("button-drop", "which", "drop"),),
-    )
-    return answer(line, keyboard=rows, card=Card("which", {"note": earlier.id, "understanding": cards.packed(u)}))
+    drop = scene.button("button-drop", "which", "drop")
+    another = scene.button("button-another-wine", "which", "other")
+    rows = ((*these, another), (drop,)) if len(these) == 1 else (these, (another, drop))
+    card = Card("which", {"note": perhaps[0].id, "understanding": cards.packed(u)})
+    return answer(_which_line(scene, perhaps, names), keyboard=rows, card=card)
+
+
+def _which_line(scene: Scene, perhaps: Sequence[Note], names: Sequence[str]) -> Html:
+    voice = scene.voice
+    if len(perhaps) > 1:
+        return voice.text("which-wines", wines=Html(", ".join(voice.text("bold", name=name) for name in names)))
+    at = perhaps[0].at
+    days = (scene.at.date() - at.date()).days
+    when = ("today", "yesterday")[days] if 0 <= days <= 1 else "before"
+    return voice.text("which-wine", wine=names[0], when=when, day=voice.day(at), hour=voice.hour(at))

@@ -8,6 +8,7 @@ from bot.conversation import cards, describing
 from bot.conversation.events import Card
 from bot.conversation.replies import Outcome
 from bot.conversation.scene import Scene, answer, capital
+from bot.conversation.several import several
 from bot.conversation.suggesting import found, keyboard, suggested, suggestions_card, view, wine_lines
 from bot.locale import Html
 from recommender.errors import UnknownDish
@@ -22,6 +23,8 @@ HONEST_NO = 0.5
 
 def pairing_question(scene: Scene, u: Understanding) -> Outcome:
     """Wines for the dishes of a message."""
+    if len(u.parts) > 1:
+        return several(scene, u)
     request = scene.sommelier.request(u)
     if not u.dishes:
         return ask_dish(scene, request)
@@ -83,7 +86,7 @@ def honest_no(scene: Scene, dishes: tuple[str, ...], request: Request, pairing: 
     names = voice.joined([_bold(scene, s) for s in others], "or")
     lines.append(voice.text("honest-otherwise", wines=names) if others else None)
     row = (scene.button("button-cheaper", "cheaper"), scene.button("button-more", "more"))
-    return answer(*lines, keyboard=(row,), card=suggestions_card(dishes, free))
+    return answer(*lines, keyboard=(row,), card=suggestions_card(dishes, free, suggestions=others))
 
 
 def _insisting(scene: Scene, colour: Colour, insisted: tuple[Suggestion, ...]) -> Html | None:
@@ -108,7 +111,7 @@ def _honest_yes(scene: Scene, dishes: tuple[str, ...], request: Request, pairing
     also = [voice.text("honest-also"), *wine_lines(scene, others, pairing.dish.main)] if others else []
     free = replace(request, like=None)
     buttons = keyboard(scene, free, others) if others else ()
-    return answer(first, *also, keyboard=buttons, card=suggestions_card(dishes, free))
+    return answer(first, *also, keyboard=buttons, card=suggestions_card(dishes, free, suggestions=others))
 
 
 def _unwise(scene: Scene, proposed: Suggestion, pairing: Pairing) -> bool:

@@ -21,9 +21,13 @@ LEAST_BUDGET = 4
 """EUR; below it no bottle is honest."""
 
 
-def suggestions_card(dishes: Sequence[str], request: Request, shown: int = 0) -> Card:
-    """Say what was asked, so that a tap or "et en blanc ?" can ask again with a difference."""
-    return Card("suggestions", {"dishes": list(dishes), "request": cards.packed(request), "shown": shown})
+def suggestions_card(
+    dishes: Sequence[str], request: Request, shown: int = 0, suggestions: Sequence[Suggestion] = ()
+) -> Card:
+    """Say what was asked, so that a tap or "et en blanc ?" can ask again with a difference; and what was shown, for "le 2"."""
+    wines = [s.wine.style.id for s in suggestions]
+    asked = {"dishes": list(dishes), "request": cards.packed(request)}
+    return Card("suggestions", {**asked, "shown": shown, "wines": wines})
 
 
 def asked_before(card: Card) -> tuple[tuple[str, ...], Request]:
@@ -63,7 +67,7 @@ def view(
     edit: bool = False,
 ) -> Outcome:
     """Put suggestions into words."""
-    card = suggestions_card(dishes, request, shown)
+    card = suggestions_card(dishes, request, shown, suggestions[:SHOW])
     if not suggestions:
         return _nothing(scene, request, card, edit)
     main = pairing.dish.main if pairing else "other"
@@ -72,9 +76,16 @@ def view(
     return answer(*lines, tip, keyboard=keyboard(scene, request, suggestions), card=card, edit=edit)
 
 
-def wine_lines(scene: Scene, suggestions: Sequence[Suggestion], main: str, shown: int = 0) -> list[Html]:
-    """A numbered line a wine and a bottle to name, reasons not said twice where it can be helped."""
-    used: set[str] = set()
+def wine_lines(
+    scene: Scene,
+    suggestions: Sequence[Suggestion],
+    main: str,
+    shown: int = 0,
+    used: set[str] | None = None,
+    bottles: int = SHOW,
+) -> list[Html]:
+    """A numbered line a wine and, for the first ``bottles``, one to name; reasons not said twice where it can be helped."""
+    used = set() if used is None else used
     lines = []
     for place, suggestion in enumerate(suggestions, start=shown + 1):
         wine = suggestion.wine
@@ -85,7 +96,7 @@ def wine_lines(scene: Scene, suggestions: Sequence[Suggestion], main: str, shown
         why = Html(scene.voice.plain("reason-separator").join(phrases))
         text_id = "numbered-reason" if why else "numbered"
         lines.append(scene.voice.text(text_id, place=str(place), line=line, why=why))
-        if bottle := describing.example(scene.voice, wine):
+        if place <= shown + bottles and (bottle := describing.example(scene.voice, wine)):
             lines.append(bottle)
     return lines
 

@@ -9,6 +9,8 @@ from dataclasses import replace
 from small_cellar import DISHES, RED, STYLES, TERMS, WHITE
 
 from recommender.errors import UnknownDish, UnknownWine
+from recommender.language.parts import request_parts
+from recommender.language.references import references
 from recommender.language.understanding import (
     AromaNote,
     AttributeNote,
@@ -43,14 +45,18 @@ FOOD = {
     "agneau": "lamb",
     "gigot": "lamb",
     "lamb": "lamb",
+    "magret": "lamb",
     "fish and chips": "fish-chips",
 }
 TRAITS = [
+    (r"pas tannique|not tannic", Attribute.TANNIN, Level.LOW, None),
     (r"(?:un peu |un poil )?trop tannique|(?:a bit )?too tannic", Attribute.TANNIN, Level.HIGH, Verdict.TOO_MUCH),
     (r"trop boisé|too oaky|less oak|moins de bois", Attribute.OAK, Level.HIGH, Verdict.TOO_MUCH),
     (r"oaky|boisé", Attribute.OAK, Level.HIGH, None),
     (r"(?<!trop )tannique", Attribute.TANNIN, Level.HIGH, None),
     (r"manque de fraîcheur|needs more acidity", Attribute.ACIDITY, Level.LOW, Verdict.TOO_LITTLE),
+    (r"plus rond|rounder", Attribute.BODY, Level.HIGH, None),
+    (r"\bacide\b|\bsharp\b", Attribute.ACIDITY, Level.HIGH, None),
     (r"\bvif\b|crisp|zingy", Attribute.ACIDITY, Level.HIGH, None),
 ]
 SCENTS = {
@@ -59,6 +65,8 @@ SCENTS = {
     "citron": ("citron", Cluster.CITRUS),
     "lemon": ("lemon", Cluster.CITRUS),
     "vanill": ("vanille", Cluster.OAK),
+    "fruité": ("red_fruit", Cluster.RED_FRUIT),
+    "fruity": ("red_fruit", Cluster.RED_FRUIT),
 }
 INTENTS = [
     (r"^(?:annule|efface|undo)", Intent.CORRECTION),
@@ -112,6 +120,8 @@ class SmallSommelier:
             Intent.PAIRING_QUESTION,
             False,
             "undo" if re.match("annule|efface|undo", low) else None,
+            references(text),
+            request_parts(text),
         )
 
     def _understanding(self, text, language, intent):
@@ -217,7 +227,7 @@ class SmallSommelier:
 
     def _allowed(self, s: Style, request: Request) -> bool:
         cheap = request.max_price is None or (s.price is not None and s.price[0] <= request.max_price)
-        return cheap and request.colour in (None, s.colour)
+        return cheap and request.colour in (None, s.colour) and request.sparkling in (None, s.sparkling)
 
     def pair(self, dishes, request, profile=None, limit=5, proposed=None) -> Pairing:
         ids = [FOOD.get(words.casefold()) for words in dishes]

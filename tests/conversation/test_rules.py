@@ -60,7 +60,15 @@ def test_every_intent_is_answered():
 @pytest.mark.parametrize("action", sorted(ACTIONS))
 @pytest.mark.parametrize("argument", ["", "x", "9", "yes"])
 @pytest.mark.parametrize(
-    "card", [None, Card("note", {"note": 99}), Card("suggestions", {}), Card("undone", {"at": 3}), Card("argue", {})]
+    "card",
+    [
+        None,
+        Card("note", {"note": 99}),
+        Card("suggestions", {}),
+        Card("undone", {"at": 3}),
+        Card("argue", {}),
+        Card("several", {"parts": [3]}),
+    ],
 )
 def test_a_button_whose_card_is_gone_is_answered_kindly(action, argument, card):
     outcome = advance(Talk().state(), ButtonTapped(action, argument, card, BEGIN), SmallSommelier(), WORDS)

@@ -133,6 +133,7 @@ def test_every_name_of_the_field_has_words(voice: Voice):
         assert voice.has(f"manner-sparkling-{colour.name.lower()}")
     for intent in Intent:
         assert voice.plain(f"reading-{intent}")
+        assert voice.plain(f"doubt-{intent}", wine="no", dish="no") != voice.plain(f"reading-{intent}")
     for liking in Liking:
         assert voice.plain(f"button-{liking}")
     for command in COMMANDS:

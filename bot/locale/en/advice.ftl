@@ -23,6 +23,8 @@ button-begin-surprise = Surprise me
 nothing-fits-price = I have nothing honest at that price ({ $asked }).
 nothing-fits = Nothing I know does all of that at once ({ $asked }). Shall we loosen one?
 nothing-at-all = I’m stuck. Give me a colour or a dish and I’ll find something.
+part-nothing = Nothing honest there, I’m afraid.
+header-part-unknown = { $asked } (I don’t know “{ $dish }”, so keeping it simple):
 nothing-cheaper = Under { $price } I’ve nothing honest left.
 no-more-ideas = That’s everything good I have on this.
 button-rather-red = Red instead
@@ -41,6 +43,9 @@ honest-yes = <b>{ $wine }</b>, yes. { $why }.
 honest-yes-plain = <b>{ $wine }</b>, yes, that works.
 honest-also = Also good:
 
+why-it = Why this one? { $why }.
+why-but = One reservation: { $why }.
+
 foods-header = With <b>{ $wine }</b>:
 ask-wine-for-food = With which wine?
 unknown-wine = I don’t know “{ $wine }”, and I’d rather not make it up. Which region or grape is it?
@@ -53,6 +58,7 @@ choice-then-plain = Then <b>{ $wine }</b>.
 choice-also = After that <b>{ $wine }</b>: { $why }.
 choice-also-plain = After that <b>{ $wine }</b>.
 choice-not = <b>{ $wine }</b>, not here: { $why }.
+choice-none = Honestly, none of these: { $why }.
 choice-cheapest = and the cheapest
 choice-dearer = { $price } more
 choice-less = { $price } less

@@ -30,21 +30,47 @@ unsupported = { $kind ->
 unknown-command = I don’t know { $command }. But you can just talk to me; /help shows how.
 beyond = I’m stuck there, and I’d rather not make it up. Put it another way?
 
-doubt = I’m not sure I follow. Is it…
-doubt-heard = I hear “{ $heard }”, but I’m not sure what you’re after. Is it…
+# Two readings of one message: “Morgon and lamb”, right. Are you telling me about this wine, or after something to drink with that?
+doubt = { $one }, or { $other }?
+doubt-heard = “{ $heard }”, right. { $question }
+doubt-tasting_note = are you telling me about { $wine ->
+    [yes] this wine
+   *[no] a wine you had
+}
+doubt-pairing_question = are you after something to drink with { $dish ->
+    [yes] that
+   *[no] a dish
+}
+doubt-food_for_wine = are you wondering what to eat with { $wine ->
+    [yes] this wine
+   *[no] a wine
+}
+doubt-wine_request = would you like an idea for a bottle
+doubt-choose_between = are you torn between bottles
+doubt-profile_question = do you want to know what I make of your taste
+doubt-wine_info = do you want to know more about { $wine ->
+    [yes] this wine
+   *[no] wine
+}
+doubt-correction = are you going back on your last note
+doubt-preference = are you telling me what you like in general
+doubt-greeting = are you just saying hello
+doubt-thanks = are you just saying thanks
+doubt-help = are you wondering how this works
+doubt-out_of_scope = is this not about wine at all
 reading-tasting_note = A wine I tasted
-reading-pairing_question = Which wine for this dish?
-reading-food_for_wine = What to eat with this wine?
-reading-wine_request = A wine to suggest
-reading-choose_between = Which one to choose?
+reading-pairing_question = What to drink with it?
+reading-food_for_wine = What to eat with it?
+reading-wine_request = An idea for a bottle
+reading-choose_between = Help me choose
 reading-profile_question = What you know of my taste
-reading-wine_info = A question about wine
-reading-correction = Putting my note right
-reading-preference = A preference to remember
+reading-wine_info = Tell me more
+reading-correction = Changing my note
+reading-preference = What I like in general
 reading-greeting = Just saying hello
 reading-thanks = Just saying thanks
 reading-help = How does this work?
-reading-out_of_scope = Something else
+reading-out_of_scope = Nothing to do with wine
 
 age-question = By the way, are you of legal drinking age?
 button-adult = Yes

@@ -39,8 +39,10 @@ ask-opinion = I couldn’t catch anything definite there. Did you like the wine?
 ask-opinion-wine = <b>{ $wine }</b>, right. So, did you like it?
 which-wine = Fair enough. { $when ->
     [today] The <b>{ $wine }</b> you noted today at { $hour }, or another one?
+    [yesterday] The <b>{ $wine }</b> you noted yesterday at { $hour }, or another one?
    *[before] The <b>{ $wine }</b> you noted on { $day } at { $hour }, or another one?
 }
+which-wines = Fair enough. Which one: { $wines }, or another?
 dropped = Forgotten.
 undone = Gone.
 undone-wine = Gone: <b>{ $wine }</b>. Your taste has forgotten it too.

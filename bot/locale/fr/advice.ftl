@@ -23,6 +23,8 @@ button-begin-surprise = Surprends-moi
 nothing-fits-price = À ce prix-là, je n’ai rien d’honnête ({ $asked }).
 nothing-fits = Je n’ai rien qui tienne tout ça à la fois ({ $asked }). On lâche un peu de lest ?
 nothing-at-all = Là, je sèche. Donne-moi une couleur ou un plat, et je trouve.
+part-nothing = Là, je n’ai rien d’honnête.
+header-part-unknown = { $asked } (« { $dish } », je ne connais pas, alors au plus simple) :
 nothing-cheaper = Sous { $price }, je n’ai plus rien d’honnête.
 no-more-ideas = C’est tout ce que j’ai de bon là-dessus.
 button-rather-red = Plutôt rouge
@@ -41,6 +43,9 @@ honest-yes = <b>{ $wine }</b>, oui. { $why }.
 honest-yes-plain = <b>{ $wine }</b>, oui, ça marche.
 honest-also = Bien aussi :
 
+why-it = Pourquoi lui ? { $why }.
+why-but = Un bémol : { $why }.
+
 foods-header = Avec <b>{ $wine }</b> :
 ask-wine-for-food = Avec quel vin ?
 unknown-wine = « { $wine } », je ne connais pas, et je préfère ne rien inventer. C’est de quelle région, ou de quel cépage ?
@@ -53,6 +58,7 @@ choice-then-plain = Ensuite <b>{ $wine }</b>.
 choice-also = Puis <b>{ $wine }</b> : { $why }.
 choice-also-plain = Puis <b>{ $wine }</b>.
 choice-not = <b>{ $wine }</b>, pas ici : { $why }.
+choice-none = Franchement, aucun : { $why }.
 choice-cheapest = et le moins cher
 choice-dearer = { $price } de plus
 choice-less = { $price } de moins

@@ -30,21 +30,47 @@ unsupported = { $kind ->
 unknown-command = { $command }, je ne connais pas. Mais tu peux me parler normalement ; /aide montre comment.
 beyond = Là, je sèche, et je préfère ne rien inventer. Dis-le-moi autrement ?
 
-doubt = Je ne suis pas sûr de te suivre. C’est plutôt…
-doubt-heard = J’entends « { $heard } », mais je ne suis pas sûr de ce que tu attends. C’est plutôt…
+# Deux lectures d’un même message : « Morgon et agneau », d’accord. Tu me racontes ce vin, ou tu cherches un vin à servir avec ça ?
+doubt = { $one }, ou { $other } ?
+doubt-heard = « { $heard } », d’accord. { $question }
+doubt-tasting_note = tu me racontes { $wine ->
+    [yes] ce vin
+   *[no] un vin que tu as bu
+}
+doubt-pairing_question = tu cherches un vin à servir avec { $dish ->
+    [yes] ça
+   *[no] un plat
+}
+doubt-food_for_wine = tu cherches un plat à servir avec { $wine ->
+    [yes] ce vin
+   *[no] un vin
+}
+doubt-wine_request = tu veux une idée de bouteille
+doubt-choose_between = tu hésites entre plusieurs bouteilles
+doubt-profile_question = tu veux savoir ce que j’ai compris de ton goût
+doubt-wine_info = tu veux en savoir plus sur { $wine ->
+    [yes] ce vin
+   *[no] le vin
+}
+doubt-correction = tu reprends ta dernière note
+doubt-preference = tu me dis ce que tu aimes en général
+doubt-greeting = tu passes juste dire bonjour
+doubt-thanks = tu me dis juste merci
+doubt-help = tu te demandes comment on se parle, ici
+doubt-out_of_scope = on parle d’autre chose que de vin
 reading-tasting_note = Un vin que j’ai goûté
-reading-pairing_question = Quel vin avec ce plat ?
-reading-food_for_wine = Que manger avec ce vin ?
-reading-wine_request = Un vin à me conseiller
-reading-choose_between = Lequel choisir ?
+reading-pairing_question = Quoi boire avec ?
+reading-food_for_wine = Que manger avec ?
+reading-wine_request = Une idée de bouteille
+reading-choose_between = J’hésite, aide-moi
 reading-profile_question = Ce que tu sais de mon goût
-reading-wine_info = Une question sur le vin
-reading-correction = Corriger ma note
-reading-preference = Une préférence à retenir
+reading-wine_info = En savoir plus
+reading-correction = Je reprends ma note
+reading-preference = Ce que j’aime en général
 reading-greeting = Juste bonjour
 reading-thanks = Juste merci
 reading-help = Comment ça marche ?
-reading-out_of_scope = Autre chose
+reading-out_of_scope = Rien à voir avec le vin
 
 age-question = Au fait, tu as l’âge légal pour boire du vin ?
 button-adult = Oui

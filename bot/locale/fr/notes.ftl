@@ -39,8 +39,10 @@ ask-opinion = Là, je n’ai rien saisi de précis. Tu l’as aimé, ce vin ?
 ask-opinion-wine = <b>{ $wine }</b>, d’accord. Et alors, il t’a plu ?
 which-wine = D’accord. { $when ->
     [today] <b>{ $wine }</b>, noté aujourd’hui à { $hour }, ou un autre ?
+    [yesterday] <b>{ $wine }</b>, noté hier à { $hour }, ou un autre ?
    *[before] <b>{ $wine }</b>, noté le { $day } à { $hour }, ou un autre ?
 }
+which-wines = D’accord. Lequel : { $wines }, ou un autre ?
 dropped = C’est oublié.
 undone = Effacé.
 undone-wine = Effacé : <b>{ $wine }</b>. Ton profil l’oublie aussi.

@@ -77,8 +77,31 @@ unsupported = { $kind ->
 }
 unknown-command = { $command }, je ne connais pas. Mais vous pouvez me parler normalement ; /aide montre comment.
 beyond = Là, je sèche, et je préfère ne rien inventer. Dites-le-moi autrement ?
-doubt = Je ne suis pas sûr de vous suivre. C’est plutôt…
-doubt-heard = J’entends « { $heard } », mais je ne suis pas sûr de ce que vous attendez. C’est plutôt…
+doubt-tasting_note = vous me racontez { $wine ->
+    [yes] ce vin
+   *[no] un vin que vous avez bu
+}
+doubt-pairing_question = vous cherchez un vin à servir avec { $dish ->
+    [yes] cela
+   *[no] un plat
+}
+doubt-food_for_wine = vous cherchez un plat à servir avec { $wine ->
+    [yes] ce vin
+   *[no] un vin
+}
+doubt-wine_request = vous voulez une idée de bouteille
+doubt-choose_between = vous hésitez entre plusieurs bouteilles
+doubt-profile_question = vous voulez savoir ce que j’ai compris de votre goût
+doubt-wine_info = vous voulez en savoir plus sur { $wine ->
+    [yes] ce vin
+   *[no] le vin
+}
+doubt-correction = vous reprenez votre dernière note
+doubt-preference = vous me dites ce que vous aimez en général
+doubt-greeting = vous passez juste dire bonjour
+doubt-thanks = vous me dites juste merci
+doubt-help = vous vous demandez comment on se parle, ici
+reading-choose_between = J’hésite, aidez-moi
 reading-profile_question = Ce que vous savez de mon goût
 age-question = Au fait, avez-vous l’âge légal pour boire du vin ?
 age-declined = Vous m’avez dit ne pas avoir l’âge : je garde le vin pour plus tard. Si je me trompe, /start.

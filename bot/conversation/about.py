@@ -1,0 +1,91 @@
+"""A question about a wine that is pointed at: "et le 2 avec un magret ?", "c'est quoi le deuxième ?", "why the first one?"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from bot.conversation import cards, choosing, describing, foods, info, notes, pairing, pointing, suggesting
+from bot.conversation.events import Card
+from bot.conversation.replies import Outcome
+from bot.conversation.scene import Scene, answer, capital
+from bot.locale import Html
+from recommender.errors import InputError
+from recommender.language.references import Pointing
+from recommender.language.understanding import Intent, Understanding, WineMention
+from recommender.wine import Suggestion
+
+WHY = re.compile(r"\b(?:pourquoi|why|how come|comment ça se fait)\b", re.IGNORECASE)
+ASKS = re.compile(
+    r"^\W*(?:et\s|and\s|pourquoi|why|how come|c[’']est quoi|c quoi|qu[’']est[- ]ce|what\b|what[’']s|parle[sz]?[- ]"
+    r"|di(?:s|tes)[- ]m[’']en|tell me|explain|explique|raconte[- ]m[’']en|il est comment|elle est comment|how is|how about|quid)",
+    re.IGNORECASE,
+)
+AND = re.compile(r"^\W*(?:et|and|what about|how about)\b", re.IGNORECASE)
+EAT = re.compile(
+    r"\b(?:mange\w*|à table|plat|plats|servir avec|accompagn\w+|eat|food|dish|dishes|serve with)\b", re.IGNORECASE
+)
+ASKING = frozenset({Intent.PAIRING_QUESTION, Intent.FOOD_FOR_WINE, Intent.WINE_INFO, Intent.CHOOSE_BETWEEN})
+MOST_REASONS = 4
+
+
+def asked(scene: Scene, u: Understanding) -> Outcome | None:
+    """Answer a question about wines pointed at; None where the message is none, or points at nothing."""
+    if u.wines or u.command or not _question(u):
+        return None
+    by_place = any(r.pointing is Pointing.PLACE for r in pointing.pointers(scene, u))
+    if u.intent in {Intent.WINE_REQUEST, Intent.PROFILE_QUESTION} and not by_place:
+        return None
+    wines = pointing.meant(scene, u)
+    return pointing.carried(scene, _answered(scene, u, wines)) if wines else None
+
+
+def _question(u: Understanding) -> bool:
+    if ASKS.match(u.text) and "?" in u.text:
+        return True
+    told = u.intent is Intent.TASTING_NOTE and notes.says_something(u)
+    return not told and ("?" in u.text or u.intent in ASKING or bool(ASKS.match(u.text)))
+
+
+def _answered(scene: Scene, u: Understanding, wines: tuple[WineMention, ...]) -> Outcome:
+    about = replace(u, wines=wines[:1])
+    if len(wines) > 1 and not u.dishes and u.intent is Intent.WINE_INFO:
+        return info.wine_info(scene, replace(u, wines=wines))
+    if len(wines) > 1:
+        return choosing.choose_between(scene, replace(u, wines=wines))
+    if WHY.search(u.text):
+        return _why(scene, about)
+    if u.dishes:
+        return pairing.paired(scene, about, u.dishes, scene.sommelier.request(u))
+    same_again = scene.subject is not None and scene.subject.kind == "foods" and AND.match(u.text)
+    if u.intent is Intent.FOOD_FOR_WINE or EAT.search(u.text) or same_again:
+        return foods.food_for_wine(scene, about)
+    return info.wine_info(scene, about)
+
+
+def _why(scene: Scene, u: Understanding) -> Outcome:
+    """Say all that speaks for a wine that was suggested, and against it; of any other wine, what it is."""
+    wine = u.wines[0]
+    card = pointing.asked_for(scene, wine.style or "")
+    suggestion, main = _suggested(scene, card, wine) if card else (None, "other")
+    if suggestion is None:
+        return info.wine_info(scene, u)
+    voice, told = scene.voice, suggestion.wine
+    phrases = describing.reasons(voice, suggestion.reasons, told, main, most=MOST_REASONS)
+    against = describing.clashes(voice, suggestion.reasons, told, main)[:1]
+    why = Html(voice.plain("reason-separator").join(phrases))
+    lines = [describing.wine_line(voice, told), capital(voice.text("why-it", why=capital(why))) if why else None]
+    lines.append(voice.text("why-but", why=against[0]) if against and against[0] not in phrases else None)
+    return answer(*lines, info.sentence(scene, told.style), card=Card("style", {"style": told.style.id}))
+
+
+def _suggested(scene: Scene, card: Card, wine: WineMention) -> tuple[Suggestion | None, str]:
+    """Ask again what was asked when a wine was shown, for its reasons; with the dish's main ingredient."""
+    dishes, request = suggesting.asked_before(card)
+    try:
+        paired, suggestions = suggesting.found(scene, dishes, request, cards.number(card, "shown"), wine)
+    except InputError:
+        return None, "other"
+    main = paired.dish.main if paired else "other"
+    same = next((s for s in suggestions if s.wine.style.id == wine.style), None)
+    return same or (paired.proposed if paired else None), main

@@ -1,0 +1,38 @@
+"""What a message wants, seen in the light of the talk: a note's author going back on it, or speaking of yesterday."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+
+from bot.conversation import pointing, revising
+from bot.conversation.scene import Scene
+from recommender.language.references import Pointing
+from recommender.language.understanding import Intent, Understanding
+
+FRESH = timedelta(minutes=30)
+"""How old a note may be for "non, …" to go back on it."""
+OF_A_GLASS = frozenset({Intent.TASTING_NOTE, Intent.CORRECTION})
+
+
+def reread(scene: Scene, u: Understanding) -> Understanding:
+    """Return the message with the intent that the talk gives it, where it leaves no doubt."""
+    if u.command or "?" in u.text:
+        return u
+    back = revising.goes_back(u.text)
+    if not back and u.intent in OF_A_GLASS and pointing.points_to(u, Pointing.YESTERDAY):
+        return replace(u, intent=Intent.TASTING_NOTE, confidence=1.0)
+    if not back and pointing.compares(scene, u):
+        return replace(u, intent=Intent.TASTING_NOTE, confidence=1.0)
+    if back and _on_the_last_note(scene, u):
+        return replace(u, intent=Intent.CORRECTION, confidence=1.0)
+    return u
+
+
+def _on_the_last_note(scene: Scene, u: Understanding) -> bool:
+    """Whether a message that goes back on something means the last note: fresh, and no note of another wine told in full."""
+    notes = scene.state.notes
+    if not notes or scene.at - notes[-1].at > FRESH:
+        return False
+    in_full = u.wines and (u.attributes or u.aromas or u.rating is not None)
+    return u.intent is Intent.CORRECTION or (u.intent is Intent.TASTING_NOTE and not in_full)
