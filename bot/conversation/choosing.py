@@ -6,14 +6,13 @@ from bot.conversation import describing
 from bot.conversation.events import Card
 from bot.conversation.replies import Outcome
 from bot.conversation.scene import Scene, answer, capital
+from bot.conversation.suggesting import HONEST_NO
 from bot.locale import Html
 from recommender.errors import InputError
 from recommender.language.understanding import Understanding
 from recommender.wine import Suggestion
 
 SHOW = 4
-HONEST_NO = 0.5
-"""Score under which a clash is reason enough to say no."""
 
 
 def choose_between(scene: Scene, u: Understanding) -> Outcome:

@@ -9,16 +9,13 @@ from bot.conversation.events import Card
 from bot.conversation.replies import Outcome
 from bot.conversation.scene import Scene, answer, capital
 from bot.conversation.several import several
-from bot.conversation.suggesting import found, keyboard, suggested, suggestions_card, view, wine_lines
+from bot.conversation.suggesting import HONEST_NO, found, keyboard, suggested, suggestions_card, view, wine_lines
 from bot.locale import Html
 from recommender.errors import UnknownDish
 from recommender.language.understanding import Understanding, WineMention
 from recommender.sommelier import Pairing, Request
 from recommender.taste.profile import TasteProfile
 from recommender.wine import Colour, Suggestion
-
-HONEST_NO = 0.5
-"""Score under which a clash is reason enough to say no."""
 
 
 def pairing_question(scene: Scene, u: Understanding) -> Outcome:

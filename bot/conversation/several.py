@@ -9,7 +9,7 @@ from bot.conversation import cards, describing
 from bot.conversation.events import ButtonTapped, Card
 from bot.conversation.replies import Outcome
 from bot.conversation.scene import Scene, answer, capital, notice
-from bot.conversation.suggesting import found, wine_lines
+from bot.conversation.suggesting import HONEST_NO, found, wine_lines
 from bot.locale import Html
 from recommender.errors import UnknownDish
 from recommender.language.parts import RequestPart
@@ -20,8 +20,6 @@ from recommender.wine import Attribute, Colour, Suggestion
 MOST = 4
 """Most parts answered; below it two wines for each of two parts, one for each of more."""
 SWEET = 0.9
-HONEST_NO = 0.5
-"""Score under which a clash is reason enough to say no."""
 COLOURS: Mapping[str, Colour] = {colour.value: colour for colour in Colour}
 
 

@@ -16,6 +16,8 @@ from recommender.wine import Colour, Suggestion
 
 FIND, SHOW = 5, 3
 """Wines looked for, and how many of them are shown at a time."""
+HONEST_NO = 0.5
+"""Score under which a clash is reason enough to say no."""
 CHEAPER = 0.75
 LEAST_BUDGET = 4
 """EUR; below it no bottle is honest."""

@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
-from sklearn.base import clone
 from sklearn.feature_extraction.text import HashingVectorizer, TfidfVectorizer
 
-from recommender.language.cues import CueFinder, Cues, features
+from recommender.language.cues import CueFinder, Cues
 from recommender.language.encoder import Encoder
-from recommender.language.heads import Heads, Stack, stacked, wording_rows
+from recommender.language.heads import Heads
 from recommender.language.text import words_and_pairs
-from recommender.training.corpus import is_kept_back
-from recommender.training.heads import JUDGING, LIKINGS, Labelled
+from recommender.training.heads import Labelled, fit_stacks
 
 BATCH: Final = 64
 """Texts that are encoded at once."""
@@ -91,27 +89,8 @@ def no_words() -> TfidfVectorizer:
     return TfidfVectorizer(analyzer=words_and_pairs, vocabulary=["\0"], sublinear_tf=True).fit([""])
 
 
-def without_words(heads: Heads, messages: Iterable[Labelled], finder: CueFinder, encoder: Encoder) -> Heads:
+def without_words(heads: Heads, messages: Sequence[Labelled], finder: CueFinder, encoder: Encoder) -> Heads:
     """Fit anew what depends on the words, so that intent and liking hang on embeddings and rule features only."""
-    ours = [m for m in messages if m.intent is not None]
-    liked = [m for m in ours if m.liking in LIKINGS and m.intent in JUDGING]
-    return replace(
-        heads,
-        words=(no_words(),),
-        intent=_refitted(heads.intent, ours, [str(m.intent) for m in ours], finder, encoder),
-        liking=_refitted(heads.liking, liked, [LIKINGS[str(m.liking)] for m in liked], finder, encoder),
-    )
-
-
-def _refitted(
-    stack: Stack, messages: Sequence[Labelled], wanted: Sequence[str], finder: CueFinder, encoder: Encoder
-) -> Stack:
-    """Fit the second reader and what weighs both, as `recommender.training.heads.fit` does, on rule features alone."""
-    texts = [m.text for m in messages]
-    found = np.stack([features(finder.find(m.text, m.language)) for m in messages])
-    rows, labels = wording_rows((no_words(),), texts, found), np.array(wanted)
-    back = np.array([is_kept_back(m.voice) for m in messages])
-    wording = clone(stack.wording).fit(rows[~back], labels[~back])
-    meant = stack.meaning.predict_proba(encoder.encode([t for t, kept in zip(texts, back, strict=True) if kept]))
-    joint = clone(stack.joint).fit(stacked(meant, wording.predict_proba(rows[back]), found[back]), labels[back])
-    return Stack(stack.meaning, wording.fit(rows, labels), joint)
+    words = (no_words(),)
+    intent, liking = fit_stacks(messages, words, finder, encoder)
+    return replace(heads, words=words, intent=intent, liking=liking)

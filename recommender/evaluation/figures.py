@@ -12,8 +12,9 @@ from scipy.stats import bootstrap
 from sklearn.metrics import confusion_matrix, precision_recall_fscore_support
 from sklearn.preprocessing import MultiLabelBinarizer
 
-from recommender.evaluation.setaside import CHECKS, LIKINGS, Case, heard_labels, wanted_labels
+from recommender.evaluation.setaside import CHECKS, Case, heard_labels, wanted_labels
 from recommender.language.understanding import Intent, Liking
+from recommender.training.corpus import LIKINGS
 from recommender.wine import Attribute, Cluster
 
 WANTED: Final[Mapping[str, float]] = {

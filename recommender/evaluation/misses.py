@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from recommender.evaluation.figures import SETS
-from recommender.evaluation.setaside import CHECKS, LIKINGS, Case, heard_labels, wanted_labels
+from recommender.evaluation.setaside import CHECKS, Case, heard_labels, wanted_labels
+from recommender.training.corpus import LIKINGS
 
 
 def worst(cases: Sequence[Case], most: int) -> list[dict[str, Any]]:

@@ -11,12 +11,11 @@ from typing import Any, Final, Protocol
 from recommender.catalogue.load import DATA
 from recommender.language.text import LANGUAGES, key
 from recommender.language.understanding import Intent, Understanding, Verdict
-from recommender.training.corpus import is_held_out, read_jsonl
+from recommender.training.corpus import LIKINGS, is_held_out, read_jsonl
 
 Row = Mapping[str, Any]
 """A labelled message, in the shape of data/training/messages_*.jsonl."""
 
-LIKINGS: Final = {"pos": "positive", "neg": "negative", "mixed": "mixed"}
 RATING_TOLERANCE: Final = 0.011
 """How far a heard rating may be from the stated one, on the scale of 0 to 1; a hundredth is lost in rounding."""
 

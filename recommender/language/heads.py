@@ -197,7 +197,7 @@ def mark_rows(
     Its score in the message and in its best segment; whether the rules found it, and how often they found a rival (another
     level, another verdict of the same attribute); the best score of a rival; whether the rules found anything at all.
     """
-    best = parts.max(axis=0) if len(parts) else whole
+    best = parts.max(axis=0)
     rivals = _rivals(tuple(names))
     rival_scores = np.where(rivals, np.maximum(whole, best)[None, :], -20.0).max(axis=1, initial=-20.0)
     anything = np.full(len(names), float(found.any()))

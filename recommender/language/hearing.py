@@ -87,17 +87,17 @@ class Hearing:
         cues = self._finder.find(text, heard if heard in LANGUAGES else (language or "fr"))
         if not cues.tokens:
             return _nothing(text, heard)
-        embeddings = self._embedded([text, *(s.text for s in cues.segments)])
+        meaning = self._encoder.encode([text])
         found = features(cues)
         wording = self._heads.wording(text, found)
-        intents = self._heads.intents(embeddings[0], wording)
-        likings = self._heads.likings(embeddings[0], wording)
+        intents = self._heads.intents(meaning[0], wording)
+        likings = self._heads.likings(meaning[0], wording)
         if fixed := self._phrases.get(words_only(cues.tokens)):
             intents = {i: 0.99 if i is fixed else 0.01 / (len(Intent) - 1) for i in Intent}
         intent, confidence, runner_up = _settled(intents, cues)
         wines, max_price = _priced(cues, intent)
         excluded = exclusions(cues, wines) if intent in _ASKING else ()
-        attributes, aromas = self._said(cues, embeddings, intent)
+        attributes, aromas = self._said(cues, meaning, intent)
         return Understanding(
             text=text,
             language=heard,
@@ -140,25 +140,20 @@ class Hearing:
             return best
         return max(LANGUAGES, key=lambda c: chances.get(c, 0.0))
 
-    def _embedded(self, texts: Sequence[str]) -> NDArray[np.float32]:
-        """Embed each text once; a message of one segment is its own segment."""
-        unique = list(dict.fromkeys(texts))
-        vectors = self._encoder.encode(unique)
-        return vectors[[unique.index(t) for t in texts]]
-
     def _said(
-        self, cues: Cues, embeddings: NDArray[np.float32], intent: Intent
+        self, cues: Cues, meaning: NDArray[np.float32], intent: Intent
     ) -> tuple[list[AttributeNote], list[AromaNote]]:
         if intent in _ABOUT_TASTE:
-            return self._tasted(cues, embeddings)
+            return self._tasted(cues, meaning)
         return (list(cues.attributes), []) if intent is Intent.PAIRING_QUESTION else ([], [])
 
-    def _tasted(self, cues: Cues, embeddings: NDArray[np.float32]) -> tuple[list[AttributeNote], list[AromaNote]]:
+    def _tasted(self, cues: Cues, meaning: NDArray[np.float32]) -> tuple[list[AttributeNote], list[AromaNote]]:
         """Structure and aromas: what the embeddings and the rules say of each mark, weighed; rules give value and evidence."""
         marks = self._heads.marks
-        scores = marks.scores(embeddings)
-        chances = marks.chances(scores[0], scores[1:], found_marks(cues, marks.names))
-        where = _Where(marks.names, scores[1:], [s.text for s in cues.segments] or [cues.text])
+        segments = [s.text for s in cues.segments]
+        parts = marks.scores(self._encoder.encode(segments) if len(segments) > 1 else meaning)
+        chances = marks.chances(marks.scores(meaning)[0], parts, found_marks(cues, marks.names))
+        where = _Where(marks.names, parts, segments or [cues.text])
         said = dict(zip(marks.names, chances, strict=True))
         return _attributes(cues, said, where), _aromas(cues, said, where)
 
@@ -172,8 +167,6 @@ class _Where:
     texts: Sequence[str]
 
     def best(self, mark: str) -> str:
-        if len(self.texts) == 1 or not len(self.scores):
-            return self.texts[0]
         return self.texts[int(self.scores[:, self.names.index(mark)].argmax())]
 
 

@@ -11,6 +11,8 @@ from zlib import crc32
 from recommender.catalogue.load import DATA, read_table, split
 from recommender.catalogue.schema import DISHES, GLOSSARY, LEXICON
 
+LIKINGS = {"pos": "positive", "neg": "negative", "mixed": "mixed"}
+"""A label's liking as an Understanding names it."""
 SET_ASIDE = 10
 """One voice, or one pair without a voice, in this many is never trained on."""
 

@@ -31,9 +31,8 @@ from recommender.language.heads import PROBE, Heads, Marks, Stack, kind_of, mark
 from recommender.language.lexicon import load_lexicon
 from recommender.language.names import WineNames
 from recommender.language.text import LANGUAGES, tokenize, words_and_pairs
-from recommender.training.corpus import is_held_out, is_kept_back, read_jsonl
+from recommender.training.corpus import LIKINGS, is_held_out, is_kept_back, read_jsonl
 
-LIKINGS = {"pos": "positive", "neg": "negative", "mixed": "mixed"}
 ABOUT_TASTE = ("tasting_note", "preference", "wine_request", "correction")
 """Intents whose messages speak of structure and aromas."""
 JUDGING = ("tasting_note", "preference")
@@ -146,10 +145,8 @@ def fit(
     words: frozenset[str],
 ) -> Heads:
     """Fit every head: the readers on most voices, what weighs them on the voices kept back, of which no reader knows."""
-    ours = [m for m in messages if m.intent is not None]
-    vectorizers = fit_words([m.text for m in ours])
-    seen = _seen(ours, vectorizers, finder, encoder)
-    liked = np.array([n for n, m in enumerate(ours) if m.liking in LIKINGS and m.intent in JUDGING])
+    vectorizers = fit_words([m.text for m in messages if m.intent is not None])
+    intent, liking = fit_stacks(messages, vectorizers, finder, encoder)
     language = make_pipeline(
         TfidfVectorizer(analyzer="char_wb", ngram_range=(1, 4), min_df=2, sublinear_tf=True),
         LogisticRegression(C=20, class_weight="balanced", max_iter=2_000),
@@ -158,12 +155,23 @@ def fit(
     return Heads(
         language=language,
         words=vectorizers,
-        intent=_fit_stack(seen, np.array([str(m.intent) for m in ours]), wording_c=5.0),
-        liking=_fit_stack(seen.part(liked), np.array([LIKINGS[str(ours[n].liking)] for n in liked]), wording_c=1.0),
+        intent=intent,
+        liking=liking,
         marks=_fit_marks(segments, finder, encoder),
         common_words=words,
         probe=encoder.encode([PROBE])[0],
     )
+
+
+def fit_stacks(
+    messages: Sequence[Labelled], vectorizers: tuple[Any, ...], finder: CueFinder, encoder: Encoder
+) -> tuple[Stack, Stack]:
+    """Fit what tells the intent and the liking, on texts as fitted vectorizers see their words."""
+    ours = [m for m in messages if m.intent is not None]
+    seen = _seen(ours, vectorizers, finder, encoder)
+    liked = np.array([n for n, m in enumerate(ours) if m.liking in LIKINGS and m.intent in JUDGING])
+    intent = _fit_stack(seen, np.array([str(m.intent) for m in ours]), wording_c=5.0)
+    return intent, _fit_stack(seen.part(liked), np.array([LIKINGS[str(ours[n].liking)] for n in liked]), wording_c=1.0)
 
 
 @dataclass(frozen=True)
@@ -254,8 +262,9 @@ def _fit_marks(segments: Sequence[Segment], finder: CueFinder, encoder: Encoder)
 
 def _mark_rows(segment: Segment, marks: Marks, finder: CueFinder, encoder: Encoder) -> NDArray[np.float64]:
     cues = finder.find(segment.text, segment.language)
-    scores = marks.scores(encoder.encode([segment.text, *(s.text for s in cues.segments)]))
-    return mark_rows(marks.names, scores[0], scores[1:], found_marks(cues, marks.names))
+    whole = marks.scores(encoder.encode([segment.text]))
+    parts = marks.scores(encoder.encode([s.text for s in cues.segments])) if len(cues.segments) > 1 else whole
+    return mark_rows(marks.names, whole[0], parts, found_marks(cues, marks.names))
 
 
 def _text(value: object) -> str | None:

@@ -16,8 +16,8 @@ from torch.nn import functional
 
 from recommender.language.cues import MARKS
 from recommender.language.understanding import Intent, Liking
-from recommender.training.corpus import Pair, is_held_out, is_kept_back
-from recommender.training.heads import JUDGING, LIKINGS, labelled_segments, read_messages
+from recommender.training.corpus import LIKINGS, Pair, is_held_out, is_kept_back
+from recommender.training.heads import JUDGING, labelled_segments, read_messages
 
 PAIRS_BATCH, MESSAGES_BATCH = 64, 32
 SHARPNESS = 0.05
