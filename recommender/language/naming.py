@@ -32,6 +32,7 @@ _GENERIC = LINKS | frozenset(
 _ARTICLES = frozenset(
     ["clos", "les", "la", "le", "de", "du", "des", "l", "d"]
 )  # fmt: skip
+_DROPPED = frozenset({"de", "du", "des", "d", "la", "le", "les", "l"})
 _SHORT_FORMS = {"st": "saint", "ste": "sainte", "chx": "chateau", "cht": "chateau", "chto": "chateau", "dom": "domaine", "dne": "domaine",
                 "mt": "mont", "vv": "vieilles vignes", "clo": "clos"}  # fmt: skip
 
@@ -70,7 +71,8 @@ def _style_names(cellar: Cellar) -> Iterator[Name]:
     by_region: dict[str, list[str]] = {}
     by_country: dict[str, list[str]] = {}
     for style in cellar.styles.values():
-        for words in dict.fromkeys((style.name, *style.aliases, *([style.appellation] if style.appellation else []))):
+        called = dict.fromkeys((style.name, *style.aliases, *([style.appellation] if style.appellation else [])))
+        for words in dict.fromkeys((*called, *filter(None, map(_without_links, called)))):
             yield Name("style", words, (style.id,), _cutoff([style]))
         for grape in style.grapes:
             by_grape.setdefault(grape, []).append(style.id)
@@ -86,6 +88,13 @@ def _style_names(cellar: Cellar) -> Iterator[Name]:
         yield Name("region", region, tuple(style_ids), 90.0)
     for country, style_ids in by_country.items():
         yield Name("country", country, tuple(style_ids), 101.0)
+
+
+def _without_links(words: str) -> str | None:
+    """The name as hurried thumbs type it: "crémant bourgogne", "côtes rhône"; None where nothing is left out."""
+    spelt = key(words)
+    kept = [w for w in spelt if w not in _DROPPED]
+    return " ".join(kept) if 2 <= len(kept) < len(spelt) else None
 
 
 def _cutoff(styles: Iterable[Style]) -> float:
