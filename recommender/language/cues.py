@@ -13,7 +13,8 @@ from recommender.language.dishes import DishMention, DishNames
 from recommender.language.lexicon import Hit, Lexicon
 from recommender.language.masking import aroma_places, of_the_wine, outside_dishes, says_how_sweet, within
 from recommender.language.names import WineNames
-from recommender.language.numbers import Amount, amounts, stated_rating
+from recommender.language.numbers import Amount, amounts
+from recommender.language.ratings import stated_rating
 from recommender.language.signs import letters, roses, smileys, strength
 from recommender.language.structure import Clause, structure_notes
 from recommender.language.text import LANGUAGES, Token, tokenize

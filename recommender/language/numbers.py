@@ -1,4 +1,4 @@
-"""Ratings, prices and vintages: the numbers of a message, each read once."""
+"""Prices and vintages: the numbers of a message."""
 
 from __future__ import annotations
 
@@ -22,27 +22,18 @@ _TENS = {
 }  # fmt: skip
 _NUMBER_WORDS = _UNITS | _TENS | {
     "dix": 10, "onze": 11, "douze": 12, "treize": 13, "quatorze": 14, "quinze": 15, "seize": 16, "cent": 100,
-    "ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16, "eighteen": 18,
-    "hundred": 100,
+    "ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16,
+    "seventeen": 17, "eighteen": 18, "nineteen": 19, "hundred": 100, "zero": 0,
 }  # fmt: skip
 _ROUND = {
     "dizaine": 10, "quinzaine": 15, "vingtaine": 20, "trentaine": 30, "quarantaine": 40, "cinquantaine": 50, "soixantaine": 60,
     "centaine": 100, "fiver": 5, "tenner": 10,
 }  # fmt: skip
 _N = r"(?:\d{1,3}(?:[.,]\d{1,2})?)"
-_WORD = "|".join(_NUMBER_WORDS)
-_SPELT = rf"(?:(?:{'|'.join(_TENS)})[- ](?:et[- ])?(?:{'|'.join(_UNITS)})|(?:{_WORD}))"
+_WORD = "|".join(w for w in _NUMBER_WORDS if w != "zero")
+SPELT = rf"(?:dix[- ](?:sept|huit|neuf)|(?:{'|'.join(_TENS)})[- ](?:et[- ])?(?:{'|'.join(_UNITS)})|(?:{_WORD}))"
+"""A number written out."""
 _CURRENCY = r"(?:€|eur(?:o|os)?\b|balles?\b|boules\b|bucks?\b|dollars?\b|quid\b|pounds?\b|\$|£)"
-
-_FRACTION = re.compile(rf"(?<![\d/.,])({_N}) ?(?:/|sur|out of) ?(5|10|20|100)(?![\d/]|[.,]\d)")
-_STARS = re.compile(rf"(?<!\w)({_N}|{_WORD}) ?(?:etoiles?|stars?)\b")
-_HALF_STARS = re.compile(rf"(?<!\w)({_N}|{_WORD}) (?:etoiles?|stars?) (?:et demie?|and a half)\b")
-_STAR_SIGNS = re.compile(r"([★⭐🌟]{1,5})")
-_POINTS = re.compile(r"(?<!\d)(\d{2,3}) ?(?:points?|pts?)\b")
-_OTHERS = re.compile(
-    r"\b(critic|critics|critique|parker|guide|hachette|rvf|vivino|suckling|presse|magazine|app|spectator)\b"
-)
-_OWN = re.compile(r"\b(me|moi|je|i|my|mine|perso|pour moi|for me|ma note)\b")
 
 _UP_TO = re.compile(
     rf"(?:<=?|max(?:imum|i)?\.?|moins de|under|below|up to|jusqu'?a|pas plus de|no more than|less than|budget(?: de| of)?|"
@@ -53,7 +44,7 @@ _RANGE = re.compile(
     rf"(?:(?:\$|£|€) ?({_N}) ?(?:-|–|a|to|et|and) ?(?:\$|£|€)? ?({_N})|({_N}) ?{_CURRENCY}? ?(?:-|–|a|to|et|and) ?({_N}) ?{_CURRENCY})"
 )
 _BARE_LIMIT = re.compile(
-    rf"(?:<=?|\bmax(?:imum|i)?\.?|\bmoins de|\bsous|\bunder|\bbelow|\bup to|\bpas plus de|\bjusqu'a|\bbudget) ?:? ?({_N}|{_SPELT})(?: ?e)?\b"
+    rf"(?:<=?|\bmax(?:imum|i)?\.?|\bmoins de|\bsous|\bunder|\bbelow|\bup to|\bpas plus de|\bjusqu'a|\bbudget) ?:? ?({_N}|{SPELT})(?: ?e)?\b"
     rf"(?! ?(?:%|/|°|deg|ans\b|an\b|years|jours|mois|minutes?|min\b|bouteilles?|bottles?|personnes?|people))"
     rf"|(?<![\d/])({_N}) ?e? ?max(?:i|imum)?\b"
 )
@@ -61,28 +52,28 @@ _BARE_RANGE = re.compile(
     rf"\b(?:entre|between|from|de) ({_N}) ?(?:a|et|and|to|-|–) ?({_N})\b"
     r"(?! ?(?:%|/|°|deg|ans\b|years|jours|mois|h\b|min|bouteilles?|bottles?|pers|people))"
 )
-_SPELT_AMOUNT = re.compile(
-    rf"(?<![\w-])({_SPELT}) ?{_CURRENCY}|\b(?:une?|a) ({'|'.join(_ROUND)})\b(?: d'euros| d'eur)?"
-)
+_SPELT_AMOUNT = re.compile(rf"(?<![\w-])({SPELT}) ?{_CURRENCY}|\b(?:une?|a) ({'|'.join(_ROUND)})\b(?: d'euros| d'eur)?")
 _MONEY = re.compile(r"(?:euros?|\beur\b|€|balles|max|budget|moins d'|autour d'|environ|dans les|prix)")
 _YEAR = re.compile(r"(?<![\d.,/€$£])((?:19|20)\d{2})(?![\d/]|[.,]\d|\s?(?:€|euros?|\$|£))")
 _NO_SHORT = (
     r"(?![\d/%°$£€a-z]|[.,:]\d| ?-? ?(?:€|eur|/|\$|£|%|°|h\b|pt|points?|max\b|balles?|bucks?|quid|pounds?|dollars?|degre|ans?\b|years?|"
     r"yrs?|yo\b|mins?\b|minutes?|mois|months?|jours|days|heures|hours|sur\b|out\b|outta|ou \d|or \d|puttonyos|personnes?|people|pers\b|"
-    r"bouteilles?|bottles?|cl\b|mille|k\b|a la|euros?))"
+    r"bouteilles?|bottles?|cl\b|mille|k\b|a la|euros?|"
+    r"(?:janv|fevr|mars|avril|mai|juin|juil|aout|sept|octo|nove|dece|jan|feb|march|april|may|june|july|aug|oct|nov|dec)|of\b|au\b|th\b))"
 )
 _SHORT_YEAR = re.compile(rf"(?<![\w.,/$£€])['’]?(\d{{2}}){_NO_SHORT}")
 _SAID_YEAR = re.compile(
     rf"(?:\b2k|(?<!\w)['’]|\b(?:millesimes?|mill|vintage|annee|year|recolte) ?:? ?['’]?)(\d{{2}}){_NO_SHORT}"
 )
 _QUALIFIED = (
-    r"(?:rouge|blanc|rose|red|white|sec|doux|moelleux|brut|dry|sweet|grand|cru|1er|premier|1c|gc|vieilles|vignes|vv|de|du|d'|l'annee|annee|millesime|"
+    r"(?:rouge|blanc|rose|red|white|sec|doux|moelleux|brut|dry|sweet|grand|cru|1er|premier|1c|gc|vieilles|vignes|vv|de|du|d'|the|le|l'annee|annee|millesime|"
     r"vintage|village|villages|reserve|reserva|riserva|gran|crianza)"
 )
 _YEAR_AFTER = re.compile(rf"[\s,(]{{0,4}}(?:{_QUALIFIED}[\s,(]{{1,4}}){{0,4}}(?:2k|['’])?(\d{{2}}){_NO_SHORT}")
 _YEAR_BEFORE = re.compile(
     r"(?:(?:\b(?:une?|le|du|ce|the|an?|this|my|mon|notre|our) |2k|['’])(\d{2})|(?<![\w.,/$£€])((?:19|20)\d{2}))\s+$"
 )
+_THIS = re.compile(r"\b(?:ce|this) $")
 _DATED = re.compile(
     r"\b(?:en|in|since|depuis|until|till|jusqu'en|jusqu'a|back to|avant|before|by|fin|debut|nee?|born|apres|after|d'ici|to|vers)\s*$"
 )
@@ -97,60 +88,32 @@ class Amount:
     end: int
 
 
-def stated_rating(text: str) -> float | None:
-    """Return the writer's own rating, 0 to 1: /5, /10, /20, /100, stars, points; None when none is stated.
-
-    Where a critic's rating stands beside it ("the critic gave 93, me 2 stars"), the writer's is taken.
-    """
-    folded = fold(text)
-    found: list[tuple[int, float]] = []
-    for m in _FRACTION.finditer(folded):
-        found.append((m.start(), _value(m[1]) / float(m[2])))
-    for m in _STARS.finditer(folded):
-        half = 0.5 if _HALF_STARS.match(folded, m.start()) else 0.0
-        found.append((m.start(), (_value(m[1]) + half) / 5))
-    for m in _STAR_SIGNS.finditer(text):
-        found.append((m.start(), len(m[1]) / 5))
-    for m in _POINTS.finditer(folded):
-        found.append((m.start(), float(m[1]) / 100))
-    found = sorted((at, value) for at, value in found if 0 <= value <= 1)
-    own = [value for at, value in found if not _given_by_others(folded, at)]
-    return round(own[-1], 3) if own else None
-
-
-def _given_by_others(folded: str, at: int) -> bool:
-    before = folded[max(0, at - 40) : at]
-    others = [m.end() for m in _OTHERS.finditer(before)]
-    own = [m.end() for m in _OWN.finditer(before)]
-    return bool(others) and (not own or own[-1] < others[-1])
-
-
 def amounts(text: str) -> tuple[Amount, ...]:
     """Every price in the text: "15 €", "12€50", "$20", "20 bucks", "< 15", "12 max"; of a range ("10 à 15 €") the upper end."""
     folded = fold(text)
-    found = [Amount(_value(m[2] or m[4]), m.start(), m.end()) for m in _RANGE.finditer(folded)]
+    found = [Amount(number(m[2] or m[4]), m.start(), m.end()) for m in _RANGE.finditer(folded)]
     ranges = [(a.start, a.end) for a in found]
     for m in _UP_TO.finditer(folded):
         if any(start <= m.end() - 1 < end or start <= m.start() < end for start, end in ranges):
             continue
-        value = _value(m[1] or m[2]) + (float(m[3]) / 100 if m[3] else 0.0)
+        value = number(m[1] or m[2]) + (float(m[3]) / 100 if m[3] else 0.0)
         found.append(Amount(value, m.start(1) if m[1] else m.start(2), m.end()))
     for m in _SPELT_AMOUNT.finditer(folded):
         if not (
             m[2] and m[2] not in ("fiver", "tenner") and not _MONEY.search(folded, max(0, m.start() - 14), m.end() + 10)
         ):
-            found.append(Amount(_value(m[1] or m[2]), m.start(), m.end()))
+            found.append(Amount(number(m[1] or m[2]), m.start(), m.end()))
     taken = [(a.start, a.end) for a in found]
     for m in _BARE_RANGE.finditer(folded):
         if not any(start < m.end() and m.start() < end for start, end in taken):
-            found.append(Amount(_value(m[2]), m.start(), m.end()))
+            found.append(Amount(number(m[2]), m.start(), m.end()))
     taken = [(a.start, a.end) for a in found]
     for m in _BARE_LIMIT.finditer(folded):
         group = 1 if m[1] else 2
-        if _value(m[group]) < LEAST_LIMIT and not m[group][0].isdigit():
+        if number(m[group]) < LEAST_LIMIT and not m[group][0].isdigit():
             continue  # "sous un abri"
         if not any(start <= m.start(group) < end for start, end in taken):
-            found.append(Amount(_value(m[group]), m.start(group), m.end(group)))
+            found.append(Amount(number(m[group]), m.start(group), m.end(group)))
     return tuple(sorted(found, key=lambda a: a.start))
 
 
@@ -178,8 +141,9 @@ def vintage_near(before: str, named: str, after: str, *, first: bool = True) -> 
     for stretch in (after, before) if first else (after,):
         if year is None and (m := _SAID_YEAR.search(stretch)):
             year = _year(m[1])
-        full = (m for m in _YEAR.finditer(stretch) if not _DATED.search(stretch[: m.start()]))
-        year = year if year is not None else next((_year(m[1]) for m in full), None)
+        full = [m for m in _YEAR.finditer(stretch) if not _DATED.search(stretch[: m.start()])]
+        pointed = [m for m in full if _THIS.search(stretch[: m.start()])]  # "prefer the 2016, this 2019 is riper"
+        year = year if year is not None else next((_year(m[1]) for m in (*pointed, *full)), None)
     return year
 
 
@@ -190,7 +154,8 @@ def _year(figures: str) -> int | None:
     return 2000 + year if year <= LATEST_VINTAGE - 2000 else (1900 + year if year >= 60 else None)
 
 
-def _value(words: str) -> float:
+def number(words: str) -> float:
+    """Return the number that folded figures or words say: "4,5", "dix-sept", "vingtaine"."""
     if words in _ROUND:
         return float(_ROUND[words])
     parts = [w for w in re.split(r"[- ]", words) if w in _NUMBER_WORDS]

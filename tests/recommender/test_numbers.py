@@ -1,32 +1,6 @@
 import pytest
 
-from recommender.language.numbers import amounts, stated_rating, vintage_in, vintage_near
-
-
-@pytest.mark.parametrize(
-    ("text", "rating"),
-    [
-        ("4/5", 0.8),
-        ("note : 17/20", 0.85),
-        ("4,5/5", 0.9),
-        ("3.5 / 5 pour moi", 0.7),
-        ("88/100", 0.88),
-        ("7 sur 10", 0.7),
-        ("quatre étoiles", 0.8),
-        ("3 stars and a half", 0.7),
-        ("⭐⭐⭐", 0.6),
-        ("91 points", 0.91),
-        ("Parker 95 points, moi 14/20", 0.7),
-        ("the guide says 92, I say 3/5", 0.6),
-        ("le 12/11/2024", None),
-        ("1/2 bouteille", None),
-        ("Suckling 97 pts", None),
-        ("12,5/10", None),
-        ("rien à dire", None),
-    ],
-)
-def test_only_the_writers_own_rating_is_read(text, rating):
-    assert stated_rating(text) == rating
+from recommender.language.numbers import amounts, vintage_in, vintage_near
 
 
 @pytest.mark.parametrize(
@@ -107,6 +81,10 @@ def test_vintages_of_two_or_four_figures(text, vintage):
         ("", ", c'est 12 ou 14 ?", None),
         ("", " que je bois depuis 2015", None),
         ("12 ", " au total", None),
+        ("", ", the 85. Raisined", 1985),
+        ("", ", le 12 mars", None),
+        ("", ": prefer the 2016, this 2019 is riper", 2019),
+        ("prefer the 2016, this 2019 is riper: ", "", 2019),
     ],
 )
 def test_a_vintage_stands_beside_its_wine(before, after, vintage):
