@@ -10,7 +10,8 @@ from numpy.typing import NDArray
 
 from recommender.language.clauses import clause_text, clauses_of, segments_of
 from recommender.language.dishes import DishMention, DishNames
-from recommender.language.lexicon import Hit, Lexicon
+from recommender.language.faults import fault_in
+from recommender.language.lexicon import Lexicon
 from recommender.language.masking import aroma_places, of_the_wine, outside_dishes, says_how_sweet, within
 from recommender.language.names import WineNames
 from recommender.language.numbers import Amount, amounts
@@ -129,7 +130,7 @@ class CueFinder:
             dishes=tuple(dishes),
             rating=stated_rating(text),
             amounts=amounts(text),
-            fault=_fault(hits),
+            fault=fault_in(hits, tokens, text, dishes),
             liking=float(np.mean(likings)) if likings else None,
             lukewarm=any(t.target == "lukewarm" for t in terms),
             wishing=wishing,
@@ -202,14 +203,6 @@ def _liking(clause: Clause) -> float | None:
             value = _LIKING_SIGN[term.target] * (term.level if term.level is not None else 0.6)
             values.append(-0.7 * value if value and _negated(clause, n) else value)
     return float(np.mean(values)) if values else None
-
-
-def _fault(hits: Sequence[Hit]) -> str | None:
-    for n, hit in enumerate(hits):
-        for term in hit.terms("fault"):
-            if not any("negation" in h.roles and hit.start - h.end <= 2 for h in hits[max(0, n - 2) : n]):
-                return term.target
-    return None
 
 
 MARKS: tuple[str, ...] = (

@@ -60,6 +60,7 @@ EVERYDAY = frozenset(
         "moues", "pese", "pesent", "peser", "like", "likes", "please", "pleases", "person", "persons", "cook", "cooking",
         "cooks", "last", "sweets", "crisps", "living", "lived", "live", "lives", "lights", "lighting", "dries", "dried",
         "dri", "dry", "fats", "bodies", "flats", "hots", "noses",
+        "souri", "sourit", "sourire", "sourires", "souriant", "boil", "boils", "boiling",
     }
 )  # fmt: skip
 """Everyday words that share a stem with a term (vin, vinasse; mois, moisi; crisps, crisp): alone, they are read
@@ -69,7 +70,8 @@ FALSE_FRIENDS = {
     "fr": frozenset(
         {
             "raisin", "structure", "chili", "tart", "flor", "gamey", "spritz", "cider", "taste", "game", "compost", "big", "funky",
-            "stable", "sterile", "cream", "lambic", "rose", "long", "fat", "lime", "prune", "pain", "sale", "mince",
+            "stable", "sterile", "cream", "lambic", "rose", "long", "fat", "lime", "prune", "pain", "sale", "mince", "zoo",
+            "solvent", "acetate", "plastic", "dank",
         }
     ),
     "en": frozenset(
@@ -77,6 +79,7 @@ FALSE_FRIENDS = {
             "toast", "golden", "sale", "lie", "delicate", "chair", "mince", "fume", "volume", "crumble", "flan", "rouille",
             "verjus", "cheval", "pierre", "cafe", "creme", "basse cour", "mousseux", "biere", "gout", "parquet", "mure",
             "veloute", "sang", "moka", "gras", "plat", "vin doux", "vin de noix", "station service", "rose", "long", "fin", "rond", "bond",
+            "chou", "volatile", "savon", "vestiaire", "gouache", "gate", "vernis",
         }
     ),
 }  # fmt: skip
@@ -113,7 +116,7 @@ class Lexicon:
         return sorted([*borrowed, *(h for h in hits if h.start not in covered)], key=lambda h: h.start)
 
     def _borrowed(self, folded: tuple[str, ...], hits: Sequence[Hit], language: str) -> list[Hit]:
-        """Terms of structure and aroma in the other language, as written, and the small words right before them."""
+        """Terms of structure, aroma and faults in the other language, as written, and the small words right before them."""
         terms, taken = (
             {i for h in hits if not only_terms or len(h.roles) < len(h.meanings) for i in range(h.start, h.end)}
             for only_terms in (True, False)
@@ -122,7 +125,7 @@ class Lexicon:
         kept: list[Hit] = []
         for hit in reversed(_longest(self._exact[other].find(folded), [])):
             words, span = " ".join(folded[hit.start : hit.end]), set(range(hit.start, hit.end))
-            if hit.terms("attribute") or hit.terms("aroma"):
+            if hit.terms("attribute") or hit.terms("aroma") or hit.terms("fault"):
                 known = terms & span or span <= taken
                 if not known and len(words) > 2 and words not in FALSE_FRIENDS[language]:
                     kept.append(hit)
