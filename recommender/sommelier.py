@@ -67,11 +67,16 @@ _RESEMBLING = re.compile(
 
 
 def _realm(mention: WineMention, wine: Wine) -> str:
-    """What naming a wine in a wish limits it to: its grape, its region where the name is the region's, else its appellation."""
+    """What naming a wine in a wish limits it to.
+
+    Its grape; its region where the name is the region's, its country where it is a country's; else its appellation.
+    """
     if mention.appellation is None and mention.grapes:
         return mention.grapes[0]
-    if fold(wine.style.region) in fold(mention.evidence):
+    if fold(wine.style.region) in fold(mention.evidence) or (mention.region and mention.appellation is None):
         return wine.style.region
+    if mention.appellation is None and mention.region is None and mention.match < 1:  # a land's name alone
+        return wine.style.country
     return wine.style.appellation or wine.style.name
 
 

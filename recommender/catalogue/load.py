@@ -20,6 +20,19 @@ DATA: Path = Path(__file__).resolve().parents[2] / "data"
 Row = Mapping[str, Any]
 
 
+@dataclass(frozen=True, slots=True)
+class PlaceName:
+    """What people call all wines of some styles, appellations, a region or a country (``of``); ``called`` is what is said back.
+
+    ``alone`` says that one of ``words`` names a wine by itself ("Sherry"), not only beside a word for wine ("un vin grec").
+    """
+
+    called: str
+    of: tuple[str, ...]
+    words: tuple[str, ...]
+    alone: bool
+
+
 @dataclass(frozen=True)
 class Cellar:
     """All styles, bottles and dishes, by id; ``grapes`` maps each canonical grape to its synonyms."""
@@ -28,6 +41,7 @@ class Cellar:
     bottles: Mapping[str, Wine]
     dishes: Mapping[str, Dish]
     grapes: Mapping[str, tuple[str, ...]]
+    places: tuple[PlaceName, ...] = ()
 
     def wines(self) -> tuple[Wine, ...]:
         """Every bottle, then the typical wine of every style."""
@@ -50,7 +64,7 @@ def read_table(path: Path, table_schema: pa.DataFrameSchema) -> pd.DataFrame:
 
 
 def load_cellar(folder: Path = DATA) -> Cellar:
-    """Load styles, bottles, dishes and grapes.
+    """Load styles, bottles, dishes, grapes and the names of places.
 
     Raises
     ------
@@ -73,7 +87,11 @@ def load_cellar(folder: Path = DATA) -> Cellar:
                 raise DataError(f"{path.name}: {row['id']} stands twice")
             bottles[row["id"]] = _bottle(row, styles[row["style"]])
     dishes = {row["id"]: _dish(row) for row in _rows(folder / "dishes.csv", schema.DISHES)}
-    return Cellar(styles, bottles, dishes, grapes)
+    places = tuple(
+        PlaceName(r["called"], split(r["of"]), split(r["words"]), bool(r["alone"]))
+        for r in _rows(folder / "places.csv", schema.PLACES)
+    )
+    return Cellar(styles, bottles, dishes, grapes, places)
 
 
 def typical_wine(style: Style) -> Wine:

@@ -280,6 +280,12 @@ GRAPES: Final = pa.DataFrameSchema(
     coerce=True,
 )
 
+PLACES: Final = pa.DataFrameSchema(
+    {"called": _text(unique=True), "of": _text(), "words": _text(), "alone": pa.Column(int, _FLAG)},
+    strict=True,
+    coerce=True,
+)
+
 PHRASES: Final = pa.DataFrameSchema(
     {"phrase": _text(unique=True), "language": _one_of(("fr", "en")), "intent": _one_of(INTENTS)},
     strict=True,

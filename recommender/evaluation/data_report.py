@@ -22,6 +22,7 @@ SCHEMAS: Final[Mapping[str, pa.DataFrameSchema]] = {
     "bottles/*.csv": schema.BOTTLES,
     "dishes.csv": schema.DISHES,
     "grapes.csv": schema.GRAPES,
+    "places.csv": schema.PLACES,
     "lexicon.csv": schema.LEXICON,
     "modifiers.csv": schema.MODIFIERS,
     "glossary.csv": schema.GLOSSARY,

@@ -57,7 +57,8 @@ class NameFinder:
         self._common = frozenset(common)
         longer = [spelled(n.words) for n in names if n.cutoff <= WELL_KNOWN]
         self._openings = frozenset(sound(words[0]) for words in longer if len(words) > 1 and len(words[0]) >= 4)
-        self._index = PhraseIndex((spelled(n.words), n) for n in names)
+        self._index = PhraseIndex((spelled(n.words), n) for n in names if n.kind != "cuvee")
+        self._cuvees = PhraseIndex((spelled(n.words), n) for n in names if n.kind == "cuvee")
         self._spellings = Spellings((spelled(n.words), n, n.cutoff) for n in names if n.kind != "cuvee")
         wines = {w for n in names if n.kind in ("style", "grape") and len(key(n.words)) == 1 for w in key(n.words)}
         everyday = self._common - wines
@@ -67,11 +68,7 @@ class NameFinder:
         """Return the names in a text, left to right: as they stand in the data, else the ones that are misspelt."""
         places = [i for i, t in enumerate(tokens) if t.is_word or t.folded[0].isdigit()]
         words = spelled_tokens(tokens, places)
-        exact = [
-            Found(places[s], places[e - 1] + 1, tuple(n for n in names if isinstance(n, Name)), 1.0)
-            for s, e, names in self._index.find(words)
-            if places[e - 1] - places[s] <= 2 * (e - s)
-        ]
+        exact = self._exact(words, places)
         covered = {i for f in exact for i in range(f.start, f.end)}
         unknown = [i not in covered and self._is_unknown(w) for i, w in zip(places, words, strict=True)]
         if not exact and not any(unknown):
@@ -79,6 +76,25 @@ class NameFinder:
         misspelt = list(self._misspelt(tokens, places, words, unknown, exact))
         kept = [f for f in exact if not any(m.start <= f.start and f.end <= m.end for m in misspelt)]
         return sorted([*kept, *misspelt], key=lambda f: f.start)
+
+    def _exact(self, words: tuple[str, ...], places: Sequence[int]) -> list[Found]:
+        """Names as they stand in the data; a cuvée goes before what it holds, and behind what it cuts ("la côte-rôtie")."""
+        named, cuvees = (
+            [
+                Found(places[s], places[e - 1] + 1, tuple(n for n in names if isinstance(n, Name)), 1.0)
+                for s, e, names in index.find(words)
+                if places[e - 1] - places[s] <= 2 * (e - s)
+            ]
+            for index in (self._index, self._cuvees)
+        )
+        for cuvee in cuvees:
+            inside = [f for f in named if f.start < cuvee.end and cuvee.start < f.end]
+            same = next((f for f in inside if (f.start, f.end) == (cuvee.start, cuvee.end)), None)
+            if same:
+                named[named.index(same)] = Found(same.start, same.end, (*same.names, *cuvee.names), 1.0)
+            elif all(cuvee.start <= f.start and f.end <= cuvee.end for f in inside):
+                named = [*(f for f in named if f not in inside), cuvee]
+        return sorted(named, key=lambda f: f.start)
 
     def _misspelt(
         self,

@@ -16,6 +16,8 @@ _OF_FRUIT_AFTER = frozenset(
 _BEFORE_A_WINE = frozenset(
     ["un", "une", "le", "la", "du", "ce", "cet", "cette", "mon", "ton", "au", "a", "the", "this", "that", "my", "some"]
 )
+_FRUIT_FIRST = frozenset(["cassis"])
+"""Names of wines that are a fruit far more often."""
 
 
 def aroma_places(hits: Sequence[Hit], tokens: Sequence[Token], text: str) -> list[tuple[int, int]]:
@@ -26,7 +28,11 @@ def aroma_places(hits: Sequence[Hit], tokens: Sequence[Token], text: str) -> lis
             continue
         before = tokens[hit.start - 1].folded if hit.start else ""
         after = tokens[hit.end].folded if hit.end < len(tokens) else ""
-        named = before in _BEFORE_A_WINE or after[:1].isdigit() or text[tokens[hit.start].start].isupper()
+        opens = not before or before in (".", "!", ":", "…")  # written large whatever it is
+        fruit = tokens[hit.start].folded in _FRUIT_FIRST and opens
+        named = (
+            before in _BEFORE_A_WINE or after[:1].isdigit() or (text[tokens[hit.start].start].isupper() and not fruit)
+        )
         if not named:
             places.append((hit.start, hit.end))
     return places

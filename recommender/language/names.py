@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from recommender.catalogue.load import Cellar
+from recommender.language.calling import Called, as_said, called_by, general, only_general
 from recommender.language.context import is_glass, setting_of, smells_of
 from recommender.language.finding import MAKERS, PLACES, Found, NameFinder
 from recommender.language.grouping import grouped
@@ -27,8 +28,9 @@ _SWEET = frozenset(
 _KIND_WEIGHT = {"bottle": 1.2, "style": 1.0, "grape": 0.6, "producer": 0.5, "region": 0.4, "country": 0.4, "cuvee": 0.3}
 _WINES = frozenset(
     ["vin", "vins", "rouge", "rouges", "blanc", "blancs", "rose", "wine", "wines", "red", "reds", "white", "whites",
-     "bouteille", "bottle", "bulles"]
+     "bouteille", "bottle", "bulles", "bubbly", "fizz", "sparkling", "effervescent"]
 )  # fmt: skip
+_JOINING = frozenset(["d", "de", "du", "from", "of"])
 
 
 def colours_in(tokens: Sequence[Token]) -> list[Colour]:
@@ -55,7 +57,11 @@ class WineNames:
         self._finder = NameFinder(names, self._common)
         self._food = frozenset(w for d in cellar.dishes.values() for w in _heads(d) if len(w) > 3)
         self.words = frozenset(
-            w for n in names if n.kind not in ("region", "country", "cuvee") for w in key(n.words) if len(w) >= 4
+            w
+            for n in names
+            if n.kind not in ("region", "country", "cuvee", "short")
+            for w in key(n.words)
+            if len(w) >= 4
         )
         """Folded words that wine names are made of."""
 
@@ -69,21 +75,26 @@ class WineNames:
         """
         spans = list(taken)
         sentence = fold(text)
-        found, places = [], set()
-        for item in self._finder.find(tokens):
+        found: list[Found] = []
+        places: set[int] = set()
+        heard = _grapes_of_places(self._finder.find(tokens))
+        grapes = {i for f in heard if "grape" in f.kinds for i in range(f.start, f.end)}
+        for item in heard:
             if self._is_taken(item, spans, tokens):
                 continue
             listed = item.start - 1 in places and tokens[item.start - 1].folded in ("and", "et", "&")
-            if not listed and self._is_glass(item, tokens, text, sentence):
+            joined = item.start > 1 and tokens[item.start - 1].folded in _JOINING
+            beside = bool({item.start - 1 - joined, item.end} & grapes)
+            if not listed and self._is_glass(item, tokens, text, sentence, beside_grape=beside):
                 found.append(item)
-            else:
+            elif any(n.alone for n in item.names):
                 places.add(item.end)
         return self._mentions(found, tokens, text)
 
     def best(self, words: str) -> WineMention | None:
         """Return the wine that short words name ("crozes", "Tawny Port"), or None; all the words are taken for a name."""
         tokens = tokenize(words)
-        found = self._mentions(self._finder.find(tokens), tokens, words)
+        found = self._mentions(_grapes_of_places(self._finder.find(tokens)), tokens, words)
         return max(found, key=lambda m: m.match) if found else None
 
     def _mentions(self, found: Sequence[Found], tokens: Sequence[Token], text: str) -> list[WineMention]:
@@ -107,11 +118,13 @@ class WineNames:
                 return True
         return False
 
-    def _is_glass(self, found: Found, tokens: Sequence[Token], text: str, sentence: str) -> bool:
+    def _is_glass(self, found: Found, tokens: Sequence[Token], text: str, sentence: str, *, beside_grape: bool) -> bool:
         named = tokens[found.start : found.end]
         own = [t for t in named if t.folded not in LINKS]
         capital = all(text[t.start].isupper() for t in own) and bool(own)
         estate = any(t.folded in ("chateau", "domaine", "clos") for t in named)
+        if found.kinds <= MAKERS and not capital and len("".join(t.folded for t in own)) <= 3:
+            return False
         everyday = not estate and all(t.folded in self._common for t in own)
         if found.kinds <= MAKERS and not capital and (everyday or (found.likeness < 1 and len(named) == 1)):
             return _after_a_maker(tokens, found.start)
@@ -119,14 +132,24 @@ class WineNames:
             return False  # the first word of a message is written large whatever it is
         if [t.folded for t in named] == ["petit", "rouge"] and not capital:
             return False
-        if found.kinds == {"region"} and not (capital and found.likeness == 1) and not _of_a_wine(tokens, found.start):
-            return False
-        if found.kinds == {"country"} and not _of_a_wine(tokens, found.start):
+        if found.kinds <= PLACES and not self._is_land(found, tokens, text, beside_grape=beside_grape):
             return False
         regional = found.kinds <= PLACES
         return is_glass(
             setting_of(tokens, found.start, found.end, text, sentence, regional=regional, sure=found.likeness == 1),
             self._food,
+        )
+
+    @staticmethod
+    def _is_land(found: Found, tokens: Sequence[Token], text: str, *, beside_grape: bool) -> bool:
+        """Whether a region or a country stands for its wine; "un rouge corsé" and "le rouge du marché" speak of none."""
+        typed = text[tokens[found.start].start : tokens[found.end - 1].end].lower()
+        if not typed.isascii() and all(typed != n.words.lower() for n in found.names):
+            return False
+        region = any(n.kind == "region" and n.alone for n in found.names)
+        capital = text[tokens[found.start].start].isupper()
+        return (
+            (region and capital and found.likeness == 1) or beside_grape or _of_a_wine(tokens, found.start, found.end)
         )
 
     def _mention(
@@ -136,33 +159,60 @@ class WineNames:
         around = tokens[max(0, start - 2) : min(edge, end + 3)]
         style = self._style(group, around)
         bottle = self._bottle(group, style, set(colours_in(around)))
-        style = bottle.style if bottle else style
-        named = {kind for f in group for kind in f.kinds}
-        grapes = tuple(n.words for f in group for n in f.names if n.kind == "grape")
-        canonical = self._canonical(grapes[:1])
-        generic = style is not None and bottle is None and named <= {"grape", "producer"}
-        place = named <= PLACES
-        name = (
-            canonical[0] if generic and canonical else (style.name if style and not place else group[0].names[0].words)
-        )
+        called = self._called(group, bottle, bottle.style if bottle else style, around)
         producers = [n.words for f in group for n in f.names if n.kind == "producer"]
-        colour = (style.colour if style and not generic else None) or next(iter(colours_in(around)), None)
         after = text[tokens[end - 1].end : tokens[edge].start if edge < len(tokens) else len(text)]
         evidence = text[tokens[start].start : tokens[end - 1].end]
+        loose = {kind for f in group for kind in f.kinds} <= PLACES | {"grape", "producer"} and bottle is None
         return WineMention(
-            name=bottle.name if bottle else name,
+            name=called.name,
             producer=bottle.producer if bottle else next(iter(producers), None),
-            appellation=style.appellation if style and not generic and not place else None,
-            region=style.region if style and not generic else None,
-            colour=style.colour if generic and style and colour is None else colour,
-            grapes=canonical or (bottle.grapes if bottle else style.grapes if style and not place else ()),
+            appellation=called.appellation,
+            region=called.region,
+            colour=called.colour,
+            grapes=called.grapes,
             vintage=vintage_near(before, evidence, after, first=first),
             price=None,
-            match=round(min(f.likeness for f in group) * (0.7 if generic or place else 1.0), 3),
-            style=style.id if style else None,
+            match=round(min(f.likeness for f in group) * (0.7 if loose else 1.0), 3),
+            style=called.style.id if called.style else None,
             bottle=bottle.id if bottle else None,
             evidence=evidence,
         )
+
+    def _called(
+        self, group: Sequence[Found], bottle: Wine | None, style: Style | None, around: Sequence[Token]
+    ) -> Called:
+        """Tell what the names of a group, of a bottle or of a style say of the wine."""
+        said = [n.words for f in group for n in f.names if n.kind == "grape"]
+        grapes = self._canonical(said)
+        stated = next(iter(colours_in(around)), None)
+        if bottle:
+            origin = bottle.style
+            return Called(
+                bottle.name, origin, origin.appellation, origin.region, origin.colour, grapes[:1] or bottle.grapes
+            )
+        if places := only_general(group):
+            return self._of_a_place(group, places, grapes[:1], around)
+        if grapes and {kind for f in group for kind in f.kinds} <= {"grape", "producer"}:
+            colour = stated or (style.colour if style else None)
+            return Called(as_said(said[0], grapes[0]), style, None, None, colour, grapes[:1])
+        if style is None:
+            return Called(group[0].names[0].words, None, None, None, stated, grapes[:1])
+        if {kind for f in group for kind in f.kinds} <= PLACES:
+            return Called(group[0].names[0].words, style, None, style.region, style.colour, grapes[:1])
+        return Called(style.name, style, style.appellation, style.region, style.colour, grapes[:1] or style.grapes)
+
+    def _of_a_place(
+        self, group: Sequence[Found], places: Sequence[Found], grapes: Sequence[str], around: Sequence[Token]
+    ) -> Called:
+        """Call a wine by a general name, with the grape beside it."""
+        named = [f for f in group if "grape" in f.kinds]
+
+        def choose(ids: Collection[str]) -> Style | None:
+            return self._style(group if ids else named, around, ids)
+
+        said = as_said(next(n.words for n in named[0].names if n.kind == "grape"), grapes[0]) if named else ""
+        return called_by(places, grapes, said, set(colours_in(around)), self._cellar.styles, choose)
 
     def _canonical(self, grapes: Iterable[str]) -> tuple[str, ...]:
         return tuple(self._grapes.get(g, g) for g in grapes)
@@ -188,7 +238,8 @@ class WineNames:
             return None
         return next((bottles[i] for i in candidates if bottles[i].style == style), bottles[candidates[0]])
 
-    def _style(self, group: Sequence[Found], around: Sequence[Token]) -> Style | None:
+    def _style(self, group: Sequence[Found], around: Sequence[Token], among: Collection[str] = ()) -> Style | None:
+        """Return the likeliest style of some names, of the ids in ``among`` where there are any."""
         stated = {i for f in group for n in f.names if n.kind == "style" for i in n.ids}
         scores: dict[str, float] = {}
         for found in group:
@@ -201,6 +252,7 @@ class WineNames:
                     best[style_id] = max(best.get(style_id, 0.0), weight)
             for style_id, weight in best.items():
                 scores[style_id] = scores.get(style_id, 0.0) + weight
+        scores = {i: score for i, score in scores.items() if i in among} or scores
         if not scores:
             return None
         colours, words = set(colours_in(around)), {t.folded for t in around}
@@ -211,6 +263,8 @@ class WineNames:
 
     def _weight(self, name: Name, style: Style) -> float:
         weight = _KIND_WEIGHT[name.kind]
+        if name.kind == "style" and name.cutoff > 100:
+            return weight - 0.1  # of the styles that "Port" takes in, the one that has it for an alias
         if name.kind == "style" and fold(name.words) == fold(style.name):
             return weight + 0.1
         if name.kind == "grape" and style.grapes and style.grapes[0] not in self._canonical([name.words]):
@@ -225,14 +279,28 @@ def _heads(dish: Dish) -> Iterator[str]:
         yield from (words[0], words[-1]) if name in dish.names.values() else words[:1]
 
 
+def _grapes_of_places(found: Sequence[Found]) -> list[Found]:
+    """Names found, with the short words that are a grape right after a place read so, and left out elsewhere."""
+    kept: list[Found] = []
+    for item in found:
+        if item.kinds != {"short"}:
+            kept.append(item)
+        elif kept and kept[-1].end == item.start and (general(kept[-1]) or kept[-1].kinds & PLACES):
+            names = tuple(replace(n, kind="grape", words=n.called, called="") for n in item.names)
+            kept.append(replace(item, names=names))
+    return kept
+
+
 def _after_a_maker(tokens: Sequence[Token], start: int) -> bool:
     return start > 0 and tokens[start - 1].folded in ("chez", "domaine", "chateau", "by", "maison", "cave")
 
 
-def _of_a_wine(tokens: Sequence[Token], start: int) -> bool:
-    """Whether a country stands with a wine: "un vin d'Espagne", "a red from Greece"."""
+def _of_a_wine(tokens: Sequence[Token], start: int, end: int) -> bool:
+    """Whether a place stands with a wine: "un vin d'Espagne", "a red from Greece", "un rouge corse", "a Greek white"."""
     before = [t.folded for t in tokens[max(0, start - 2) : start]]
-    return len(before) == 2 and before[1] in ("d", "de", "du", "from", "of") and before[0] in _WINES
+    after = tokens[end].folded if end < len(tokens) else ""
+    joined = len(before) == 2 and before[1] in _JOINING and before[0] in _WINES
+    return joined or after in _WINES or (bool(before) and before[-1] in _WINES)
 
 
 def _fits(style: Style, colours: set[Colour], words: set[str]) -> float:
@@ -250,13 +318,22 @@ def _fits(style: Style, colours: set[Colour], words: set[str]) -> float:
     return fit
 
 
+def _same(a: WineMention, b: WineMention) -> bool:
+    """Whether two mentions are of one wine: of one name, or of one grape by two of its names."""
+    grape = (
+        bool(a.grapes)
+        and a.appellation is None
+        and (a.grapes, a.region, a.appellation) == (b.grapes, b.region, b.appellation)
+    )
+    return (a.style, a.bottle) == (b.style, b.bottle) and (a.name == b.name or grape)
+
+
 def _each_once(mentions: Iterable[WineMention]) -> list[WineMention]:
     """Leave out a wine that was named before, unless another vintage or producer makes it another wine."""
     kept: list[WineMention] = []
     for mention in mentions:
         for n, before in enumerate(kept):
-            same = (before.name, before.style, before.bottle) == (mention.name, mention.style, mention.bottle)
-            if same and (before.vintage is None or mention.vintage in (None, before.vintage)):
+            if _same(before, mention) and (before.vintage is None or mention.vintage in (None, before.vintage)):
                 kept[n] = replace(before, vintage=before.vintage or mention.vintage)
                 break
         else:

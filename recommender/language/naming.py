@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from recommender.catalogue.load import Cellar
+from recommender.catalogue.load import Cellar, PlaceName
 from recommender.language.text import key
 from recommender.wine import Style, Wine
 
@@ -32,6 +32,14 @@ _GENERIC = LINKS | frozenset(
 _ARTICLES = frozenset(
     ["clos", "les", "la", "le", "de", "du", "des", "l", "d"]
 )  # fmt: skip
+SHORT_GRAPES = {
+    "franc": "Cabernet Franc",
+    "sem": "Sémillon",
+    "gris": "Pinot Gris",
+    "noir": "Pinot Noir",
+    "pn": "Pinot Noir",
+}
+"""Everyday words that are a grape right after a place: "Loire Franc", "Hunter Sem"."""
 _DROPPED = frozenset({"de", "du", "des", "d", "la", "le", "les", "l"})
 _SHORT_FORMS = {"st": "saint", "ste": "sainte", "chx": "chateau", "cht": "chateau", "chto": "chateau", "dom": "domaine", "dne": "domaine",
                 "mt": "mont", "vv": "vieilles vignes", "clo": "clos"}  # fmt: skip
@@ -51,6 +59,12 @@ class Name:
     cutoff: float = 90.0
     styles: tuple[str, ...] = ()
     """Ids of the styles that it may stand for."""
+    called: str = ""
+    """What a wine of this name is called when the name stands for several styles ("Rioja", "Sherry"); else empty."""
+    family: tuple[str, ...] = ()
+    """Ids of all styles that a name like that takes in: of "Burgundy", those of the region."""
+    alone: bool = True
+    """Whether it names a wine without a word for wine beside it."""
 
 
 def spelled(words: str | Iterable[str]) -> tuple[str, ...]:
@@ -60,7 +74,7 @@ def spelled(words: str | Iterable[str]) -> tuple[str, ...]:
 
 def all_names(cellar: Cellar) -> Iterator[Name]:
     """Every name of every wine."""
-    for name in _style_names(cellar):
+    for name in (*_style_names(cellar), *_place_names(cellar)):
         yield replace(name, styles=name.ids)
     for name in _bottle_names(cellar.bottles):
         yield replace(name, styles=tuple(dict.fromkeys(cellar.bottles[i].style.id for i in name.ids)))
@@ -70,10 +84,19 @@ def _style_names(cellar: Cellar) -> Iterator[Name]:
     by_grape: dict[str, list[str]] = {}
     by_region: dict[str, list[str]] = {}
     by_country: dict[str, list[str]] = {}
+    shared = _shared(cellar.styles)
+    adjectives = {spelled(w): place for place in cellar.places if not place.alone for w in place.words}
     for style in cellar.styles.values():
         called = dict.fromkeys((style.name, *style.aliases, *([style.appellation] if style.appellation else [])))
-        for words in dict.fromkeys((*called, *filter(None, map(_without_links, called)))):
-            yield Name("style", words, (style.id,), _cutoff([style]))
+        for words in called:
+            family = shared.get(spelled(words), ()) or _of_a_land(words, style, adjectives, cellar.styles)
+            for form in dict.fromkeys((words, _without_links(words) or words)):
+                told = _best_form(words, style) if family else ""
+                yield Name("style", form, (style.id,), _cutoff([style]), called=told, family=family)
+            if family and spelled(words) not in shared:
+                yield Name("style", words, family, 101.0, called=words[0].upper() + words[1:], family=family)
+            elif family and style.appellation and len(spelled(words)) < len(spelled(style.appellation)):
+                yield Name("style", words, family, 101.0, called=style.appellation, family=family)
         for grape in style.grapes:
             by_grape.setdefault(grape, []).append(style.id)
         by_region.setdefault(style.region, []).append(style.id)
@@ -84,10 +107,76 @@ def _style_names(cellar: Cellar) -> Iterator[Name]:
             yield Name(
                 "grape", words, ids, _cutoff([cellar.styles[i] for i in ids if cellar.styles[i].grapes[0] == grape])
             )
+    for words, grape in SHORT_GRAPES.items():
+        yield Name("short", words, tuple(by_grape.get(grape, ())), 101.0, called=grape)
     for region, style_ids in by_region.items():
         yield Name("region", region, tuple(style_ids), 90.0)
     for country, style_ids in by_country.items():
         yield Name("country", country, tuple(style_ids), 101.0)
+
+
+def _shared(styles: Mapping[str, Style]) -> dict[tuple[str, ...], tuple[str, ...]]:
+    """Names that stand for several styles: by their words, the ids of all that they take in.
+
+    They are names of two styles and more; appellations named for a place, of which the style's own name says the grape besides
+    ("Central Otago"); and what such an appellation begins with ("Napa").
+    """
+    by_words: dict[tuple[str, ...], dict[str, None]] = {}
+    by_region: dict[tuple[str, ...], dict[str, None]] = {}
+    places: dict[tuple[str, ...], dict[str, None]] = {}
+    for style in styles.values():
+        by_region.setdefault(spelled(style.region), {})[style.id] = None
+        for words in {spelled(w) for w in (style.name, *style.aliases, style.appellation or "") if w}:
+            by_words.setdefault(words, {})[style.id] = None
+        if style.appellation:
+            places.setdefault(spelled(style.appellation), {})[style.id] = None
+    shared = {w: {**ids, **by_region.get(w, {})} for w, ids in by_words.items() if len(ids) > 1}
+    for words, ids in places.items():
+        if words not in shared and any(_says_grape(styles[i]) for i in ids):
+            shared[words] = dict(ids)
+    for words in by_words:
+        longer = next((p for p in places if p[: len(words)] == words and p in shared and len(p) > len(words)), None)
+        if words not in shared and longer and set(by_words[words]) <= set(places[longer]):
+            shared[words] = dict(places[longer])
+    return {words: tuple(ids) for words, ids in shared.items()}
+
+
+def _of_a_land(
+    words: str, style: Style, adjectives: Mapping[tuple[str, ...], PlaceName], styles: Mapping[str, Style]
+) -> tuple[str, ...]:
+    """Ids of the wines of a land and a colour that an alias speaks of ("Greek white", "rouge chilien"), if it is one."""
+    rest = tuple(w for w in spelled(words) if w not in LINKS)
+    if rest not in adjectives or len(rest) == len(spelled(words)) or set(spelled(words)) & _DROPPED:
+        return ()
+    of = set(adjectives[rest].of)
+    return tuple(s.id for s in styles.values() if of & {s.region, s.country} and s.colour == style.colour)
+
+
+def _says_grape(style: Style) -> bool:
+    """Whether a style is called by its appellation and its grape, as in the New World."""
+    name = set(key(style.name))
+    return any(w in name for w in key(style.grapes[0]) if w not in LINKS) and not name <= set(
+        key(style.appellation or "")
+    )
+
+
+def _best_form(words: str, style: Style) -> str:
+    """The name as the label writes it, in full: "Cotes du Rhone" is "Côtes du Rhône", "Napa" is "Napa Valley"."""
+    spelt = spelled(words)
+    if style.appellation and spelled(style.appellation)[: len(spelt)] == spelt:
+        return style.appellation
+    return style.name if spelled(style.name) == spelt else words
+
+
+def _place_names(cellar: Cellar) -> Iterator[Name]:
+    """The names of data/places.csv."""
+    for place in cellar.places:
+        styles = [s for s in cellar.styles.values() if {s.id, s.region, s.country, s.appellation} & set(place.of)]
+        ids = tuple(s.id for s in styles if s.appellation in place.of) or tuple(s.id for s in styles)
+        family = tuple(s.id for s in styles)
+        kind = "style" if place.alone else "region" if any(s.region in place.of for s in styles) else "country"
+        for words in place.words:
+            yield Name(kind, words, ids, 101.0, called=place.called, family=family, alone=place.alone)
 
 
 def _without_links(words: str) -> str | None:

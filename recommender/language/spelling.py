@@ -36,7 +36,8 @@ OTHER_WORDS = frozenset(
      "critere", "criteres", "garnir", "rennes", "altitude", "fievre", "mettrait", "plaint", "grower", "clark",
      "spelt", "contest", "vendre", "vends", "rule", "rules", "report", "blank", "chewin", "macere",
      "citra", "larose", "cos", "patron", "chaton", "chalet", "cabane", "marin", "marine", "tartare", "margin",
-     "marge", "martin", "merlan", "cannelle", "carnaval"]
+     "marge", "martin", "merlan", "cannelle", "carnaval", "nez", "bugger",
+     "cardigan", "courtesy", "consult", "consulte", "consulter", "victorian", "colmar", "residuel", "residuelle", "lange"]
 )  # fmt: skip
 """Everyday words, names and other drinks that are a slip away from a wine, and are meant as they stand."""
 

@@ -15,6 +15,7 @@ TABLES = [
     *((path, schema.BOTTLES) for path in sorted((DATA / "bottles").glob("*.csv"))),
     (DATA / "dishes.csv", schema.DISHES),
     (DATA / "grapes.csv", schema.GRAPES),
+    (DATA / "places.csv", schema.PLACES),
     (DATA / "lexicon.csv", schema.LEXICON),
     (DATA / "modifiers.csv", schema.MODIFIERS),
     (DATA / "glossary.csv", schema.GLOSSARY),
@@ -51,6 +52,11 @@ def test_every_bottle_hangs_on_a_style(cellar):
     styles = {i for path in (DATA / "styles").glob("*.csv") for i in read_table(path, schema.STYLES)["id"]}
     hung = {i for path in (DATA / "bottles").glob("*.csv") for i in read_table(path, schema.BOTTLES)["style"]}
     assert hung <= styles == set(cellar.styles)
+
+
+def test_every_place_has_wines(cellar):
+    known = {of for s in cellar.styles.values() for of in (s.id, s.region, s.country, s.appellation)}
+    assert not {of for place in cellar.places for of in place.of} - known
 
 
 def test_every_grape_has_its_canonical_name(cellar):
