@@ -22,10 +22,10 @@ _IMAGES = _VINEGAR | frozenset(
 )  # fmt: skip
 """Words that are often said of sound wine: acidity "comme du vinaigre", a horse in an old Bordeaux, a hazy pét-nat."""
 _CONDEMNED = re.compile(
-    r"\b(?:sink|evier|levier|drains?|binned|bin it|poubelle|jete[er]?s?|poured (?:it|mine|away)|tipped|dumped|returned|renvoye\w*|rendu|"
+    r"\b(?:sink|evier|drains?|binned|bin it|poubelle|jete[er]?s?|poured (?:it|mine|away)|tipped|dumped|returned|renvoye\w*|rendu|"
     r"retour|(?:sent|took|take|send) (?:it |mine )?back|refund|rembourse\w*|undrinkable|imbuvable|faulty|fault|flaw|defauts?|"
     r"defectueu\w+|spoil\w+|bad bottle|brown|marron|dead|morte?|fichue?|recale|ecartee?|ratee?|gone|turned|tourne|vire|piquee?|"
-    r"salvage|withdrawn|chauffe|tenace|deviation|deviance|stuffed|brett|no improvement|didn't blow off|open for)\b"
+    r"salvage|withdrawn|chauffe|tenace|deviation|deviance|brett|no improvement|didn't blow off)\b"
 )
 """What is done with a faulty bottle and said of it alone; beside it an image means the fault."""
 _SMELLS = re.compile(r"\b(?:sm[ea]l\w*|nose|nez|odeur|sent|sentait|pue|puait|reek\w*|stink\w*|stank)\b")

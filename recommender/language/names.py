@@ -296,11 +296,12 @@ def _after_a_maker(tokens: Sequence[Token], start: int) -> bool:
 
 
 def _of_a_wine(tokens: Sequence[Token], start: int, end: int) -> bool:
-    """Whether a place stands with a wine: "un vin d'Espagne", "a red from Greece", "un rouge corse", "a Greek white"."""
+    """Whether a place stands with a wine or a vintage: "un vin d'Espagne", "un rouge corse", "a Greek white", "Toscane 2019"."""
     before = [t.folded for t in tokens[max(0, start - 2) : start]]
     after = tokens[end].folded if end < len(tokens) else ""
     joined = len(before) == 2 and before[1] in _JOINING and before[0] in _WINES
-    return joined or after in _WINES or (bool(before) and before[-1] in _WINES)
+    year = len(after) == 4 and after[:2] in ("19", "20")
+    return joined or year or after in _WINES or (bool(before) and before[-1] in _WINES)
 
 
 def _fits(style: Style, colours: set[Colour], words: set[str]) -> float:
