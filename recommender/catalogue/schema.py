@@ -190,8 +190,8 @@ STYLES: Final = pa.DataFrameSchema(
             if a != Attribute.ALCOHOL
         },
         "aromas": _text(_AROMAS),
-        "abv_min": _number(4, 23),
-        "abv_max": _number(4, 23),
+        "abv_min": _number(2, 23),
+        "abv_max": _number(2, 23),
         "serve_min": _number(4, 20),
         "serve_max": _number(4, 20),
         "age_min": _number(0, 100),
