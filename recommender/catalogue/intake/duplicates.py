@@ -23,7 +23,7 @@ from recommender.catalogue.load import DATA
 from recommender.errors import DataError
 
 MODEL = "duplicates.joblib"
-SAME = 0.7
+SAME = 0.85
 """Probability from which two lines are merged: a wine lost in another is worse than one that stands twice."""
 APART = 0.3
 """Probability under which two lines are never brought together by a third."""

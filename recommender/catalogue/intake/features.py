@@ -15,13 +15,21 @@ from recommender.catalogue.intake.wording import Entry, Wording
 FEATURES = (
     "words_set", "words_sorted", "producers", "names", "own_shared", "own_left_least", "own_left_most", "rare_left_least", "rare_left_most",
     "left_least", "left_most", "both_left", "producer_covered", "places_left", "ranks_differ", "grapes_differ", "sweetness_differs",
-    "colours_differ", "numbers_differ", "appellations", "same_vintage", "other_vintage", "same_size", "other_size", "length",
+    "colours_differ", "numbers_differ", "appellations", "same_vintage", "other_vintage", "same_size", "other_size", "length", "conflicts",
+    "both_told_left",
 )  # fmt: skip
 """Names of the comparison features, in order; likenesses are 0 to 1, what is "left" is counted or weighed."""
+FOR = frozenset(
+    ["words_set", "words_sorted", "producers", "names", "own_shared", "producer_covered", "appellations", "same_vintage",
+     "same_size", "length"]
+)  # fmt: skip
+"""Features of which more can only speak for the same wine; more of any other can only speak against it."""
+_FORMAL = frozenset(["grand", "cru", "classe", "premier", "vintage"])
+"""Ranks that lists leave out where the name implies them: Clos de la Roche is a grand cru without saying so."""
 ALIKE = 80.0
 """Likeness (0 to 100) at which two words are one, misspelt."""
-NOT_TOLD = -1.0
-"""For a likeness of appellations where a side has none."""
+NOT_TOLD = 0.6
+"""For a likeness of appellations where a side has none: neither for nor against."""
 SIDES = ("producer", "name", "vintage", "appellation", "size")
 """Columns of an entry; a pair has each with ``_a`` and with ``_b``."""
 
@@ -67,6 +75,7 @@ def compare(a: Entry, b: Entry, wording: Wording) -> list[float]:
     rare = sorted((sum(map(wording.weight, own_a)), sum(map(wording.weight, own_b))))
     counts = sorted((len(own_a), len(own_b)))
     owned = len(a.own) + len(b.own)
+    conflicts = _conflicts(a, b) + bool(own_a and own_b)
     return [
         fuzz.token_set_ratio(a.text, b.text) / 100,
         fuzz.token_sort_ratio(a.text, b.text) / 100,
@@ -90,7 +99,19 @@ def compare(a: Entry, b: Entry, wording: Wording) -> list[float]:
         float(bool(a.size and a.size == b.size)),
         float(bool(a.size and b.size and a.size != b.size)),
         min(len(a.words), len(b.words)) / max(len(a.words), len(b.words), 1),
+        float(conflicts),
+        min(
+            wording.telling(w for w in left_a if w not in a.producer),
+            wording.telling(w for w in left_b if w not in b.producer),
+        ),
     ]
+
+
+def _conflicts(a: Entry, b: Entry) -> float:
+    """How many things both sides tell, and tell differently; a rank on one side only is half of one."""
+    told = [(a.colour, b.colour), (a.sweet, b.sweet), (a.numbers, b.numbers), (a.grapes, b.grapes)]
+    differ = sum(bool(one and other and one != other) for one, other in told)
+    return differ + 0.5 * len((a.ranks ^ b.ranks) - _FORMAL)
 
 
 def unmatched(a: Sequence[str], b: Sequence[str]) -> tuple[list[str], list[str]]:

@@ -27,6 +27,8 @@ ABBREVIATIONS: Mapping[str, str] = {
 """Short forms of lists beside those that people type (`language.naming`)."""
 
 _FIRST = re.compile(r"\b1\s?(?:ers?|ères?|re)\b", re.IGNORECASE)
+_MONKS = re.compile(r"\bdom\.?\s+(?=p[ée]rignon|ruinart)", re.IGNORECASE)
+"""Here "Dom" is no domaine."""
 RANKS = frozenset(
     ["premier", "grand", "gran", "cru", "classe", "crianza", "reserva", "riserva", "reserve", "superieur",
      "superiore", "classico", "village", "villages", "kabinett", "spatlese", "auslese", "beerenauslese",
@@ -167,6 +169,6 @@ class Wording:
 
 def _words(text: str) -> list[str]:
     found = []
-    for word in spelled(_FIRST.sub("premier", text)):
+    for word in spelled(_MONKS.sub("monk ", _FIRST.sub("premier", text))):
         found += ABBREVIATIONS.get(word, word).split()
     return found
