@@ -15,6 +15,7 @@ import joblib
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
+from rapidfuzz import fuzz, process
 
 from recommender.catalogue.intake.candidates import Told, candidate_pairs
 from recommender.catalogue.intake.features import compare
@@ -27,6 +28,8 @@ SAME = 0.85
 """Probability from which two lines are merged: a wine lost in another is worse than one that stands twice."""
 APART = 0.3
 """Probability under which two lines are never brought together by a third."""
+LEAST_ALIKE = 72.0
+"""Likeness of the words (rapidfuzz's token set ratio, 0 to 100) that 97 in 100 labelled pairs of the same wine reach."""
 PART = 20_000
 """Pairs compared at once."""
 
@@ -101,6 +104,7 @@ def find_mergers(
     heads, exact = _twins(entries, blocks)
     pairs = candidate_pairs([entries[i].text for i in heads], blocks[heads], lambda done: told(0.1 + 0.4 * done))
     pairs = np.array(heads, np.int64)[pairs] if len(pairs) else pairs
+    pairs = _alike(entries, pairs)
     likelihood = _likelihoods(entries, pairs, matcher, lambda done: told(0.5 + 0.5 * done))
     return [*exact, *_joined(pairs, likelihood)]
 
@@ -116,6 +120,15 @@ def _twins(entries: Sequence[Entry], blocks: NDArray[np.int64]) -> tuple[list[in
         else:
             mergers.append(Merger(n, head, 1.0))
     return heads, mergers
+
+
+def _alike(entries: Sequence[Entry], pairs: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Keep the pairs whose words are alike at all: the full comparison costs a hundred times as much."""
+    if not len(pairs):
+        return pairs
+    left, right = ([entries[n].text for n in side] for side in pairs.T.tolist())
+    likeness = process.cpdist(left, right, scorer=fuzz.token_set_ratio, workers=1)
+    return pairs[likeness >= LEAST_ALIKE]
 
 
 def _likelihoods(

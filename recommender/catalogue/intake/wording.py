@@ -88,11 +88,8 @@ class Entry:
     appellation: str
     vintage: int
     size: float
-
-    @property
-    def text(self) -> str:
-        """The words in one line."""
-        return " ".join(self.words)
+    text: str
+    """The words in one line."""
 
 
 class Wording:
@@ -156,6 +153,7 @@ class Wording:
             appellation=" ".join(_words(appellation)),
             vintage=year[0] if year else 0,
             size=sized or 0.0,
+            text=" ".join(every),
         )
 
     def telling(self, words: Iterable[str]) -> float:
