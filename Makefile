@@ -7,7 +7,7 @@ TORCH_INDEX := https://download.pytorch.org/whl/cpu
 export HF_HUB_OFFLINE := 1
 export PTB_TIMEDELTA := true
 
-.PHONY: help run test test-slow lint bench data-report encoder heads lock clean
+.PHONY: help run test test-slow lint bench bench-catalogue data-report encoder heads duplicates lock clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -39,6 +39,10 @@ lint: $(STAMP) ## ruff and mypy
 bench: $(STAMP) ## message-to-reply times, start-up, memory
 	$(BIN)/python -m tests.bench.messages
 
+LIST ?=
+bench-catalogue: $(STAMP) ## a catalogue of 100,000 and 1,000,000 wines: import, memory, questions (LIST=an X-Wines file to vary)
+	$(BIN)/python -m tests.bench.catalogue $(LIST)
+
 data-report: $(STAMP) ## what is in data/: counts, gaps
 	$(BIN)/python -m recommender.evaluation.data_report
 
@@ -51,6 +55,9 @@ encoder: $(VENV)/.training ## rebuild data/encoder from the text in data/ (minut
 
 heads: $(STAMP) ## fit data/heads on data/training
 	$(BIN)/python -m recommender.training.heads
+
+duplicates: $(STAMP) ## fit data/duplicates on data/training/duplicates.csv
+	$(BIN)/python -m recommender.training.duplicates
 
 lock: $(STAMP) ## pin every dependency anew into constraints.txt
 	$(BIN)/pip-compile --quiet --strip-extras --no-emit-index-url --no-emit-find-links --no-header --no-annotate \

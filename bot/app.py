@@ -115,7 +115,7 @@ async def running(application: TastevinApplication, settings: Settings) -> Async
 
 async def _serve(settings: Settings, database: Path | None, ready: Callable[[TastevinApplication], str]) -> None:
     async with Store.open(database) as store:
-        sommelier = await asyncio.to_thread(open_sommelier, model=settings.encoder)
+        sommelier = await asyncio.to_thread(open_sommelier, model=settings.encoder, catalogue=settings.catalogue)
         application = build(settings, sommelier, Words.load(), store)
         stop = _stop_signal()
         async with running(application, settings):

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from bot.catalogue import catalogues
 from recommender.errors import InputError, UnknownDish, UnknownWine
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ app = typer.Typer(
 
 measures = typer.Typer(help="The project's own measures, on what it was not trained on.", no_args_is_help=True)
 app.add_typer(measures, name="evaluate")
+app.add_typer(catalogues, name="catalogue")
 
 AsJson = Annotated[bool, typer.Option("--json", help="One JSON object a line.")]
 _LINE_ENDS = {code: f"\\u{code:04x}" for code in (0x85, 0x2028, 0x2029)}
@@ -165,12 +167,32 @@ def evaluate_understanding(
         console.print(part, markup=False, highlight=False)
 
 
+@measures.command("duplicates")
+def evaluate_duplicates(
+    misses: Annotated[int, typer.Option(min=0, help="How many of the worst misses to show.")] = 0,
+    as_json: AsJson = False,
+) -> None:
+    """How well lines of a list are told to be the same wine, on producers set aside."""
+    from rich.console import Console
+
+    from recommender.evaluation.duplicates import measure_duplicates, tables
+
+    report = measure_duplicates(misses=misses)
+    if as_json:
+        _print(report.to_json(), as_json)
+        return
+    console = Console(width=None if sys.stdout.isatty() else 120)
+    for part in tables(report):
+        console.print(part, markup=False, highlight=False)
+
+
 def _open() -> tuple[Sommelier, Words]:
     from bot.locale import Words
     from bot.settings import load_settings
     from recommender.sommelier import open_sommelier
 
-    return open_sommelier(model=load_settings().encoder), Words.load()
+    settings = load_settings()
+    return open_sommelier(model=settings.encoder, catalogue=settings.catalogue), Words.load()
 
 
 def _profile(mind: Sommelier, notes: Path | None) -> TasteProfile:

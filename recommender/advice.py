@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -47,33 +47,31 @@ class Adviser:
         Styles, bottles and dishes.
     scorer
         Wine with dish.
+    wines
+        What to choose among, in place of all that the cellar has.
+    served
+        Times that the trade serves each style, where it is already counted.
     """
 
-    def __init__(self, cellar: Cellar, scorer: PairingScorer) -> None:
+    def __init__(
+        self,
+        cellar: Cellar,
+        scorer: PairingScorer,
+        wines: Sequence[Wine] | None = None,
+        served: Mapping[str, int] | None = None,
+    ) -> None:
         self._cellar = cellar
         self._scorer = scorer
-        self._table = WineTable(cellar.wines())
+        self._table = WineTable(cellar.wines() if wines is None else wines)
         self._positions = {w.id: n for n, w in enumerate(self._table.wines)}
         self._neighbours = TasteNeighbours(self._table)
+        self._served = served
         self._many: Floats | None = None
 
     def recommend(self, profile: TasteProfile, request: Request, limit: int) -> tuple[Suggestion, ...]:
         """Wines for a person and a request, best first; what was asked of their structure comes before all else."""
-        table = self._table
-        model = self._wine_like(request)
-        score = self._taste(table, self._neighbours, profile)
-        if model is not None:
-            score = 0.25 * score + 0.75 * self._neighbours.likeness_to(place(model))
-        score = _asked(table, score, request)
-        suits = max(EVERYDAY, model.price or 0.0) if model is not None else EVERYDAY
-        worth = score + STEP_WORTH * (practical(table, suits, budget(request, profile)) - _unasked(table, request))
-        flags = allowed(table, request, profile)
-        fits = flags & met(table, request.wanted)
-        if model is not None:
-            named = self._table.wines[self._positions[str(request.like)]]
-            flags &= np.array([w.style.id != named.style.id for w in table.wines], bool)
-            fits &= flags & _alike(table, named, request)
-        worth = worth + VERSATILE * (1 - profile.confidence) * self._versatility()
+        table, model = self._table, self._wine_like(request)
+        worth, flags, fits = self._weighed(profile, request, model)
         mixed = 0.07 * (1 - min(1.0, len(profile.liked) / 4)) if model is None and request.colour is None else 0.0
         chosen = self._chosen(worth, flags, fits, limit, unlike=0.2, families=mixed)
         return tuple(
@@ -85,10 +83,36 @@ class Adviser:
             for n in chosen
         )
 
+    def _weighed(self, profile: TasteProfile, request: Request, model: Wine | None) -> tuple[Floats, Flags, Flags]:
+        """Worth of each wine for a person and a request, whether it is allowed, and whether it is what was asked."""
+        table = self._table
+        score = self._taste(table, self._neighbours, profile)
+        if model is not None:
+            score = 0.25 * score + 0.75 * self._neighbours.likeness_to(place(model))
+        score = _asked(table, score, request)
+        suits = suited_price(model)
+        worth = score + STEP_WORTH * (practical(table, suits, budget(request, profile)) - _unasked(table, request))
+        flags = allowed(table, request, profile)
+        fits = flags & met(table, request.wanted)
+        if model is not None:
+            named = self._named(str(request.like)) or model
+            flags &= np.array([w.style.id != named.style.id for w in table.wines], bool)
+            fits &= flags & _alike(table, named, request)
+        return worth + VERSATILE * (1 - profile.confidence) * self._versatility(), flags, fits
+
     def pair(
         self, dishes: Sequence[Dish], request: Request, profile: TasteProfile | None, limit: int
     ) -> tuple[Suggestion, ...]:
         """Wines for a dish, or one wine for several, best first; a clash only where nothing else is left."""
+        table = self._table
+        meetings, worth, flags, good = self._met(dishes, request, profile)
+        chosen = self._chosen(worth, flags, good, limit, unlike=0.8, families=0.0)
+        return tuple(self._paired(table, n, meetings, worth, profile) for n in chosen)
+
+    def _met(
+        self, dishes: Sequence[Dish], request: Request, profile: TasteProfile | None
+    ) -> tuple[list[Meeting], Floats, Flags, Flags]:
+        """Each dish with the wines, their worth with all of them, whether they are allowed, and whether nothing clashes."""
         table = self._table
         meetings = [self._scorer.meeting(table, self._neighbours, d) for d in dishes]
         total = together(dishes, [m.total for m in meetings])
@@ -98,9 +122,12 @@ class Adviser:
         worth = total + practical(table, suits, budget(request, profile)) - _unasked(table, request)
         worth = worth + 6.0 * (_asked(table, np.full(len(table), 0.5), request) - 0.5)
         flags = allowed(table, request, profile)
-        good = flags & met(table, request.wanted) & ~np.logical_or.reduce([m.clash for m in meetings])
-        chosen = self._chosen(worth, flags, good, limit, unlike=0.8, families=0.0)
-        return tuple(self._paired(table, n, meetings, worth, profile) for n in chosen)
+        return (
+            meetings,
+            worth,
+            flags,
+            flags & met(table, request.wanted) & ~np.logical_or.reduce([m.clash for m in meetings]),
+        )
 
     def paired(self, wine: Wine, dishes: Sequence[Dish], profile: TasteProfile | None) -> Suggestion:
         """Score one wine for dishes; with several, the worst meeting counts most."""
@@ -157,7 +184,9 @@ class Adviser:
     def _versatility(self) -> Floats:
         """0 to 1 by wine: how many dishes the trade serves its style with; worked out at the first question."""
         if self._many is None:
-            served = self._scorer.times_served(self._cellar.dishes.values())
+            if self._served is None:
+                self._served = self._scorer.times_served(self._cellar.dishes.values())
+            served = self._served
             most = np.log1p(max(served.values(), default=1))
             self._many = np.array([np.log1p(served.get(w.style.id, 0)) / most for w in self._table.wines])
         return self._many
@@ -165,10 +194,14 @@ class Adviser:
     def _known(self, styles: Sequence[str]) -> list[Wine]:
         return [typical_wine(self._cellar.styles[i]) for i in dict.fromkeys(styles) if i in self._cellar.styles]
 
+    def _named(self, wine_id: str) -> Wine | None:
+        """The wine that a request names, or None."""
+        at = self._positions.get(wine_id)
+        return None if at is None else self._table.wines[at]
+
     def _wine_like(self, request: Request) -> Wine | None:
-        if request.like is None or request.like not in self._positions:
+        if request.like is None or (wine := self._named(request.like)) is None:
             return None
-        wine = self._table.wines[self._positions[request.like]]
         moved = {a: clip(v + request.shift.get(a, 0.0)) for a, v in wine.structure.items()}
         return replace(wine, structure={**moved, **request.wanted})
 
@@ -193,7 +226,7 @@ class Adviser:
         """Say what was asked for first, then the wine it resembles, then the person's taste."""
         reasons = [*_asked_for(wine, request)]
         if model is not None:
-            named = self._table.wines[self._positions[str(request.like)]]
+            named = self._named(str(request.like)) or model
             reasons += [*_shifted(wine, named, request), Reason("like_wine", 0.5, of=named.name)]
         told = [*fit_to_taste(wine, profile).reasons, *self._reminds(wine, profile)]
         told = [r for r in told if r.of not in {a.value for a in request.shift}]
@@ -221,6 +254,11 @@ class Adviser:
             fit = fit_to_taste(table.wines[at], profile)
             reasons += [replace(r, weight=r.weight * _say(profile)) for r in fit.reasons[:2]]
         return Suggestion(table.wines[at], round(logistic(float(total[at])), 4), told(reasons))
+
+
+def suited_price(model: Wine | None) -> float:
+    """EUR that suit: every day's, or what the wine to resemble costs."""
+    return EVERYDAY if model is None else max(EVERYDAY, model.price or 0.0)
 
 
 def _say(profile: TasteProfile) -> float:

@@ -22,6 +22,8 @@ from recommender.language.text import fold, tokenize
 from recommender.language.understanding import Intent, Level, Understanding, Verdict, WineMention
 from recommender.pairing.book import DishBook
 from recommender.pairing.scoring import PairingScorer
+from recommender.shelf import Shelf, open_shelf
+from recommender.shelf_advice import ShelfAdviser
 from recommender.taste.learning import lesson_of
 from recommender.taste.profile import Lesson, TasteProfile
 from recommender.wine import Dish, DishSuggestion, Style, Suggestion, Wine
@@ -85,12 +87,19 @@ class Sommelier:
 
     Parameters
     ----------
-    cellar, hearing, names, book, adviser, glossary
+    cellar, hearing, names, book, adviser, glossary, shelf
         Its parts, as `open_sommelier` wires them.
     """
 
     def __init__(
-        self, cellar: Cellar, hearing: Hearing, names: WineNames, book: DishBook, adviser: Adviser, glossary: Glossary
+        self,
+        cellar: Cellar,
+        hearing: Hearing,
+        names: WineNames,
+        book: DishBook,
+        adviser: Adviser,
+        glossary: Glossary,
+        shelf: Shelf | None = None,
     ) -> None:
         self._cellar = cellar
         self._hearing = hearing
@@ -98,6 +107,7 @@ class Sommelier:
         self._book = book
         self._adviser = adviser
         self._glossary = glossary
+        self._shelf = shelf
 
     def understand(self, text: str, language: str | None = None) -> Understanding:
         """Hear one message; ``language`` ("fr", "en") is what to believe when the text does not tell."""
@@ -254,11 +264,18 @@ class Sommelier:
             return bottle
         if style := self._cellar.styles.get(wine_id):
             return typical_wine(style)
+        if self._shelf is not None and (found := self._shelf.find(wine_id)):
+            return found
         raise UnknownWine(wine_id)
 
 
 def open_sommelier(
-    folder: Path = DATA, *, encoder: Encoder | None = None, model: str | None = None, heads: Heads | None = None
+    folder: Path = DATA,
+    *,
+    encoder: Encoder | None = None,
+    model: str | None = None,
+    heads: Heads | None = None,
+    catalogue: Path | None = None,
 ) -> Sommelier:
     """Load everything that ships and wire it.
 
@@ -268,11 +285,13 @@ def open_sommelier(
         Given ones replace the shipped ones (tests, training).
     model
         Name or folder of another sentence-transformers model (`TASTEVIN_ENCODER`).
+    catalogue
+        A file made by `tastevin catalogue import` to recommend from (`TASTEVIN_CATALOGUE`).
 
     Raises
     ------
     DataError
-        When a shipped file is missing or damaged.
+        When a shipped file, or the catalogue, is missing or damaged.
     """
     cellar = load_cellar(folder)
     heads = heads or load_heads(folder / "heads")
@@ -285,7 +304,8 @@ def open_sommelier(
     names = WineNames(cellar, heads.common_words)
     dish_names = DishNames(cellar.dishes, heads.common_words, names.words)
     hearing = Hearing(CueFinder(load_lexicon(folder), names, dish_names), encoder, heads, load_phrases(folder))
-    adviser = Adviser(cellar, PairingScorer(cellar, names))
-    return Sommelier(
-        cellar, hearing, names, DishBook(cellar.dishes, dish_names, encoder), adviser, load_glossary(folder)
-    )
+    scorer = PairingScorer(cellar, names)
+    shelf = open_shelf(catalogue, cellar.styles) if catalogue is not None else None
+    adviser = ShelfAdviser(cellar, scorer, shelf) if shelf is not None else Adviser(cellar, scorer)
+    book = DishBook(cellar.dishes, dish_names, encoder)
+    return Sommelier(cellar, hearing, names, book, adviser, load_glossary(folder), shelf)

@@ -305,6 +305,22 @@ GLOSSARY: Final = pa.DataFrameSchema(
 )
 
 
+DUPLICATES: Final = pa.DataFrameSchema(
+    {
+        **{
+            f"{c}_{side}": _text(nullable=True)
+            for side in "ab"
+            for c in ("producer", "name", "vintage", "appellation", "size")
+        },
+        "same": pa.Column(int, _FLAG),
+        "kind": _text(r"[a-z_0-9]+"),
+        "group": _text(r"[a-z0-9+_-]+"),
+    },
+    strict=True,
+    coerce=True,
+)
+
+
 def checked(table: pd.DataFrame, schema: pa.DataFrameSchema, source: str) -> pd.DataFrame:
     """Return the table with the schema's types.
 

@@ -144,6 +144,30 @@ class TestRecommend:
         assert all(wine["colour"] == "red" and wine["price"] <= 15 for wine in answer["wines"])
 
 
+class TestCatalogue:
+    def test_a_list_comes_in_is_reported_and_recommended_from(self, tastevin: Tastevin) -> None:
+        lines = (
+            "Domaine;Cuvée;Couleur;Prix\nLapierre;Morgon;Rouge;24,50 €\nVacheron;Sancerre;Blanc;N/A\n=1+1;Morgon;Rouge"
+        )
+        (tastevin.folder / "shop.csv").write_bytes(lines.encode("cp1252"))
+        [done] = tastevin("catalogue", "import", "shop.csv", "--output", "shop.cat", "--json").answers
+        assert (done["rows"], done["wines"], done["refused"]) == (3, 2, 1)
+        [facts] = tastevin("catalogue", "report", "shop.cat", "--output", "shop.html", "--json").answers
+        assert facts["counts"]["wines"] == 2
+        assert "<svg" in (tastevin.folder / "shop.html").read_text("utf-8")
+        run = tastevin(
+            "recommend", "a red", "--json", "--limit", "1", TASTEVIN_CATALOGUE=str(tastevin.folder / "shop.cat")
+        )
+        [wine] = run.answers[0]["wines"]
+        check_wine(wine)
+        assert (wine["name"], wine["producer"], wine["price"]) == ("Morgon", "Lapierre", 24.5)
+
+    def test_what_ships_is_counted(self, tastevin: Tastevin) -> None:
+        [facts] = tastevin("catalogue", "report", "--json").answers
+        assert facts["counts"]["styles"] >= 700
+        assert facts["countries"]["France"] > 100
+
+
 class TestEvaluate:
     def test_understanding_is_measured_on_voices_set_aside(self, tastevin: Tastevin) -> None:
         [found] = tastevin("evaluate", "understanding", "--json", "--misses", "2").answers

@@ -28,6 +28,36 @@ def test_input_that_is_not_utf8(tastevin: Tastevin) -> None:
     assert (run.code, len(run.out.splitlines()), len(run.problems.splitlines())) in {(0, 1, 0), (1, 0, 1)}
 
 
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (None, "no such file"),
+        ("", "list.csv: the file is empty"),
+        ("name,price\n", "a header and no rows"),
+        ("a,b\n1,2\n", "--map name=COLUMN"),
+    ],
+)
+def test_a_list_that_cannot_be_imported(tastevin: Tastevin, content: str | None, said: str) -> None:
+    path = tastevin.folder / "list.csv"
+    path.unlink(missing_ok=True)
+    if content is not None:
+        path.write_text(content)
+    run = tastevin("catalogue", "import", "list.csv", "--output", "wines.cat")
+    assert run.code == 1
+    assert said in run.problem
+    assert not [p for p in tastevin.folder.iterdir() if "wines.cat" in p.name]
+
+
+def test_a_catalogue_that_is_none(tastevin: Tastevin) -> None:
+    (tastevin.folder / "none.cat").write_text("nothing")
+    for run in (
+        tastevin("catalogue", "report", "none.cat"),
+        tastevin("recommend", "un rouge", "--json", TASTEVIN_CATALOGUE=str(tastevin.folder / "none.cat")),
+    ):
+        assert run.code == 1
+        assert "not a catalogue" in run.problem
+
+
 @pytest.mark.slow
 def test_an_encoder_that_is_not_there(tastevin: Tastevin) -> None:
     run = tastevin("understand", "bon", "--json", TASTEVIN_ENCODER="missing/encoder")
@@ -50,6 +80,9 @@ WRONG = {
     "decant": ("decant",),
     "--misses": ("evaluate", "understanding", "--misses", "-1"),
     "tasting": ("evaluate", "tasting"),
+    "--format": ("catalogue", "import", "list.csv", "--output", "o.cat", "--format", "word"),
+    "--map": ("catalogue", "import", "list.csv", "--output", "o.cat", "--map", "producer"),
+    "--output": ("catalogue", "import", "list.csv"),
 }
 
 
@@ -70,4 +103,6 @@ def test_a_wrong_colour_is_refused_in_one_line(tastevin: Tastevin) -> None:
 def test_without_a_command_the_help_is_shown(tastevin: Tastevin) -> None:
     run = tastevin("--help")
     assert (run.code, run.problems) == (0, "")
-    assert all(name in run.out for name in ("bot", "demo", "understand", "pair", "foods", "recommend", "evaluate"))
+    assert all(
+        name in run.out for name in ("bot", "demo", "understand", "pair", "foods", "recommend", "evaluate", "catalogue")
+    )

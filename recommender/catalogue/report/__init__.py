@@ -1,0 +1,1 @@
+"""What is in a catalogue, as one page: counts, gaps, outliers, duplicates, plots."""
