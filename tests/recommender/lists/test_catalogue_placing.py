@@ -93,7 +93,7 @@ PLACES = [
     ({"name": "Bandol", "type": "Rosé"}, "bandol-rose"),
     (
         {"name": "Merlot", "region": "Napa Valley", "country": "US", "grapes": "Merlot", "type": "Red"},
-        "california-merlot",
+        "napa-merlot",
     ),
     (
         {"name": "Riesling", "region": "Moselle", "country": "Allemagne", "grapes": "Riesling", "type": "Blanc"},
