@@ -159,6 +159,8 @@ def _heard(scene: Scene, event: TextReceived) -> Outcome:
     text = cleaned(event.text)[:MESSAGE_LIMIT]
     if not any(c.isalnum() for c in text):
         return smalltalk.unintelligible(scene)
+    if (aged := privacy.age_in_words(scene, text)) is not None:
+        return aged
     u = rereading.reread(scene, scene.sommelier.understand(text, scene.person.language))
     if u.language not in LANGUAGES:
         return smalltalk.foreign(scene)

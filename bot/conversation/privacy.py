@@ -8,6 +8,27 @@ from bot.conversation.events import ButtonTapped, Card
 from bot.conversation.replies import Outcome, Say, SendExport
 from bot.conversation.scene import Scene, answer, notice, say
 from bot.conversation.state import ForgetPerson, UpdatePerson
+from recommender.language.text import key
+
+YES = frozenset(
+    {
+        "oui",
+        "ouais",
+        "oui oui",
+        "yes",
+        "yep",
+        "yeah",
+        "yup",
+        "bien sur",
+        "evidemment",
+        "of course",
+        "i am",
+        "majeur",
+        "majeure",
+    }
+)
+NO = frozenset({"non", "no", "nope", "pas encore", "not yet", "mineur", "mineure"})
+"""How the age question is answered in words, as `key` folds them."""
 
 
 def age_question(scene: Scene) -> Say:
@@ -18,10 +39,21 @@ def age_question(scene: Scene) -> Say:
 
 def age(scene: Scene, tap: ButtonTapped) -> Outcome:
     """[Oui], [Pas encore]."""
-    adult = tap.argument == "yes"
+    return _aged(scene, tap.argument == "yes", edit=True)
+
+
+def age_in_words(scene: Scene, text: str) -> Outcome | None:
+    """A bare yes or no while the question stands; None where it does not, or where something else is said."""
+    said = " ".join(key(text))
+    if not scene.person.age_asked or scene.person.adult is not None or said not in YES | NO:
+        return None
+    return _aged(scene, said in YES, edit=False)
+
+
+def _aged(scene: Scene, adult: bool, *, edit: bool) -> Outcome:
     person = replace(scene.person, adult=adult, age_asked=True)
     text_id = "age-adult" if adult else "age-minor"
-    return answer(scene.voice.text(text_id), edit=True, effects=(UpdatePerson(person),))
+    return answer(scene.voice.text(text_id), edit=edit, effects=(UpdatePerson(person),))
 
 
 def declined(scene: Scene) -> Outcome:

@@ -156,6 +156,13 @@ def test_thanks_push_nothing():
     assert "verre" not in Talk().write("merci").last.html
 
 
+@pytest.mark.parametrize(("said", "adult"), [("oui", True), ("Yes!", True), ("pas encore", False), ("No", False)])
+def test_age_may_be_told_in_words_while_the_question_stands(said, adult):
+    talk = Talk(replace(KNOWN, adult=None, age_asked=False)).write("bonjour").write(said)
+    assert talk.person.adult is adult
+    assert not talk.notes
+
+
 def test_language_switches_at_once_and_follows_the_message():
     talk = Talk().command("langue").tap("English")
     assert talk.person.language == "en"
