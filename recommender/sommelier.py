@@ -307,5 +307,5 @@ def open_sommelier(
     scorer = PairingScorer(cellar, names)
     shelf = open_shelf(catalogue, cellar.styles) if catalogue is not None else None
     adviser = ShelfAdviser(cellar, scorer, shelf) if shelf is not None else Adviser(cellar, scorer)
-    book = DishBook(cellar.dishes, dish_names, encoder)
+    book = DishBook(cellar.dishes, dish_names, encoder, heads.foods)
     return Sommelier(cellar, hearing, names, book, adviser, load_glossary(folder), shelf)

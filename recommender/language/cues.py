@@ -57,9 +57,10 @@ _QUESTION_WORDS = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class SegmentCues:
-    """One segment: its words, and what the terms in its clauses say."""
+    """One segment: its words, the characters where they stand, and what the terms in its clauses say."""
 
     text: str
+    stretch: tuple[int, int]
     attributes: tuple[AttributeNote, ...]
     aromas: tuple[AromaNote, ...]
     liking: float | None
@@ -81,6 +82,11 @@ class Cues:
     liking: float | None
     lukewarm: bool
     wishing: bool
+
+    @property
+    def stretches(self) -> tuple[tuple[int, int], ...]:
+        """Where its segments stand, when there are several."""
+        return tuple(s.stretch for s in self.segments) if len(self.segments) > 1 else ()
 
     @property
     def attributes(self) -> tuple[AttributeNote, ...]:
@@ -153,6 +159,7 @@ def _segment(
     aromas = tuple(n for c in inside for n in _aromas(c, tokens, text, wishing=wishing))
     return SegmentCues(
         text=clause_text(segment, tokens, text),
+        stretch=(tokens[segment.start].start, tokens[segment.end - 1].end),
         attributes=(*structure, *written, *_too_much_oak(aromas, structure)),
         aromas=aromas,
         liking=float(np.mean(likings)) if likings else None,

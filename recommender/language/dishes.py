@@ -42,7 +42,7 @@ class DishNames:
     def __init__(self, dishes: Mapping[str, Dish], common: Iterable[str], wines: Iterable[str] = ()) -> None:
         self._wines = frozenset(wines)
         self._common = frozenset(common) | self._wines
-        names = [(words, d.id) for d in dishes.values() for words in (*d.names.values(), *d.synonyms)]
+        names = [(words, d.id) for d in dishes.values() for words in d.called]
         self._indexes = {
             language: PhraseIndex((_key(words, language), dish_id) for words, dish_id in names)
             for language in LANGUAGES

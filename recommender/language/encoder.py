@@ -17,12 +17,32 @@ LONGEST = 96
 """Word pieces of a text that are read; longer messages are rare and end in chatter."""
 
 
+Stretch = tuple[int, int]
+"""A part of a text, from its first character to the one after its last."""
+
+
 class Encoder(Protocol):
     """Turns sentences into unit vectors."""
 
     def encode(self, sentences: Sequence[str]) -> NDArray[np.float32]:
         """Return an array of shape (len(sentences), dimensions), rows of length 1."""
         ...
+
+    def read(self, text: str, parts: Sequence[Stretch]) -> NDArray[np.float32]:
+        """Return unit vectors of a text and of its parts, shape (1 + len(parts), dimensions)."""
+        ...
+
+
+class ReadsApart:
+    """For encoders that know whole sentences only: each part is read as a sentence of its own."""
+
+    def encode(self, sentences: Sequence[str]) -> NDArray[np.float32]:
+        """Return unit vectors of shape (len(sentences), dimensions)."""
+        raise NotImplementedError
+
+    def read(self, text: str, parts: Sequence[Stretch]) -> NDArray[np.float32]:
+        """Return unit vectors of a text and of its parts, shape (1 + len(parts), dimensions)."""
+        return self.encode([text, *(text[start:end] for start, end in parts)])
 
 
 class OnnxEncoder:
@@ -48,20 +68,40 @@ class OnnxEncoder:
             )
         except Exception as error:  # tokenizers and onnxruntime raise types of their own making
             raise EncoderError(f"{folder}: {error}") from error
-        self._tokenizer.enable_padding()
+        self._tokenizer.no_padding()
         self._tokenizer.enable_truncation(LONGEST)
 
     def encode(self, sentences: Sequence[str]) -> NDArray[np.float32]:
-        """Return unit vectors of shape (len(sentences), dimensions)."""
-        read = self._tokenizer.encode_batch(list(sentences))
+        """Return unit vectors of shape (len(sentences), dimensions); those of one call are read together."""
+        pieces = self._tokenizer.encode_batch(list(sentences))
+        longest = max((len(p.ids) for p in pieces), default=0)
+        ids, mask = np.zeros((2, len(pieces), longest), dtype=np.int64)
+        for n, p in enumerate(pieces):
+            ids[n, : len(p.ids)], mask[n, : len(p.ids)] = p.ids, 1
+        states = self._session.run(None, {"input_ids": ids, "attention_mask": mask})[0]
+        return _unit((states * mask[..., None]).sum(axis=1) / mask.sum(axis=1, keepdims=True))
+
+    def read(self, text: str, parts: Sequence[Stretch]) -> NDArray[np.float32]:
+        """Return unit vectors of a text and of its parts, shape (1 + len(parts), dimensions).
+
+        The text is read once, alone (beside others its eight-bit vector would differ a little); a part is the mean of its
+        pieces as they stand in the text.
+        """
+        pieces = self._tokenizer.encode(text)
         feed = {
-            "input_ids": np.array([e.ids for e in read], dtype=np.int64),
-            "attention_mask": np.array([e.attention_mask for e in read], dtype=np.int64),
+            "input_ids": np.array([pieces.ids], dtype=np.int64),
+            "attention_mask": np.array([pieces.attention_mask], dtype=np.int64),
         }
-        return np.asarray(self._session.run(None, feed)[0], dtype=np.float32)
+        states = self._session.run(None, feed)[0][0]
+        edges = np.array(pieces.offsets)
+        rows = [states.mean(axis=0)]
+        for start, end in parts:
+            inside = (edges[:, 0] < end) & (edges[:, 1] > start) & (edges[:, 1] > edges[:, 0])
+            rows.append(states[inside].mean(axis=0) if inside.any() else rows[0])  # what was cut off says no more
+        return _unit(np.asarray(rows))
 
 
-class SentenceTransformerEncoder:
+class SentenceTransformerEncoder(ReadsApart):
     """Any sentence-transformers model, by name or folder.
 
     Raises
@@ -85,6 +125,10 @@ class SentenceTransformerEncoder:
         return np.asarray(
             self._model.encode(list(sentences), normalize_embeddings=True, show_progress_bar=False), dtype=np.float32
         )
+
+
+def _unit(vectors: NDArray[np.floating]) -> NDArray[np.float32]:
+    return np.asarray(vectors / np.linalg.norm(vectors, axis=1, keepdims=True), dtype=np.float32)
 
 
 def load_encoder(model: str | None = None) -> Encoder:

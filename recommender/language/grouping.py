@@ -77,7 +77,7 @@ def _meant(group: list[Found], item: Found, tokens: Sequence[Token]) -> list[Fou
     families = [set(n.family) for f in (*group, item) if (n := general(f))]
     near = item.start - group[-1].end <= FARTHEST_APART
     if only_general(group) and len(group) == 1 and "style" in item.kinds:
-        narrower = not general(item) or _styles([item]) < _styles(group)
+        narrower = not general(item) or _styles([item]) < _styles(group) | families[0]
         return [item] if narrower and _styles([item]) & families[0] else None
     if only_general(group) and len(group) == 1 and item.kinds == {"grape"} and near:
         return [*group, item] if _styles([item]) & families[0] else None

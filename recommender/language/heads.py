@@ -89,6 +89,14 @@ class Marks:
         weights, offsets = self._products
         return np.asarray(embeddings @ weights + offsets, dtype=np.float64)
 
+    def whole_and_parts(self, vectors: NDArray[np.float32]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+        """Scores of a message, shape (marks,), and of its parts, shape (parts, marks), from `Encoder.read`.
+
+        A message without parts is its own part.
+        """
+        scores = self.scores(vectors)
+        return scores[0], scores[1:] if len(scores) > 1 else scores
+
     @cached_property
     def _products(self) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
         each = self.meaning.estimators_
@@ -112,6 +120,15 @@ class Marks:
 
 
 @dataclass(frozen=True)
+class Foods:
+    """Names of dishes with what the encoder makes of them, so that nobody waits while thousands are read."""
+
+    names: tuple[str, ...]
+    vectors: NDArray[np.float16]
+    """Unit vectors, shape (names, dimensions)."""
+
+
+@dataclass(frozen=True)
 class Heads:
     """Fitted heads; ``language`` takes raw text, ``words`` vectorize it for `wording_rows`."""
 
@@ -122,6 +139,7 @@ class Heads:
     marks: Marks
     common_words: frozenset[str]
     probe: NDArray[np.float32]
+    foods: Foods
 
     def know(self, encoder: Encoder) -> bool:
         """Whether these heads were fitted on this encoder: what it makes of `PROBE` is what it was."""
@@ -236,6 +254,6 @@ def save_heads(heads: Heads, folder: Path = FOLDER) -> None:
     import joblib
 
     folder.mkdir(parents=True, exist_ok=True)
-    names: Sequence[str] = ("language", "words", "intent", "liking", "marks", "probe")
+    names: Sequence[str] = ("language", "words", "intent", "liking", "marks", "probe", "foods")
     joblib.dump({n: getattr(heads, n) for n in names}, folder / "heads.joblib", compress=3)
     (folder / "common_words.txt").write_text("\n".join(sorted(heads.common_words)) + "\n", encoding="utf-8")

@@ -29,7 +29,7 @@ from recommender.language.understanding import (
 )
 from recommender.wine import Attribute, Cluster, Colour
 
-SAID = {"level": 0.35, "verdict": 0.4, "aroma": 0.4}
+SAID = {"level": 0.4, "verdict": 0.4, "aroma": 0.45}
 """Least probability at which a mark of each kind is taken as said: where F1 is best on the voices kept back."""
 TYPICAL = {Level.LOW: 0.1, Level.MEDIUM: 0.4, Level.HIGH: 0.9}
 """Value of a level that no term puts a number to."""
@@ -87,7 +87,7 @@ class Hearing:
         cues = self._finder.find(text, heard if heard in LANGUAGES else (language or "fr"))
         if not cues.tokens:
             return _nothing(text, heard)
-        meaning = self._encoder.encode([text])
+        meaning = self._encoder.read(text, cues.stretches)
         found = features(cues)
         wording = self._heads.wording(text, found)
         intents = self._heads.intents(meaning[0], wording)
@@ -150,10 +150,9 @@ class Hearing:
     def _tasted(self, cues: Cues, meaning: NDArray[np.float32]) -> tuple[list[AttributeNote], list[AromaNote]]:
         """Structure and aromas: what the embeddings and the rules say of each mark, weighed; rules give value and evidence."""
         marks = self._heads.marks
-        segments = [s.text for s in cues.segments]
-        parts = marks.scores(self._encoder.encode(segments) if len(segments) > 1 else meaning)
-        chances = marks.chances(marks.scores(meaning)[0], parts, found_marks(cues, marks.names))
-        where = _Where(marks.names, parts, segments or [cues.text])
+        whole, parts = marks.whole_and_parts(meaning)
+        chances = marks.chances(whole, parts, found_marks(cues, marks.names))
+        where = _Where(marks.names, parts, [s.text for s in cues.segments] or [cues.text])
         said = dict(zip(marks.names, chances, strict=True))
         return _attributes(cues, said, where), _aromas(cues, said, where)
 

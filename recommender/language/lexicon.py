@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from recommender.catalogue.load import DATA, read_table
@@ -35,7 +36,7 @@ class Modifier:
     role: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Hit:
     """A term or a modifier found at tokens ``start`` to ``end`` (exclusive)."""
 
@@ -45,12 +46,17 @@ class Hit:
 
     def terms(self, kind: str) -> tuple[Term, ...]:
         """The terms of one kind."""
-        return tuple(m for m in self.meanings if isinstance(m, Term) and m.kind == kind)
+        return self._terms.get(kind, ())
 
-    @property
+    @cached_property
     def roles(self) -> frozenset[str]:
         """The modifier roles."""
         return frozenset(m.role for m in self.meanings if isinstance(m, Modifier))
+
+    @cached_property
+    def _terms(self) -> dict[str, tuple[Term, ...]]:
+        terms = [m for m in self.meanings if isinstance(m, Term)]
+        return {kind: tuple(t for t in terms if t.kind == kind) for kind in {t.kind for t in terms}}
 
 
 EVERYDAY = frozenset(

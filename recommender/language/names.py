@@ -274,7 +274,7 @@ class WineNames:
 
 def _heads(dish: Dish) -> Iterator[str]:
     """The words that a dish's names begin with, and in English end with: what "au chablis" and "in muscadet" follow."""
-    for name in (*dish.names.values(), *dish.synonyms):
+    for name in dish.called:
         words = key(name)
         yield from (words[0], words[-1]) if name in dish.names.values() else words[:1]
 

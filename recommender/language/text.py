@@ -111,6 +111,7 @@ def words_only(tokens: Iterable[Token]) -> tuple[str, ...]:
     return tuple(t.folded for t in tokens if t.is_word)
 
 
+@lru_cache(maxsize=65_536)  # the names of the data are asked for several times while they are read
 def key(text: str, language: str | None = None) -> tuple[str, ...]:
     """Token sequence by which a phrase is found: folded, and stemmed when a language is given."""
     words = (t.folded for t in tokenize(text) if t.is_word or t.folded[0].isdigit() or not t.folded.isascii())

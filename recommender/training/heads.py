@@ -27,11 +27,23 @@ from recommender.catalogue.schema import LEXICON, MODIFIERS
 from recommender.language.cues import MARKS, CueFinder, features, found_marks
 from recommender.language.dishes import DishNames
 from recommender.language.encoder import Encoder, load_encoder
-from recommender.language.heads import PROBE, Heads, Marks, Stack, kind_of, mark_rows, save_heads, stacked, wording_rows
+from recommender.language.heads import (
+    PROBE,
+    Foods,
+    Heads,
+    Marks,
+    Stack,
+    kind_of,
+    mark_rows,
+    save_heads,
+    stacked,
+    wording_rows,
+)
 from recommender.language.lexicon import load_lexicon
 from recommender.language.names import WineNames
 from recommender.language.text import LANGUAGES, tokenize, words_and_pairs
 from recommender.training.corpus import LIKINGS, is_held_out, is_kept_back, read_jsonl
+from recommender.training.remembering import RememberedVectors
 
 ABOUT_TASTE = ("tasting_note", "preference", "wine_request", "correction")
 """Intents whose messages speak of structure and aromas."""
@@ -73,7 +85,7 @@ def main() -> None:
 
     # 2. how it is seen at run time
     finder = cue_finder(DATA, words)
-    encoder = load_encoder(os.environ.get("TASTEVIN_ENCODER"))
+    encoder = RememberedVectors(load_encoder(os.environ.get("TASTEVIN_ENCODER")))
 
     # 3. fit, write
     save_heads(fit(messages, segments, finder, encoder, words))
@@ -120,7 +132,7 @@ def _known_texts(folder: Path) -> Iterable[str]:
     yield from read_table(folder / "lexicon.csv", LEXICON)["term"]
     yield from read_table(folder / "modifiers.csv", MODIFIERS)["expression"]
     for dish in load_cellar(folder).dishes.values():
-        yield from (*dish.names.values(), *dish.synonyms)
+        yield from dish.called
 
 
 def cue_finder(folder: Path, words: frozenset[str]) -> CueFinder:
@@ -160,7 +172,13 @@ def fit(
         marks=_fit_marks(segments, finder, encoder),
         common_words=words,
         probe=encoder.encode([PROBE])[0],
+        foods=_foods(encoder),
     )
+
+
+def _foods(encoder: Encoder, folder: Path = DATA) -> Foods:
+    names = tuple(dict.fromkeys(n.lower() for d in load_cellar(folder).dishes.values() for n in d.called))
+    return Foods(names, np.vstack([encoder.read(n, ()) for n in names]).astype(np.float16))
 
 
 def fit_stacks(
@@ -195,7 +213,8 @@ def _seen(messages: Sequence[Labelled], vectorizers: tuple[Any, ...], finder: Cu
 
 
 def _encoded(encoder: Encoder, texts: Sequence[str]) -> NDArray[np.float32]:
-    return np.vstack([encoder.encode(texts[n : n + 64]) for n in range(0, len(texts), 64)])
+    """One by one, as the bot reads them: in eight bits a text beside others gets another vector than alone."""
+    return np.vstack([encoder.read(text, ()) for text in texts])
 
 
 def _fit_stack(seen: _Seen, labels: NDArray[np.str_], wording_c: float) -> Stack:
@@ -262,9 +281,8 @@ def _fit_marks(segments: Sequence[Segment], finder: CueFinder, encoder: Encoder)
 
 def _mark_rows(segment: Segment, marks: Marks, finder: CueFinder, encoder: Encoder) -> NDArray[np.float64]:
     cues = finder.find(segment.text, segment.language)
-    whole = marks.scores(encoder.encode([segment.text]))
-    parts = marks.scores(encoder.encode([s.text for s in cues.segments])) if len(cues.segments) > 1 else whole
-    return mark_rows(marks.names, whole[0], parts, found_marks(cues, marks.names))
+    whole, parts = marks.whole_and_parts(encoder.read(segment.text, cues.stretches))
+    return mark_rows(marks.names, whole, parts, found_marks(cues, marks.names))
 
 
 def _text(value: object) -> str | None:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import random
+import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import torch
-from sentence_transformers import SentenceTransformer
 from tokenizers import Tokenizer
 from torch import nn
 from torch.nn import functional
@@ -19,14 +19,15 @@ from recommender.language.understanding import Intent, Liking
 from recommender.training.corpus import LIKINGS, Pair, is_held_out, is_kept_back
 from recommender.training.heads import JUDGING, labelled_segments, read_messages
 
-PAIRS_BATCH, MESSAGES_BATCH = 64, 32
+PAIRS_BATCH, MESSAGES_BATCH = 32, 32
 SHARPNESS = 0.05
 """Temperature of the contrast within a batch, as in sentence-transformers' losses."""
 MARKS_WEIGHT = 20.0
 """Of some sixty marks a message has two, so their mean loss is small beside the others."""
-MISTYPED = 0.15
-"""Share of the messages that are read with slips of the thumb."""
-_SAME = 0.999
+MISTYPED, UNACCENTED = 0.15, 0.1
+"""Shares of the messages that are read with slips of the thumb, and without their accents."""
+_RARE = -4.0
+"""Log-odds of a mark before anything is learned."""
 _INTENTS, _LIKINGS = tuple(Intent), tuple(Liking)
 
 
@@ -41,7 +42,7 @@ class Example:
 
 
 class Reader(nn.Module):
-    """The encoder (mean of a transformer's last states), and a linear layer for each thing to be read off it."""
+    """The encoder (a transformer's last states and their mean), and a linear layer for each thing to be read off it."""
 
     def __init__(self, transformer: Any, tokenizer: Tokenizer) -> None:
         super().__init__()
@@ -52,35 +53,34 @@ class Reader(nn.Module):
         self.intent = nn.Linear(dimensions, len(_INTENTS))
         self.liking = nn.Linear(dimensions, len(_LIKINGS))
         self.marks = nn.Linear(dimensions, len(MARKS))
+        self.marks_of_pieces = nn.Linear(dimensions, len(MARKS))
+        for layer in (self.marks, self.marks_of_pieces):
+            nn.init.constant_(layer.bias, _RARE)
 
-    def vectors(self, texts: Sequence[str]) -> torch.Tensor:
-        """Embed texts, shape (texts, dimensions), not scaled to length 1."""
+    def states(self, texts: Sequence[str]) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:
+        """Read texts: last states (texts, pieces, dimensions), mask (texts, pieces), mean states (texts, dimensions)."""
         read = self.tokenizer.encode_batch(list(texts))
         ids, mask = torch.tensor([e.ids for e in read]), torch.tensor([e.attention_mask for e in read])
         with torch.autocast("cpu", torch.bfloat16, enabled=self.training):
-            states = self.transformer(input_ids=ids, attention_mask=mask).last_hidden_state
+            states = self.transformer(input_ids=ids, attention_mask=mask).last_hidden_state.float()
         weight = mask[..., None].float()
-        mean: torch.Tensor = (states.float() * weight).sum(dim=1) / weight.sum(dim=1)
-        return mean
+        return states, mask, (states * weight).sum(dim=1) / weight.sum(dim=1)
 
-    def encode(self, texts: Sequence[str]) -> torch.Tensor:
-        """Unit vectors for measuring."""
-        self.eval()
-        with torch.no_grad():
-            parts = [self.vectors(texts[n : n + 64]) for n in range(0, len(texts), 64)]
-        return functional.normalize(torch.cat(parts), dim=1)
-
-    def pairs_loss(self, batch: Sequence[tuple[str, torch.Tensor]]) -> torch.Tensor:
-        """Distance to the teacher's vectors, and a little contrast against the other texts of the batch."""
-        vectors = functional.normalize(self.vectors([t for t, _ in batch]), dim=1)
-        wanted = torch.stack([v for _, v in batch])
-        same = (wanted @ wanted.T > _SAME).float()
-        contrast = functional.cross_entropy(vectors @ wanted.T / SHARPNESS, same / same.sum(dim=1, keepdim=True))
-        return (1 - (vectors * wanted).sum(dim=1)).mean() + 0.1 * contrast
+    def pairs_loss(self, batch: Sequence[Pair]) -> torch.Tensor:
+        """Each French text has to find its English among those of the batch, and the other way round."""
+        fr, en = (
+            functional.normalize(self.states(side)[2], dim=1)
+            for side in zip(*((p.fr, p.en) for p in batch), strict=True)
+        )
+        same = torch.tensor([[float(a.fr == b.fr or a.en == b.en) for b in batch] for a in batch])
+        wanted = same / same.sum(dim=1, keepdim=True)
+        likeness = fr @ en.T / SHARPNESS
+        return (functional.cross_entropy(likeness, wanted) + functional.cross_entropy(likeness.T, wanted)) / 2
 
     def messages_loss(self, batch: Sequence[Example]) -> torch.Tensor:
         """What is read off wrongly: intent, liking, structure and aromas."""
-        vectors = self.drop(self.vectors([mistyped(e.text) for e in batch]))
+        states, mask, mean = self.states([mistyped(e.text) for e in batch])
+        vectors = self.drop(mean)
         loss: torch.Tensor = vectors.sum() * 0.0
         for layer, labels in ((self.intent, [e.intent for e in batch]), (self.liking, [e.liking for e in batch])):
             wanted = torch.tensor(labels)
@@ -89,12 +89,20 @@ class Reader(nn.Module):
         marked = [n for n, e in enumerate(batch) if e.marks is not None]
         if marked:
             said = torch.tensor([[float(m in (batch[n].marks or ())) for m in MARKS] for n in marked])
-            loss = loss + MARKS_WEIGHT * functional.binary_cross_entropy_with_logits(self.marks(vectors[marked]), said)
+            for odds in (self.marks(vectors[marked]), self._best_piece(self.drop(states[marked]), mask[marked])):
+                loss = loss + MARKS_WEIGHT * functional.binary_cross_entropy_with_logits(odds, said)
         return loss
+
+    def _best_piece(self, states: torch.Tensor, mask: torch.Tensor) -> torch.Tensor:
+        """Log-odds of each mark by the pieces that say it most: what is said in one place can be read off that place."""
+        odds = self.marks_of_pieces(states).masked_fill(mask[..., None] == 0, -1e4)
+        return torch.logsumexp(2 * odds, dim=1) / 2
 
 
 def mistyped(text: str) -> str:
-    """Let a thumb slip now and then: two letters changed round, one left out, one doubled."""
+    """Let accents go now and then, and a thumb slip: two letters changed round, one left out, one doubled."""
+    if random.random() < UNACCENTED:
+        text = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
     if random.random() >= MISTYPED:
         return text
     words = text.split(" ")
@@ -124,23 +132,13 @@ def examples(folder: Path) -> list[Example]:
     return [*found, *(Example(text, -100, -100, said) for (text, _), said in marks.items())]
 
 
-def targets(pairs: Sequence[Pair], teacher: SentenceTransformer) -> list[tuple[str, torch.Tensor]]:
-    """Each French and each English text with the teacher's vector of its English."""
-    english = list(dict.fromkeys(p.en for p in pairs))
-    vectors = teacher.encode(
-        english, normalize_embeddings=True, show_progress_bar=False, convert_to_tensor=True
-    ).clone()
-    at = dict(zip(english, vectors, strict=True))
-    return [*((p.fr, at[p.en]) for p in pairs), *at.items()]
-
-
 def train(
     reader: Reader, steps: Callable[[], Iterator[torch.Tensor]], count: int, epochs: int, rate: float
 ) -> Iterator[float]:
     """Take ``epochs`` rounds of ``count`` steps, ``steps`` giving a loss each; yield each round's mean loss."""
     layers = [p for name, p in reader.named_parameters() if not name.startswith("transformer")]
     optimiser = torch.optim.AdamW(
-        [{"params": reader.transformer.parameters(), "lr": rate}, {"params": layers, "lr": 1e-3}],
+        [{"params": reader.transformer.parameters(), "lr": rate}, {"params": layers, "lr": 2e-3}],
         weight_decay=0.01,
         fused=True,
     )

@@ -29,7 +29,7 @@ from bot.standin import Standin
 from bot.standin.model import JsonObject, Message
 from bot.standin.updates import UpdateQueue
 from recommender.errors import UnknownDish
-from recommender.language.encoder import Encoder, load_encoder
+from recommender.language.encoder import Encoder, Stretch, load_encoder
 from recommender.sommelier import Request, Sommelier, open_sommelier
 from recommender.taste.profile import TasteProfile
 from tests.bench.sayings import NOTES, PAIRINGS, REQUESTS, TWENTY_WORDS
@@ -98,8 +98,15 @@ class TimedEncoder:
 
     def encode(self, sentences: Sequence[str]) -> NDArray[np.float32]:
         """Encode, and keep the seconds."""
+        return self._timed(lambda: self._encoder.encode(sentences))
+
+    def read(self, text: str, parts: Sequence[Stretch]) -> NDArray[np.float32]:
+        """Read, and keep the seconds."""
+        return self._timed(lambda: self._encoder.read(text, parts))
+
+    def _timed(self, call: Callable[[], NDArray[np.float32]]) -> NDArray[np.float32]:
         began = time.perf_counter()
-        vectors = self._encoder.encode(sentences)
+        vectors = call()
         self.spent += time.perf_counter() - began
         return vectors
 

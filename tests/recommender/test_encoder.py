@@ -32,9 +32,23 @@ def test_the_model_is_the_same_in_another_process_and_on_another_day(encoder):
     assert np.array_equal(encoder.encode(SENTENCES), OnnxEncoder().encode(SENTENCES))
 
 
-def test_accents_and_capitals_make_no_difference(encoder):
-    plain, accented = encoder.encode(["TRES BOISE", "très boisé"])
-    assert plain @ accented == pytest.approx(1.0, abs=1e-2)
+def test_accents_and_capitals_make_little_difference(encoder):
+    plain, accented, other = encoder.encode(["TRES BOISE", "très boisé", "très sucré"])
+    assert plain @ accented > 0.9 > plain @ other
+
+
+def test_a_part_of_a_text_is_read_in_its_place(encoder):
+    text = "super nez mais trop boisé"
+    whole, nose, wood = encoder.read(text, [(0, 9), (10, 25)])
+    assert np.allclose(np.linalg.norm([whole, nose, wood], axis=1), 1.0, atol=1e-5)
+    alone = encoder.encode(["trop boisé"])[0]
+    assert alone @ wood > alone @ nose
+
+
+def test_what_is_cut_off_says_what_the_text_says(encoder):
+    text = "cerise " * 400
+    whole, last = encoder.read(text, [(len(text) - 7, len(text))])
+    assert np.array_equal(whole, last)
 
 
 def test_french_lies_near_its_english(encoder):

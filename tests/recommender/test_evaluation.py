@@ -11,7 +11,7 @@ import pytest
 from rich.console import Console
 
 from recommender.catalogue.load import DATA
-from recommender.evaluation.ablation import NoCues, NoVectors, RememberedCues, RememberedVectors, WordVectors, no_words
+from recommender.evaluation.ablation import NoCues, NoVectors, RememberedCues, WordVectors, no_words
 from recommender.evaluation.calibration import asking, calibration, intent_calibration
 from recommender.evaluation.comparison import Comparison, compare
 from recommender.evaluation.figures import (
@@ -44,6 +44,7 @@ from recommender.language.understanding import (
 )
 from recommender.sommelier import Sommelier
 from recommender.training.corpus import is_held_out
+from recommender.training.remembering import RememberedVectors
 from recommender.wine import Attribute, Cluster
 
 MORGON = WineMention("Morgon", None, "Morgon", "Beaujolais", None, ("Gamay",), 2020, None, 1.0)
