@@ -10,6 +10,7 @@ from bot.conversation.scene import Keyboard, Scene, capital, say
 from bot.conversation.state import Note
 from bot.locale import Html
 from recommender.language.understanding import Intent, Liking, Understanding, Verdict
+from recommender.taste.learning import refused
 from recommender.taste.profile import TasteProfile
 from recommender.wine import STEP, Attribute
 
@@ -90,9 +91,9 @@ def wishes(scene: Scene, u: Understanding) -> list[str]:
     for note in u.attributes:
         if note.attribute in shift(u):
             continue
-        refused = u.liking is Liking.NEGATIVE and note.value is not None
         up = note.value is not None and note.value < MIDDLE
-        told.append(voice.direction(note.attribute, up) if refused else describing.heard_attribute(voice, note))
+        away = refused(note, u)
+        told.append(voice.direction(note.attribute, up) if away else describing.heard_attribute(voice, note))
     told += [describing.aroma(scene.voice, a) for a in u.aromas[:6]]
     told += [voice.plain("asked-without", thing=voice.thing(word)) for word in u.excluded[:6]]
     if u.max_price is not None:

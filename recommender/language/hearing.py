@@ -191,11 +191,9 @@ def _nothing(text: str, language: str) -> Understanding:
 
 
 def _liking(likings: Mapping[Liking, float], cues: Cues, intent: Intent) -> Liking:
-    """How it was liked; a preference is for what it names unless a word says against."""
-    if cues.fault and cues.rating is None:
+    """How it was liked, or whether a preference is for or against what it names; a fault or a clear score decides."""
+    if cues.fault and cues.rating is None and intent is not Intent.PREFERENCE:
         return Liking.NEGATIVE
-    if intent is Intent.PREFERENCE:
-        return Liking.NEGATIVE if cues.liking is not None and cues.liking < 0 else Liking.POSITIVE
     if cues.rating is not None and not 0.45 <= cues.rating < 0.75:
         return Liking.POSITIVE if cues.rating >= 0.75 else Liking.NEGATIVE
     return max(likings, key=lambda k: likings[k])

@@ -30,6 +30,7 @@ _UNBEARABLE = frozenset({"acidity", "tannin", "alcohol", "mousse", "oak", "inten
 _LITTLE = frozenset(
     {"un", "peu", "poil", "rien", "brin", "chouia", "a", "bit", "touch", "little", "just", "shade", "tad", "drop", "de"}
 )
+_WITHOUT = frozenset({"sans", "zero", "aucun", "aucune", "without", "no", "zilch", "unoaked"})
 _JUDGING = frozenset({"too_much", "too_little", "want_more", "want_less", "right"})
 
 
@@ -88,7 +89,8 @@ def structure_notes(
             roles |= {"too_much"}
         for term in terms:
             if (note := _composed(term, roles, _words(text, tokens, hit, clause, after_end))) is not None:
-                notes.append(note)
+                absent = note.absent or tokens[hit.start].folded in _WITHOUT
+                notes.append(replace(note, absent=absent))
         inherited, previous_end = roles, max(hit.end, after_end)
     return notes
 
@@ -253,7 +255,7 @@ def _composed(term: Term, roles: frozenset[str], evidence: str) -> AttributeNote
     if "negation" in roles:
         if excess or lack or (term.verdict and "none" not in roles) or roles & {"high", "comparison"} or not lean_high:
             return None
-        return _note(attribute, 0.1, None, evidence)
+        return replace(_note(attribute, 0.1, None, evidence), absent=True)
     if excess or lack:
         high = lean_high != lack
         return _note(attribute, 0.9 if high else 0.1, Verdict.TOO_MUCH if high else Verdict.TOO_LITTLE, evidence)

@@ -76,13 +76,14 @@ class WineMention:
 
 @dataclass(frozen=True, slots=True)
 class AttributeNote:
-    """What a message says of one attribute; ``value`` is 0 to 1."""
+    """What a message says of one attribute; ``value`` is 0 to 1, ``absent`` where it was said by a negation ("no oak")."""
 
     attribute: Attribute
     level: Level | None
     value: float | None
     verdict: Verdict | None
     evidence: str
+    absent: bool = False
 
 
 @dataclass(frozen=True, slots=True)

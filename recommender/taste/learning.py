@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from recommender.language.understanding import AttributeNote, Intent, Liking, Understanding, Verdict
+from recommender.language.understanding import AttributeNote, Intent, Level, Liking, Understanding, Verdict
 from recommender.taste.profile import POPULATION_IDEAL, Evidence, Lesson
 from recommender.wine import STEP, Attribute, Cluster, Wine, clip
 
@@ -29,6 +29,8 @@ LEAST, MOST = 0.1, 0.9
 
 _STATED, _VERDICT, _KNOWN, _PUSHED = 1.0, 2.0, 0.5, 0.2  # precisions: said, judged, known of the wine, pushed away
 _PREFERENCE = 3.0
+_SELDOM_MISSED = frozenset({Attribute.OAK, Attribute.ALCOHOL, Attribute.MOUSSE})
+"""Whoever speaks of little of these while refusing something wants little."""
 
 
 def lesson_of(understanding: Understanding, wine: Wine | None) -> Lesson:
@@ -136,17 +138,24 @@ def _tasted_aromas(understanding: Understanding, wine: Wine | None, liking: floa
 
 def _preferred_structure(understanding: Understanding) -> dict[Attribute, Evidence]:
     """A preference speaks of the ideal itself; what is refused puts it at the other end."""
-    against = understanding.liking is Liking.NEGATIVE
     evidence = {}
     for note in understanding.attributes:
         if note.verdict in (Verdict.TOO_MUCH, Verdict.TOO_LITTLE):
             value = LEAST if note.verdict is Verdict.TOO_MUCH else MOST
         elif note.value is None:
             continue
+        elif refused(note, understanding):
+            value = LEAST if note.value >= 0.5 else MOST
         else:
-            value = (LEAST if note.value >= 0.5 else MOST) if against else note.value
+            value = note.value
         evidence[note.attribute] = Evidence(value, _PREFERENCE)
     return evidence
+
+
+def refused(note: AttributeNote, understanding: Understanding) -> bool:
+    """Whether a preference turns away from what it names: "never sweet", "I don't like dry", but not "no oak", which is the wish."""
+    wished = note.level is Level.LOW and (note.absent or note.attribute in _SELDOM_MISSED)
+    return understanding.liking is Liking.NEGATIVE and note.value is not None and not wished
 
 
 def _preferred_aromas(understanding: Understanding) -> dict[Cluster, Evidence]:

@@ -53,6 +53,22 @@ def test_a_dislike_lowers_the_ideal(sommelier, text):
 
 
 @pytest.mark.parametrize(
+    ("text", "attribute", "wants_more"),
+    [
+        ("jamais de vin sucré pour moi", Attribute.SWEETNESS, False),
+        ("I don't like dry wine", Attribute.SWEETNESS, True),
+        ("les gros rouges du Midi ça m'assomme, évite", Attribute.BODY, False),
+        ("no oak, no sugar for me", Attribute.SWEETNESS, False),
+        ("je préfère les blancs secs et minéraux", Attribute.SWEETNESS, False),
+    ],
+)
+def test_a_preference_is_heard_with_its_sign(sommelier, text, attribute, wants_more):
+    heard = sommelier.understand(text)
+    assert heard.intent is Intent.PREFERENCE
+    assert (sommelier.lesson(heard).structure[attribute].value > 0.5) is wants_more
+
+
+@pytest.mark.parametrize(
     ("text", "intent"),
     [
         ("annule", Intent.CORRECTION),

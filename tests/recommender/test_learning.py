@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -108,6 +110,20 @@ class TestLessons:
         profile = after(lesson_of(note, None))
         assert (profile.tastings, profile.exclusions, profile.max_price) == (0, ("oak",), 12.0)
         assert profile.ideal(Attribute.OAK) < POPULATION_IDEAL[Attribute.OAK]
+
+    @pytest.mark.parametrize(
+        ("note", "wants_more"),
+        [
+            (said(Attribute.SWEETNESS, value=0.9, level=Level.HIGH), False),  # "never sweet"
+            (said(Attribute.SWEETNESS, value=0.1, level=Level.LOW), True),  # "I don't like dry wine"
+            (replace(said(Attribute.SWEETNESS, value=0.1, level=Level.LOW), absent=True), False),  # "no sugar for me"
+            (said(Attribute.OAK, value=0.1, level=Level.LOW), False),  # "not a trace of wood"
+        ],
+    )
+    def test_a_refusal_turns_away_from_what_it_names_unless_it_names_an_absence(self, note, wants_more):
+        refusal = heard(intent=Intent.PREFERENCE, liking=Liking.NEGATIVE, attributes=(note,))
+        learned = lesson_of(refusal, None).structure[note.attribute]
+        assert (learned.value > 0.5) is wants_more
 
 
 evidence = st.builds(Evidence, st.floats(0, 1), st.floats(0.1, 3))
