@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -142,6 +142,23 @@ def recommend(
     _answer("" if request is None and sys.stdin.isatty() else request, as_json, ask)
 
 
+@app.command()
+def rank(
+    wines: Annotated[Path, typer.Option(help="A list in the X-Wines format.")],
+    ratings: Annotated[Path, typer.Option(help="Ratings by many people, in the X-Wines format.")],
+) -> None:
+    """Score a list for people of whom some ratings are known: one {"user", "history"} a line on standard input."""
+    from recommender.ranking.answering import answer, read_history
+    from recommender.ranking.crowd import read_ratings
+    from recommender.ranking.listing import read_listing
+    from recommender.ranking.ranker import Ranker
+
+    listing = read_listing(wines)
+    ranker = Ranker().fit(listing, read_ratings(ratings, listing))
+    for scored in answer(ranker, [read_history(line, listing) for line in _lines() if line.strip()]):
+        _print(scored, as_json=True)
+
+
 @measures.command("understanding")
 def evaluate_understanding(
     compare: Annotated[
@@ -151,20 +168,13 @@ def evaluate_understanding(
     as_json: AsJson = False,
 ) -> None:
     """How well messages are understood, on voices set aside from training."""
-    from rich.console import Console
-
     from bot.conversation.doubt import doubtful
     from bot.settings import load_settings
     from recommender.evaluation.measuring import measure_understanding
     from recommender.evaluation.tables import tables
 
     report = measure_understanding(doubtful, model=load_settings().encoder, compare=compare, misses=misses)
-    if as_json:
-        _print(report.to_json(), as_json)
-        return
-    console = Console(width=None if sys.stdout.isatty() else 120)
-    for part in tables(report):
-        console.print(part, markup=False, highlight=False)
+    _report(report.to_json(), tables(report), as_json)
 
 
 @measures.command("duplicates")
@@ -173,16 +183,21 @@ def evaluate_duplicates(
     as_json: AsJson = False,
 ) -> None:
     """How well lines of a list are told to be the same wine, on producers set aside."""
-    from rich.console import Console
-
     from recommender.evaluation.duplicates import measure_duplicates, tables
 
     report = measure_duplicates(misses=misses)
+    _report(report.to_json(), tables(report), as_json)
+
+
+def _report(told: dict[str, Any], parts: Iterable[Any], as_json: bool) -> None:
+    """Say what was measured: one JSON object, or tables to read."""
     if as_json:
-        _print(report.to_json(), as_json)
+        _print(told, as_json)
         return
+    from rich.console import Console
+
     console = Console(width=None if sys.stdout.isatty() else 120)
-    for part in tables(report):
+    for part in parts:
         console.print(part, markup=False, highlight=False)
 
 

@@ -46,6 +46,7 @@ OFFLINE_ROOMS = (
     "recommender.evaluation",
     "recommender.catalogue.intake",
     "recommender.catalogue.report",
+    "recommender.ranking",
 )
 """Run by hand or by `tastevin evaluate` and `tastevin catalogue`, never by the bot; they may use one another."""
 
