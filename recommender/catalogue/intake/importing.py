@@ -26,9 +26,13 @@ from recommender.catalogue.intake.writing import Placed, write_catalogue
 from recommender.catalogue.load import DATA, load_cellar
 from recommender.errors import DataError, InputError
 from recommender.language.lexicon import load_lexicon
+from recommender.wine import Style
 
 REPORT = ".report.jsonl"
 """Ending of the list of repairs, refusals and mergers, beside the catalogue."""
+
+MOST_ROWS = 1_000_000
+"""Rows that a list may have: as many as answers are promised for. Rows are held in memory until all are read."""
 
 Progress = Callable[[str, float], None]
 """Hears what is being done and how much of it, 0 to 1."""
@@ -122,6 +126,20 @@ def import_catalogue(
     )  # fmt: skip
 
 
+def placed_wines(path: Path, folder: Path = DATA) -> tuple[Placed | None, tuple[Style, ...]]:
+    """The wines of a list with the style of each, before twins are merged; nothing is written.
+
+    Raises
+    ------
+    InputError
+        When the list cannot be read.
+    """
+    journal = Journal()
+    source = open_source(path, journal, known_name)
+    _, bring = reader_of(source.header, source.first, Format.AUTO, {}, journal, None)
+    return _placed(source, bring, journal, path, lambda what, done: None, folder)
+
+
 def _placed(
     source: Source,
     bring: Callable[[pd.DataFrame], pd.DataFrame],
@@ -129,17 +147,21 @@ def _placed(
     path: Path,
     progress: Progress,
     folder: Path,
-) -> tuple[Placed | None, tuple[Any, ...]]:
+) -> tuple[Placed | None, tuple[Style, ...]]:
     """Every row that holds a wine, cleaned, with its style and what is inferred from it."""
     progress("reading", 0.0)
     vocabulary = load_vocabulary(load_cellar(folder), folder)
     cleaner, placer = Cleaner(vocabulary, journal), Placer(vocabulary)
     inferrer = Inferrer(placer.styles, load_lexicon(folder))
     expected, read = _expected_rows(source, path), 0
+    if expected > 2 * MOST_ROWS:  # reckoned by the first rows alone, so with room for doubt
+        raise InputError(f"{path.name}: about {expected:,} rows, of {MOST_ROWS:,} at most: split the list")
     parts = []
     for chunk in source.chunks():
         cleaned = cleaner.clean(bring(chunk))
         read += len(chunk)
+        if read > MOST_ROWS:
+            raise InputError(f"{path.name}: more than {MOST_ROWS:,} rows: split the list")
         if len(cleaned):
             style, sure, own = placer.place(cleaned)
             structure, aromas, certainty = inferrer.infer(cleaned, style, sure)

@@ -169,3 +169,22 @@ def test_x_wines_come_in_with_every_row_accounted_for(tmp_path, cellar):
     shelf = open_shelf(done.catalogue, cellar.styles)
     assert np.all((shelf.certainty > 0) & (shelf.certainty <= 1))
     assert not (tmp_path / (done.catalogue.name + REPORT + ".part")).exists()
+
+
+def test_a_list_of_two_gigabytes_is_refused_at_once(tmp_path):
+    path = tmp_path / "huge.csv"
+    path.write_text(LIST, "utf-8")
+    with path.open("ab") as out:
+        out.truncate(2 * 1024**3)  # a hole, which takes no room on the disk
+    with pytest.raises(InputError, match=r"huge\.csv: line 13 is longer than 1000000 bytes"):
+        import_catalogue(path, tmp_path / "wines.cat")
+    assert [p.name for p in tmp_path.iterdir()] == ["huge.csv"]
+
+
+@pytest.mark.parametrize(("most", "told"), [(8, "more than 8 rows"), (2, "about [0-9]+ rows, of 2 at most")])
+def test_a_list_with_a_row_too_many_leaves_nothing_behind(tmp_path, monkeypatch, most, told):
+    monkeypatch.setattr("recommender.catalogue.intake.importing.MOST_ROWS", most)
+    (tmp_path / "list.csv").write_text(LIST, "utf-8")
+    with pytest.raises(InputError, match=told):
+        import_catalogue(tmp_path / "list.csv", tmp_path / "wines.cat")
+    assert [p.name for p in tmp_path.iterdir()] == ["list.csv"]
