@@ -52,15 +52,30 @@ def lesson_of(understanding: Understanding, wine: Wine | None) -> Lesson:
         if tasting
         else (_preferred_structure(understanding), _preferred_aromas(understanding))
     )
+    if not tasting and (favourite := of_favour(understanding, wine)):
+        structure = _lived_whole(favourite, liking) | structure
+        aromas = _brought(favourite, liking) | aromas
+    else:
+        favourite = wine if tasting else None
     return Lesson(
         tasting=tasting,
         structure=structure,
         aromas=aromas,
         exclusions=understanding.excluded if not tasting else (),
-        liked=wine.style.id if wine and tasting and liking >= 0.3 else None,
-        disliked=wine.style.id if wine and tasting and liking <= -0.3 and not _complaints(understanding) else None,
+        liked=favourite.style.id if favourite and liking >= 0.3 else None,
+        disliked=favourite.style.id if favourite and liking <= -0.3 and not _complaints(understanding) else None,
         max_price=understanding.max_price if not tasting else None,
     )
+
+
+def of_favour(understanding: Understanding, wine: Wine | None) -> Wine | None:
+    """The wine that a preference is for or against: "I love Barolo", "Sauvignon isn't my thing".
+
+    None where it speaks of something of the wine ("oaky Chardonnay, no thanks"), of money, or is neither for nor against.
+    """
+    aside = understanding.max_price is not None or understanding.liking is Liking.MIXED
+    trait = understanding.liking is Liking.NEGATIVE and (understanding.attributes or understanding.aromas)
+    return None if aside or trait or understanding.fault else wine
 
 
 def liking_value(understanding: Understanding) -> float:
@@ -81,11 +96,14 @@ def _tasted_structure(understanding: Understanding, wine: Wine | None, liking: f
     for note in understanding.attributes:
         if (seen := _judged(note, known.get(note.attribute))) or (seen := _named(note, liking)):
             evidence[note.attribute] = seen
-    if not _complaints(understanding) or liking > 0:
-        for attribute, value in known.items():
-            if attribute not in evidence and (seen := _lived(attribute, value, liking)):
-                evidence[attribute] = seen
+    if wine and (not _complaints(understanding) or liking > 0):
+        evidence = _lived_whole(wine, liking) | evidence
     return evidence
+
+
+def _lived_whole(wine: Wine, liking: float) -> dict[Attribute, Evidence]:
+    """What a wine that is known brings of its own structure."""
+    return {a: seen for a, value in wine.structure.items() if (seen := _lived(a, value, liking))}
 
 
 def _judged(note: AttributeNote, known: float | None) -> Evidence | None:
@@ -129,11 +147,14 @@ def _tasted_aromas(understanding: Understanding, wine: Wine | None, liking: floa
         elif liking >= 0 or not _complaints(understanding):
             value = liking if liking else 0.3  # named in a mixed note: the complaint lies elsewhere
             evidence[aroma.cluster] = Evidence(max(-1.0, min(1.0, value)), _STATED)
-    if wine and liking and not (liking < 0 and _complaints(understanding)):
-        for cluster, weight in wine.aromas.items():
-            if cluster not in evidence:
-                evidence[cluster] = Evidence(0.7 * liking, _KNOWN * weight * abs(liking))
+    if wine and not (liking < 0 and _complaints(understanding)):
+        evidence = _brought(wine, liking) | evidence
     return evidence
+
+
+def _brought(wine: Wine, liking: float) -> dict[Cluster, Evidence]:
+    """What a wine that is known brings of its own aromas."""
+    return {c: Evidence(0.7 * liking, _KNOWN * w * abs(liking)) for c, w in wine.aromas.items() if liking}
 
 
 def _preferred_structure(understanding: Understanding) -> dict[Attribute, Evidence]:

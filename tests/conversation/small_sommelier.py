@@ -195,6 +195,10 @@ class SmallSommelier:
             changes["liking"] = correction.liking
         return replace(before, **changes)
 
+    def wine_meant(self, u: Understanding) -> Wine | None:
+        named = u.wines[0] if u.wines else None
+        return self.wine(named.style) if named and named.style else None
+
     def lesson(self, u: Understanding) -> Lesson:
         if u.fault:
             return Lesson(tasting=False)

@@ -125,6 +125,24 @@ class TestLessons:
         learned = lesson_of(refusal, None).structure[note.attribute]
         assert (learned.value > 0.5) is wants_more
 
+    @pytest.mark.parametrize(("liking", "nearer"), [(Liking.POSITIVE, True), (Liking.NEGATIVE, False)])
+    def test_a_wine_that_is_said_to_be_liked_draws_without_a_tasting(self, sauternes, liking, nearer):
+        lesson = lesson_of(heard(intent=Intent.PREFERENCE, liking=liking, liking_strength=0.9), sauternes)
+        profile = after(lesson)
+        assert profile.tastings == 0
+        assert (profile.ideal(Attribute.SWEETNESS) > POPULATION_IDEAL[Attribute.SWEETNESS]) is nearer
+        assert (lesson.liked, lesson.disliked) == (("sauternes", None) if nearer else (None, "sauternes"))
+
+    def test_a_trait_refused_in_a_wine_is_no_dislike_of_the_wine(self, madiran):
+        tannic = said(Attribute.TANNIN, value=0.9, level=Level.HIGH)
+        lesson = lesson_of(heard(intent=Intent.PREFERENCE, liking=Liking.NEGATIVE, attributes=(tannic,)), madiran)
+        assert lesson.disliked is None
+        assert set(lesson.structure) == {Attribute.TANNIN}
+
+    def test_a_budget_for_a_wine_is_no_liking_of_it(self, madiran):
+        lesson = lesson_of(heard(intent=Intent.PREFERENCE, liking=Liking.NEGATIVE, max_price=12.0), madiran)
+        assert (lesson.liked, lesson.disliked, lesson.structure) == (None, None, {})
+
 
 evidence = st.builds(Evidence, st.floats(0, 1), st.floats(0.1, 3))
 lessons = st.lists(
