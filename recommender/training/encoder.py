@@ -29,7 +29,8 @@ from recommender.training.corpus import Pair, pairs, sentences
 from recommender.training.start import read_start
 from recommender.training.vocabulary import SPECIAL, kept_pieces, new_tokenizer
 
-EPOCHS, RATE = 6, 1e-4
+LEGS = ((8, 1e-4), (6, 7e-5))
+"""Rounds and highest learning rate; the second leg starts warm, where the first ended (Loshchilov and Hutter 2017)."""
 PAIRS_EVERY, PAIRS_WEIGHT = 4, 1.2
 """Every so many steps a batch of pairs goes beside the messages."""
 SEED = 0
@@ -80,7 +81,8 @@ def main() -> None:
     _LOG.info("%d pairs, %d messages and clauses", len(known), len(examples))
 
     # 3. read off what messages say, keeping both languages together
-    learn(reader, known, examples)
+    for epochs, rate in LEGS:
+        learn(reader, known, examples, epochs, rate)
 
     # 4. write, and measure what was written
     write(reader, options.output)
@@ -106,7 +108,7 @@ def new_reader() -> tuning.Reader:
     return tuning.Reader(start.transformer(kept), tokenizer)
 
 
-def learn(reader: tuning.Reader, known: list[Pair], examples: list[tuning.Example]) -> None:
+def learn(reader: tuning.Reader, known: list[Pair], examples: list[tuning.Example], epochs: int, rate: float) -> None:
     """Go through the messages, a batch of pairs beside every few."""
 
     def steps() -> Iterator[torch.Tensor]:
@@ -119,7 +121,7 @@ def learn(reader: tuning.Reader, known: list[Pair], examples: list[tuning.Exampl
             yield loss
 
     count = len(tuning.batches(examples, tuning.MESSAGES_BATCH, lambda e: len(e.text)))
-    for loss in tuning.train(reader, steps, count, EPOCHS, RATE):
+    for loss in tuning.train(reader, steps, count, epochs, rate):
         _LOG.info("loss %.3f", loss)
 
 
