@@ -24,8 +24,9 @@ from recommender.catalogue.load import DATA
 from recommender.errors import DataError
 
 MODEL = "duplicates.joblib"
-SAME = 0.85
-"""Probability from which two lines are merged: a wine lost in another is worse than one that stands twice."""
+SAME = 0.88
+"""Probability from which two lines are merged: a wine lost in another (a Petit Chablis in the Chablis) is worse than one that
+stands twice."""
 APART = 0.3
 """Probability under which two lines are never brought together by a third."""
 LEAST_ALIKE = 72.0
