@@ -96,8 +96,9 @@ def wishes(scene: Scene, u: Understanding) -> list[str]:
         told.append(voice.direction(note.attribute, up) if away else describing.heard_attribute(voice, note))
     told += [describing.aroma(scene.voice, a) for a in u.aromas[:6]]
     if wine := of_favour(u, scene.sommelier.wine_meant(u)):
-        name = describing.mention_name(u.wines[0]) if u.wines else wine.name
-        told.append(voice.plain("wish-against" if u.liking is Liking.NEGATIVE else "wish-for", wine=name))
+        name = u.wines[0].name if u.wines else wine.name
+        against = u.liking is Liking.NEGATIVE
+        told.append(voice.plain("asked-without", thing=name) if against else voice.plain("wish-for", wine=name))
     told += [voice.plain("asked-without", thing=voice.thing(word)) for word in u.excluded[:6]]
     if u.max_price is not None:
         told.append(voice.plain("asked-price", price=voice.price(u.max_price)))

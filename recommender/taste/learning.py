@@ -52,7 +52,9 @@ def lesson_of(understanding: Understanding, wine: Wine | None) -> Lesson:
         if tasting
         else (_preferred_structure(understanding), _preferred_aromas(understanding))
     )
+    against: tuple[str, ...] = ()
     if not tasting and (favourite := of_favour(understanding, wine)):
+        against = tuple(m.name for m in understanding.wines[:1] if liking < 0)
         structure = _lived_whole(favourite, liking) | structure
         aromas = _brought(favourite, liking) | aromas
     else:
@@ -61,7 +63,7 @@ def lesson_of(understanding: Understanding, wine: Wine | None) -> Lesson:
         tasting=tasting,
         structure=structure,
         aromas=aromas,
-        exclusions=understanding.excluded if not tasting else (),
+        exclusions=(*understanding.excluded, *against) if not tasting else (),
         liked=favourite.style.id if favourite and liking >= 0.3 else None,
         disliked=favourite.style.id if favourite and liking <= -0.3 and not _complaints(understanding) else None,
         max_price=understanding.max_price if not tasting else None,

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from recommender.language.heads import load_heads
 from recommender.language.understanding import Intent, Liking
+from recommender.taste.profile import TasteProfile
 from recommender.wine import Attribute, Cluster
 
 
@@ -86,6 +87,20 @@ def test_a_message_that_means_one_thing_only(sommelier, text, intent):
 def test_a_colour_refused_is_not_asked_for(sommelier):
     heard = sommelier.understand("sushi, no red please")
     assert (heard.colour, heard.excluded) == (None, ("red",))
+
+
+@pytest.mark.parametrize("text", ["le sauvignon c'est pas mon truc", "Sauvignon isn't my thing"])
+def test_a_wine_that_is_turned_down_is_not_proposed(sommelier, text):
+    lesson = sommelier.lesson(sommelier.understand(text))
+    asked = sommelier.request(sommelier.understand("un blanc vif, please"))
+    found = sommelier.recommend(TasteProfile.from_lessons([lesson]), asked, 20)
+    assert found
+    assert not [s.wine.name for s in found if "Sauvignon Blanc" in s.wine.grapes[:1]]
+
+
+def test_a_wine_that_is_loved_is_learned(sommelier):
+    lesson = sommelier.lesson(sommelier.understand("I love Barolo"))
+    assert (lesson.tasting, lesson.liked) == (False, "barolo")
 
 
 def test_each_wine_keeps_the_price_beside_it(sommelier):

@@ -57,7 +57,6 @@ correction-unclear = Something off? Show me what.
 preference-wish = I’ll remember that: { $wish }.
 preference-head = I’ll remember that.
 wish-for = { $wine }, a favourite
-wish-against = { $wine }, rather not
 preference-unclear = Happy to remember it, but I didn’t catch what. Try “no oak”, say, or “never above €15”.
 preference-sulphites = Every wine contains some sulphites, even with none added: for an allergy, a doctor’s word is worth more than mine.
 

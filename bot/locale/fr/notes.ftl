@@ -57,7 +57,6 @@ correction-unclear = Quelque chose cloche ? Montre-moi quoi.
 preference-wish = C’est retenu : { $wish }.
 preference-head = C’est retenu.
 wish-for = { $wine }, parmi les favoris
-wish-against = { $wine }, plutôt à éviter
 preference-unclear = Je veux bien le retenir, mais je n’ai pas saisi quoi. Par exemple : « pas de bois » ou « jamais plus de 15 € ».
 preference-sulphites = Tous les vins contiennent un peu de sulfites, même sans ajout : pour une allergie, l’avis d’un médecin vaut mieux que le mien.
 
