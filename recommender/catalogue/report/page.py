@@ -10,7 +10,7 @@ import numpy as np
 from recommender.catalogue.intake.journal import neutral
 from recommender.catalogue.report.facts import Facts
 from recommender.catalogue.report.outliers import find_outliers
-from recommender.catalogue.report.plots import COLOURS, bars, columns, histogram, map_of
+from recommender.catalogue.report.plots import COLOURS, HALF, bars, columns, histogram, map_of
 
 MOST_ROWS = 60
 """Rows of a table on the page."""
@@ -67,7 +67,7 @@ def _head(facts: Facts) -> Iterator[str]:
 
 def _wines(facts: Facts) -> Iterator[str]:
     yield _section("Wines by country", bars(facts.by("country")))
-    colours = _section("By colour", bars(facts.by("colour"), colours=COLOURS))
+    colours = _section("By colour", bars(facts.by("colour"), colours=COLOURS, width=HALF))
     priced = int(facts.wines["price"].notna().sum())
     if priced:
         told = f"<p>{_number(priced)} of {_number(len(facts.wines))} have a price, EUR a bottle.</p>"

@@ -29,17 +29,25 @@ MOST_POINTS = 12_000
 """Points of the map; of more wines a sample is drawn, always the same one."""
 ARROWS, APART = 7, 0.22
 """Dimensions that the map names, and how far apart their arrows end, the longest being 1."""
+WHOLE, HALF = 7.2, 4.4
+"""Widths of a drawing that has a row of the page to itself, and of one that shares it; inches."""
 _FONT = {"family": ["DejaVu Sans"], "size": 10}
 
 
-def bars(counts: Mapping[str, int], *, colours: Mapping[str, str] | None = None, what: str = "wines") -> str:
+def bars(
+    counts: Mapping[str, int],
+    *,
+    colours: Mapping[str, str] | None = None,
+    what: str = "wines",
+    width: float = WHOLE,
+) -> str:
     """Draw counts as lying bars, most on top, each with its number; returns SVG."""
     items = list(counts.items())[:MOST_BARS]
     rest = sum(n for _, n in list(counts.items())[MOST_BARS:])
     if rest:
         items.append(("others", rest))
     names, values = [i[0] for i in items], [i[1] for i in items]
-    figure, axes = _sheet(7.2, max(1.2, 0.31 * len(items) + 0.5))
+    figure, axes = _sheet(width, max(1.2, 0.31 * len(items) + 0.5))
     shades = [(colours or {}).get(n, FAINT if n == "others" else WINE) for n in names]
     drawn = axes.barh(range(len(items)), values, color=shades, height=0.72)
     axes.bar_label(drawn, labels=[f"{v:,}".replace(",", "\u202f") for v in values], padding=4, color=INK, fontsize=9)
@@ -53,7 +61,7 @@ def bars(counts: Mapping[str, int], *, colours: Mapping[str, str] | None = None,
 
 def columns(counts: Mapping[str, int]) -> str:
     """Draw counts of ordered bands as standing bars; returns SVG."""
-    figure, axes = _sheet(7.2, 2.8)
+    figure, axes = _sheet(HALF, 2.4)
     drawn = axes.bar(range(len(counts)), list(counts.values()), color=WINE, width=0.78)
     axes.bar_label(
         drawn,
@@ -65,7 +73,7 @@ def columns(counts: Mapping[str, int]) -> str:
     axes.set_xticks(range(len(counts)), list(counts))
     axes.set_ylim(0, 1.14 * max([*counts.values(), 1]))
     axes.yaxis.set_visible(False)
-    axes.tick_params(axis="x", length=0)
+    axes.tick_params(axis="x", length=0, labelsize=7)
     return _svg(figure, "wines by price")
 
 
@@ -73,7 +81,7 @@ def histogram(values: NDArray[np.float64], label: str, *, step: float) -> str:
     """Draw how values are spread, a bar for each step and its surroundings; returns SVG."""
     told = values[~np.isnan(values)]
     bins = np.arange(np.floor(told.min() / step) - 0.5, np.ceil(told.max() / step) + 1.0) * step
-    figure, axes = _sheet(7.2, 2.4)
+    figure, axes = _sheet(WHOLE, 2.4)
     axes.hist(told, bins=bins, color=WINE, edgecolor=PAPER, linewidth=0.5)
     axes.set_xlabel(label, color=INK)
     axes.yaxis.set_major_locator(MaxNLocator(4, integer=True))
