@@ -93,8 +93,8 @@ class Crowd:
 
     Attributes
     ----------
-    count, likes
-        Ratings, and ratings from `LIKED`, of each wine.
+    count, likes, total
+        Ratings, ratings from `LIKED`, and sum of the ratings of each wine.
     rising
         Logarithm of the latest ratings over those expected if no wine rose or fell.
     mean, bias
@@ -116,8 +116,8 @@ class Crowd:
         late = np.bincount(ratings.wines, ratings.late, minlength=wines)
         self.rising = np.log((late + 2) / (self.count * ratings.late.mean() + 2))
         self.likes = np.asarray(liked.sum(axis=0)).ravel()
-        totals = np.bincount(ratings.wines, ratings.values, minlength=wines)
-        self.mean = (totals + DOUBTED * self.average) / (self.count + DOUBTED)
+        self.total = np.bincount(ratings.wines, ratings.values, minlength=wines)
+        self.mean = (self.total + DOUBTED * self.average) / (self.count + DOUBTED)
         each = np.bincount(ratings.users, minlength=people)
         given = np.bincount(ratings.users, ratings.values, minlength=people)
         own = (given + GENEROUS * self.average) / (each + GENEROUS)

@@ -165,7 +165,7 @@ class Ranker(BaseEstimator):  # type: ignore[misc]
     def _known_rows(self, crowd: Crowd, told: Floats, history: History) -> NDArray[np.float32]:
         """What is known of every wine beside a history, shape (wines, features)."""
         h, last = history.wines, history.wines[-1:]
-        mean = (crowd.mean * (crowd.count + 10) - 10 * crowd.average + PRIOR * told) / (crowd.count + PRIOR)
+        mean = (crowd.total + PRIOR * told) / (crowd.count + PRIOR)
         columns = [
             np.log1p(crowd.count), np.log1p(crowd.likes), crowd.rising, crowd.mean, crowd.bias, told, mean,
             crowd.given[h].sum(axis=0), crowd.liking[h].sum(axis=0), crowd.cosine[h].sum(axis=0),

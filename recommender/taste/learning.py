@@ -29,6 +29,8 @@ LEAST, MOST = 0.1, 0.9
 
 _STATED, _VERDICT, _KNOWN, _PUSHED = 1.0, 2.0, 0.5, 0.2  # precisions: said, judged, known of the wine, pushed away
 _PREFERENCE = 3.0
+CLEAR = 0.3
+"""Liking, of -1 to 1, from which a wine counts as liked (down to minus which, as disliked)."""
 _SELDOM_MISSED = frozenset({Attribute.OAK, Attribute.ALCOHOL, Attribute.MOUSSE})
 """Whoever speaks of little of these while refusing something wants little."""
 
@@ -43,30 +45,39 @@ def lesson_of(understanding: Understanding, wine: Wine | None) -> Lesson:
     wine
         The wine that the message is about, where it is known.
     """
-    tasting = understanding.intent is not Intent.PREFERENCE
     if understanding.fault:
         return Lesson(tasting=False)
+    stated = understanding.intent is Intent.PREFERENCE
+    return _of_preference(understanding, wine) if stated else _of_tasting(understanding, wine)
+
+
+def _of_tasting(understanding: Understanding, wine: Wine | None) -> Lesson:
     liking = liking_value(understanding)
-    structure, aromas = (
-        (_tasted_structure(understanding, wine, liking), _tasted_aromas(understanding, wine, liking))
-        if tasting
-        else (_preferred_structure(understanding), _preferred_aromas(understanding))
+    return Lesson(
+        structure=_tasted_structure(understanding, wine, liking),
+        aromas=_tasted_aromas(understanding, wine, liking),
+        liked=wine.style.id if wine and liking >= CLEAR else None,
+        disliked=wine.style.id if wine and liking <= -CLEAR and not _complaints(understanding) else None,
     )
-    against: tuple[str, ...] = ()
-    if not tasting and (favourite := of_favour(understanding, wine)):
-        against = tuple(m.name for m in understanding.wines[:1] if liking < 0)
+
+
+def _of_preference(understanding: Understanding, wine: Wine | None) -> Lesson:
+    structure, aromas = _preferred_structure(understanding), _preferred_aromas(understanding)
+    excluded = understanding.excluded
+    liking = liking_value(understanding)
+    favourite = of_favour(understanding, wine)
+    if favourite:
         structure = _lived_whole(favourite, liking) | structure
         aromas = _brought(favourite, liking) | aromas
-    else:
-        favourite = wine if tasting else None
+        excluded += tuple(m.name for m in understanding.wines[:1] if liking < 0)
     return Lesson(
-        tasting=tasting,
+        tasting=False,
         structure=structure,
         aromas=aromas,
-        exclusions=(*understanding.excluded, *against) if not tasting else (),
-        liked=favourite.style.id if favourite and liking >= 0.3 else None,
-        disliked=favourite.style.id if favourite and liking <= -0.3 and not _complaints(understanding) else None,
-        max_price=understanding.max_price if not tasting else None,
+        exclusions=excluded,
+        liked=favourite.style.id if favourite and liking > 0 else None,
+        disliked=favourite.style.id if favourite and liking < 0 else None,
+        max_price=understanding.max_price,
     )
 
 
