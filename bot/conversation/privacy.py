@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from bot.conversation.events import ButtonTapped, Card
@@ -29,6 +30,9 @@ YES = frozenset(
 )
 NO = frozenset({"non", "no", "nope", "pas encore", "not yet", "mineur", "mineure"})
 """How the age question is answered in words, as `key` folds them."""
+_YEARS = re.compile(r"(?:(oui|yes|yeah|yep|non|no) )?(?:j ai|i m|im|i am) (\d{1,2})(?: ans| years old| years)?")
+EVERYWHERE, NOWHERE = 21, 18
+"""Years from which wine may be drunk wherever it may be, and below which the question is answered with a no."""
 
 
 def age_question(scene: Scene) -> Say:
@@ -43,11 +47,21 @@ def age(scene: Scene, tap: ButtonTapped) -> Outcome:
 
 
 def age_in_words(scene: Scene, text: str) -> Outcome | None:
-    """A bare yes or no while the question stands; None where it does not, or where something else is said."""
-    said = " ".join(key(text))
-    if not scene.person.age_asked or scene.person.adult is not None or said not in YES | NO:
+    """A bare yes or no, or an age, while the question stands; None where it does not, or where something else is said."""
+    if not scene.person.age_asked or scene.person.adult is not None:
         return None
-    return _aged(scene, said in YES, edit=False)
+    adult = _says_adult(" ".join(key(text)))
+    return None if adult is None else _aged(scene, adult, edit=False)
+
+
+def _says_adult(said: str) -> bool | None:
+    """Whether words say that a person is of age; between 18 and 21 a yes or no beside the number decides."""
+    if years := _YEARS.fullmatch(said):
+        word, number = years[1] or "", int(years[2])
+        if not NOWHERE <= number < EVERYWHERE:
+            return number >= EVERYWHERE
+        said = word
+    return said in YES if said in YES | NO else None
 
 
 def _aged(scene: Scene, adult: bool, *, edit: bool) -> Outcome:

@@ -156,7 +156,19 @@ def test_thanks_push_nothing():
     assert "verre" not in Talk().write("merci").last.html
 
 
-@pytest.mark.parametrize(("said", "adult"), [("oui", True), ("Yes!", True), ("pas encore", False), ("No", False)])
+@pytest.mark.parametrize(
+    ("said", "adult"),
+    [
+        ("oui", True),
+        ("Yes!", True),
+        ("pas encore", False),
+        ("No", False),
+        ("oui, j'ai 34 ans", True),
+        ("I'm 16", False),
+        ("j'ai 19 ans", None),
+        ("oui, j'ai 19 ans", True),
+    ],
+)
 def test_age_may_be_told_in_words_while_the_question_stands(said, adult):
     talk = Talk(replace(KNOWN, adult=None, age_asked=False)).write("bonjour").write(said)
     assert talk.person.adult is adult
