@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -127,7 +128,7 @@ def recommend(
     limit: Limit = 5,
     as_json: AsJson = False,
 ) -> None:
-    """Wines for a person, from their notes, and a request."""
+    """Wines for a person, from their notes (taken to be a week apart), and a request."""
     from bot.answers import profile_json, suggestion_json
 
     mind, words = _open()
@@ -219,7 +220,8 @@ def _profile(mind: Sommelier, notes: Path | None) -> TasteProfile:
         lines = notes.read_text(encoding="utf-8").splitlines()
     except (OSError, UnicodeDecodeError) as error:
         raise InputError(f"{notes}: {error}") from error
-    return TasteProfile.from_lessons(mind.lesson(mind.understand(line)) for line in lines if line.strip())
+    heard = (mind.lesson(mind.understand(line)) for line in lines if line.strip())
+    return TasteProfile.from_lessons(replace(lesson, day=week * 7.0) for week, lesson in enumerate(heard))
 
 
 Failed = Callable[[str, InputError], dict[str, Any]]

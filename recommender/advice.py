@@ -7,33 +7,39 @@ from dataclasses import replace
 
 import numpy as np
 
-from recommender.catalogue.load import Cellar, typical_wine
-from recommender.neighbours import TasteNeighbours, place, spread
+from recommender.catalogue.load import Cellar
+from recommender.neighbours import TasteNeighbours, spread
 from recommender.pairing.menu import together, typical, varied
 from recommender.pairing.scoring import Meeting, PairingScorer, logistic, told
+from recommender.taste.atlas import Atlas
 from recommender.taste.buying import EVERYDAY, practical
-from recommender.taste.matching import fit_scores, fit_to_taste
+from recommender.taste.evidence import Kind
+from recommender.taste.group import Shared, Strategy, nobody_objects
+from recommender.taste.group import together as together_for
+from recommender.taste.matching import SPAN, USUAL_ODDS, Taste
 from recommender.taste.profile import TasteProfile
-from recommender.taste.request import Request, allowed, allows, budget, met, missed
-from recommender.taste.table import Flags, Floats, WineTable, family_of
+from recommender.taste.request import Request, allowed, allows, budget, met, missed, ruling_out
+from recommender.taste.table import Flags, Floats, WineTable
 from recommender.wine import Attribute, Dish, DishSuggestion, Reason, Suggestion, Wine, clip
 
 __all__ = ["Adviser", "Request", "allows"]
 
 TASTE_PULL = 3.0
 """Logit steps between a wine that a well-known person loves and one they do not, beside the dish."""
-KINSHIP, KNOWN_STYLES = 0.3, 3
-"""Share of likeness to the styles that a person liked before, when there are so many of them or more."""
-COUSIN = 0.75
-"""Likeness beyond which a liked style draws no further: the very same wine again is no discovery."""
-FOREIGN = 0.06
-"""Worth that a family of wine loses in which a person never liked one, when they liked `KNOWN_STYLES` others."""
-VERSATILE = 0.1
-"""Worth of a style that goes with many dishes, for a person of whom nothing is known."""
+VERSATILE = 0.6
+"""Log-odds of a style that goes with many dishes, for a person of whom nothing is known."""
 ASKED_WIDTH = 0.12
 """Distance from what was asked at which a wine's claim to it falls to .6."""
-STEP_WORTH = 0.12
-"""Worth of one logit step on the 0 to 1 scale of taste."""
+ASKED, AROMA_ASKED, ALIKE = 5.0, 2.0, 7.0
+"""Log-odds between what was asked of structure, of an aroma, or as likeness to a wine, and its very contrary."""
+BESIDE = 0.25
+"""What a person's taste still says where a wine is to be resembled."""
+VARIETY = 0.3
+"""Log-odds that the twin of a wine already offered loses."""
+AGAIN = 0.5
+"""Log-odds that a style loses which the person already spoke of, where a wine is asked for: they know it, and need no advice on it."""
+USUAL_FIT = 0.6
+"""Fit of the usual wine."""
 UNASKED = 0.8
 """Logit steps that a sparkling or fortified wine loses when a plain colour was asked for."""
 
@@ -47,6 +53,8 @@ class Adviser:
         Styles, bottles and dishes.
     scorer
         Wine with dish.
+    atlas
+        Where wines stand for those who like the same.
     wines
         What to choose among, in place of all that the cellar has.
     served
@@ -57,6 +65,7 @@ class Adviser:
         self,
         cellar: Cellar,
         scorer: PairingScorer,
+        atlas: Atlas,
         wines: Sequence[Wine] | None = None,
         served: Mapping[str, int] | None = None,
     ) -> None:
@@ -65,33 +74,77 @@ class Adviser:
         self._table = WineTable(cellar.wines() if wines is None else wines)
         self._positions = {w.id: n for n, w in enumerate(self._table.wines)}
         self._neighbours = TasteNeighbours(self._table)
+        self._atlas = atlas
         self._served = served
         self._many: Floats | None = None
 
     def recommend(self, profile: TasteProfile, request: Request, limit: int) -> tuple[Suggestion, ...]:
         """Wines for a person and a request, best first; what was asked of their structure comes before all else."""
         table, model = self._table, self._wine_like(request)
-        worth, flags, fits = self._weighed(profile, request, model)
-        mixed = 0.07 * (1 - min(1.0, len(profile.liked) / 4)) if model is None and request.colour is None else 0.0
-        chosen = self._chosen(worth, flags, fits, limit, unlike=0.2, families=mixed)
+        taste = Taste(profile, self._atlas)
+        worth, flags, fits = self._weighed(taste, request, model)
+        worth = worth - AGAIN * np.isin(table.styles, list(profile.known(Kind.STYLE))) if model is None else worth
+        shares = taste.shares() if model is None and request.colour is None and request.sparkling is None else None
+        chosen = self._chosen(worth, flags, fits, limit, unlike=VARIETY, shares=shares)
         return tuple(
             Suggestion(
                 table.wines[n],
-                round(logistic(6.0 * (float(worth[n]) - 0.5)), 4),
-                self._why(table.wines[n], profile, request, model),
+                round(logistic(SPAN * float(worth[n]) + USUAL_ODDS), 4),
+                self._why(table.wines[n], taste, request, model),
             )
             for n in chosen
         )
 
-    def _weighed(self, profile: TasteProfile, request: Request, model: Wine | None) -> tuple[Floats, Flags, Flags]:
-        """Worth of each wine for a person and a request, whether it is allowed, and whether it is what was asked."""
+    def consensus(
+        self, profiles: Sequence[TasteProfile], dishes: Sequence[Dish], request: Request, strategy: Strategy, limit: int
+    ) -> tuple[Shared, ...]:
+        """Wines for several people, best first, with each one's fit: what anybody refuses is left out, whoever else loves it."""
+        table, tastes = self._table, [Taste(p, self._atlas) for p in profiles]
+        worth, flags, good = self._for_all(tastes, dishes, request, strategy)
+        chosen = self._chosen(worth, flags, good, limit, unlike=VARIETY)
+        fits = [t.fit(table) for t in tastes]
+        return tuple(
+            Shared(
+                Suggestion(table.wines[n], round(logistic(float(worth[n])), 4), _spoken_for(table.wines[n], tastes)),
+                tuple(round(float(f[n]), 4) for f in fits),
+            )
+            for n in chosen
+        )
+
+    def _for_all(
+        self, tastes: Sequence[Taste], dishes: Sequence[Dish], request: Request, strategy: Strategy
+    ) -> tuple[Floats, Flags, Flags]:
+        """Worth of each wine for a group, whether nobody objects, and whether it is also what was asked, with no clash."""
         table = self._table
-        score = self._taste(table, self._neighbours, profile)
+        shared = together_for([t.fit(table) for t in tastes], strategy)
+        worth = np.log(shared / (1 - shared)) / SPAN + _asked(table, request) - _unasked(table, request)
+        budgets = [b for t in tastes if (b := budget(request, t.profile)) is not None]
+        worth = worth + practical(table, EVERYDAY, min(budgets, default=None))
+        flags = nobody_objects([allowed(table, request, t.profile) for t in tastes])
+        good = flags & met(table, request.wanted)
+        if dishes:
+            meetings = [self._scorer.meeting(table, self._neighbours, d) for d in dishes]
+            worth = worth + together(dishes, [m.total for m in meetings])
+            good &= ~np.logical_or.reduce([m.clash for m in meetings])
+        return worth, flags, good
+
+    def objections(
+        self, wine: Wine, dishes: Sequence[Dish], profile: TasteProfile, request: Request
+    ) -> tuple[Reason, ...]:
+        """What stands against a wine: what rules it out, what clashes with the dish, then what the person likes less."""
+        ruled = ruling_out(wine, request, profile)
+        clashes = [r for r in self.paired(wine, dishes, profile).reasons if r.weight < 0] if dishes else []
+        return (*ruled, *clashes, *Taste(profile, self._atlas).against(wine))
+
+    def _weighed(self, taste: Taste, request: Request, model: Wine | None) -> tuple[Floats, Flags, Flags]:
+        """Worth of each wine for a person and a request, whether it is allowed, and whether it is what was asked."""
+        table, profile = self._table, taste.profile
+        score = taste.utility(table)
         if model is not None:
-            score = 0.25 * score + 0.75 * self._neighbours.likeness_to(place(model))
-        score = _asked(table, score, request)
+            score = BESIDE * score + ALIKE * (self._atlas.likeness(table, model) - 0.5)
         suits = suited_price(model)
-        worth = score + STEP_WORTH * (practical(table, suits, budget(request, profile)) - _unasked(table, request))
+        worth = score + _asked(table, request) + practical(table, suits, budget(request, profile))
+        worth = worth - _unasked(table, request)
         flags = allowed(table, request, profile)
         fits = flags & met(table, request.wanted)
         if model is not None:
@@ -106,7 +159,7 @@ class Adviser:
         """Wines for a dish, or one wine for several, best first; a clash only where nothing else is left."""
         table = self._table
         meetings, worth, flags, good = self._met(dishes, request, profile)
-        chosen = self._chosen(worth, flags, good, limit, unlike=0.8, families=0.0)
+        chosen = self._chosen(worth, flags, good, limit, unlike=0.8)
         return tuple(self._paired(table, n, meetings, worth, profile) for n in chosen)
 
     def _met(
@@ -116,11 +169,10 @@ class Adviser:
         table = self._table
         meetings = [self._scorer.meeting(table, self._neighbours, d) for d in dishes]
         total = together(dishes, [m.total for m in meetings])
-        taste = self._taste(table, self._neighbours, profile) if profile is not None and profile.tastings else None
-        total = total + _liked(taste, profile)
+        total = total + self._liked(table, profile)
         suits = max(self._scorer.suits(d) for d in dishes)
         worth = total + practical(table, suits, budget(request, profile)) - _unasked(table, request)
-        worth = worth + 6.0 * (_asked(table, np.full(len(table), 0.5), request) - 0.5)
+        worth = worth + _asked(table, request)
         flags = allowed(table, request, profile)
         return (
             meetings,
@@ -134,8 +186,7 @@ class Adviser:
         table = WineTable([wine])
         neighbours = TasteNeighbours(table)
         meetings = [self._scorer.meeting(table, neighbours, d) for d in dishes]
-        taste = self._taste(table, neighbours, profile) if profile is not None and profile.tastings else None
-        total = together(dishes, [m.total for m in meetings]) + _liked(taste, profile)
+        total = together(dishes, [m.total for m in meetings]) + self._liked(table, profile)
         return self._paired(table, 0, meetings, total, profile)
 
     def foods(self, wine: Wine, limit: int) -> tuple[DishSuggestion, ...]:
@@ -156,10 +207,12 @@ class Adviser:
     def rank(self, wines: Sequence[Wine], dishes: Sequence[Dish], profile: TasteProfile) -> tuple[Suggestion, ...]:
         """Put wines at hand in order: by dish when there is one, else by taste; of two as good the cheaper first."""
         prices = [w.price for w in wines if w.price is not None]
-        ranked = []
+        ranked, taste = [], Taste(profile, self._atlas)
         for wine in wines:
-            fit = fit_to_taste(wine, profile)
-            found = self.paired(wine, dishes, profile) if dishes else Suggestion(wine, fit.score, fit.reasons[:4])
+            if dishes:
+                found = self.paired(wine, dishes, profile)
+            else:
+                found = Suggestion(wine, float(taste.fit(WineTable([wine]))[0]), _speaking(wine, taste)[:4])
             dearer = np.log2(max(wine.price, 1.0) / max(min(prices), 1.0)) if wine.price is not None else 0.0
             score = found.score - 0.03 * min(2.5, float(dearer))
             value = wine.price is not None and len(prices) > 1 and wine.price <= 0.8 * float(np.mean(prices))
@@ -167,32 +220,25 @@ class Adviser:
             ranked.append(Suggestion(wine, round(clip(score), 4), reasons))
         return tuple(sorted(ranked, key=lambda s: (-s.score, s.wine.price or 0.0, s.wine.id)))
 
-    def _taste(self, table: WineTable, neighbours: TasteNeighbours, profile: TasteProfile) -> Floats:
-        """Fit to a person, drawn gently to the styles they liked before and away from those they did not."""
-        score = fit_scores(table, profile)
-        liked, disliked = (self._known(ids) for ids in (profile.liked, profile.disliked))
-        if liked:
-            kin = np.max([neighbours.likeness_to(place(w)) for w in liked], axis=0)
-            sure = min(1.0, len(liked) / KNOWN_STYLES)
-            score = (1 - KINSHIP * sure) * score + KINSHIP * sure * np.minimum(1.0, kin / COUSIN)
-            score = score - FOREIGN * sure * ~np.isin(table.families, [family_of(w).value for w in liked])
-        if disliked:
-            kin = np.max([neighbours.likeness_to(place(w)) for w in disliked], axis=0)
-            score = score - KINSHIP * np.maximum(0.0, kin - 0.4)
-        return score
+    def _liked(self, table: WineTable, profile: TasteProfile | None) -> Floats | float:
+        """What a person's taste says beside the dish, in logit steps."""
+        if profile is None or profile.is_blank:
+            return 0.0
+        return TASTE_PULL * said(profile) * (Taste(profile, self._atlas).fit(table) - USUAL_FIT)
+
+    def served(self) -> Mapping[str, int]:
+        """How many dishes the trade serves each style with; counted at the first question."""
+        if self._served is None:
+            self._served = self._scorer.times_served(self._cellar.dishes.values())
+        return self._served
 
     def _versatility(self) -> Floats:
         """0 to 1 by wine: how many dishes the trade serves its style with; worked out at the first question."""
         if self._many is None:
-            if self._served is None:
-                self._served = self._scorer.times_served(self._cellar.dishes.values())
-            served = self._served
+            served = self.served()
             most = np.log1p(max(served.values(), default=1))
             self._many = np.array([np.log1p(served.get(w.style.id, 0)) / most for w in self._table.wines])
         return self._many
-
-    def _known(self, styles: Sequence[str]) -> list[Wine]:
-        return [typical_wine(self._cellar.styles[i]) for i in dict.fromkeys(styles) if i in self._cellar.styles]
 
     def _named(self, wine_id: str) -> Wine | None:
         """The wine that a request names, or None."""
@@ -206,54 +252,56 @@ class Adviser:
         return replace(wine, structure={**moved, **request.wanted})
 
     def _chosen(
-        self, worth: Floats, flags: Flags, good: Flags, limit: int, *, unlike: float, families: float
+        self,
+        worth: Floats,
+        flags: Flags,
+        good: Flags,
+        limit: int,
+        *,
+        unlike: float,
+        shares: Mapping[str, float] | None = None,
     ) -> list[int]:
         """Spread the good and worthy first, then what is good, then what is allowed at all; best first."""
         chosen: list[int] = []
-        near = good & (worth >= worth[good].max() - 3.0 * unlike) if good.any() else good
+        near = good & (worth >= worth[good].max() - 3.0 * unlike) if shares is None and good.any() else good
         for tier in (near, good, flags):
             if len(chosen) >= limit:
                 break
             styles = {self._table.wines[n].style.id for n in chosen}
             fresh = tier & np.array([w.style.id not in styles for w in self._table.wines], bool) if styles else tier
             found = spread(
-                self._table, self._neighbours, worth, fresh, limit - len(chosen), unlike=unlike, families=families
+                self._table, self._neighbours, worth, fresh, limit - len(chosen), unlike=unlike, shares=shares
             )
             chosen += sorted(found, key=lambda n: (-worth[n], self._table.wines[n].id))
         return chosen
 
-    def _why(self, wine: Wine, profile: TasteProfile, request: Request, model: Wine | None) -> tuple[Reason, ...]:
+    def _why(self, wine: Wine, taste: Taste, request: Request, model: Wine | None) -> tuple[Reason, ...]:
         """Say what was asked for first, then the wine it resembles, then the person's taste."""
         reasons = [*_asked_for(wine, request)]
         if model is not None:
             named = self._named(str(request.like)) or model
             reasons += [*_shifted(wine, named, request), Reason("like_wine", 0.5, of=named.name)]
-        told = [*fit_to_taste(wine, profile).reasons, *self._reminds(wine, profile)]
-        told = [r for r in told if r.of not in {a.value for a in request.shift}]
-        return tuple([*reasons, *sorted(told, key=lambda r: -r.weight)][:4])
-
-    def _reminds(self, wine: Wine, profile: TasteProfile) -> list[Reason]:
-        liked = self._known([i for i in profile.liked if i != wine.style.id])
-        if not liked:
-            return []
-        table = WineTable(liked)
-        likeness = TasteNeighbours(table).likeness_to(place(wine))
-        best = int(likeness.argmax())
-        return (
-            [Reason("like_wine", KINSHIP * float(likeness[best]), of=liked[best].name)]
-            if likeness[best] >= 0.55
-            else []
-        )
+        said_already = {a.value for a in request.shift} | {r.of for r in reasons}
+        told = [r for r in _speaking(wine, taste) if r.of not in said_already]
+        return tuple([*reasons, *told][:4])
 
     def _paired(
         self, table: WineTable, at: int, meetings: Sequence[Meeting], total: Floats, profile: TasteProfile | None
     ) -> Suggestion:
         worst = min(meetings, key=lambda m: float(m.total[at]))
         reasons = worst.reasons(at)
-        if profile is not None and profile.tastings:
-            fit = fit_to_taste(table.wines[at], profile)
-            reasons += [replace(r, weight=r.weight * _say(profile)) for r in fit.reasons[:2]]
+        if profile is not None and not profile.is_blank:
+            mine = Taste(profile, self._atlas).reasons(table.wines[at])[:2]
+            reasons += [replace(r, weight=r.weight * said(profile)) for r in mine]
         return Suggestion(table.wines[at], round(logistic(float(total[at])), 4), told(reasons))
+
+
+def _spoken_for(wine: Wine, tastes: Sequence[Taste]) -> tuple[Reason, ...]:
+    """The best that speaks for a wine to each of several people, each thing once."""
+    first = [found[0] for taste in tastes if (found := taste.reasons(wine))]
+    best = {(r.kind, r.of): r for r in sorted(first, key=lambda r: r.weight)}
+    told = tuple(sorted(best.values(), key=lambda r: -r.weight))[:4]
+    return told or ((Reason("versatile", 0.1),) if wine.style.reach >= 3 else ())
 
 
 def suited_price(model: Wine | None) -> float:
@@ -261,21 +309,27 @@ def suited_price(model: Wine | None) -> float:
     return EVERYDAY if model is None else max(EVERYDAY, model.price or 0.0)
 
 
-def _say(profile: TasteProfile) -> float:
+def said(profile: TasteProfile) -> float:
     """How much a person's taste has to say beside the dish, .4 after the first note to 1 when it is well known."""
     return 0.4 + 0.6 * profile.confidence
 
 
-def _liked(taste: Floats | None, profile: TasteProfile | None) -> Floats | float:
-    return 0.0 if taste is None or profile is None else TASTE_PULL * _say(profile) * (taste - 0.6)
+def _speaking(wine: Wine, taste: Taste) -> tuple[Reason, ...]:
+    """What of the person speaks for a wine; failing that, that it pleases most."""
+    found = taste.reasons(wine)
+    if not found and wine.style.reach >= 3:
+        return (Reason("versatile", 0.15 * (wine.style.reach - 1) / 4),)
+    return found
 
 
-def _asked(table: WineTable, score: Floats, request: Request) -> Floats:
+def _asked(table: WineTable, request: Request) -> Floats:
+    """Log-odds of having what was asked for, 0 where half of it is met."""
+    worth = np.zeros(len(table))
     for attribute, value in request.wanted.items():
-        score = 0.6 * score + 0.4 * np.exp(-((missed(table, attribute, value) / ASKED_WIDTH) ** 2) / 2)
+        worth += ASKED * (np.exp(-((missed(table, attribute, value) / ASKED_WIDTH) ** 2) / 2) - 0.5)
     for cluster in request.aromas:
-        score = 0.75 * score + 0.25 * table.aromas[cluster]
-    return score
+        worth += AROMA_ASKED * (table.aromas[cluster] - 0.5)
+    return worth
 
 
 def _unasked(table: WineTable, request: Request) -> Floats:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
-from recommender.taste.matching import TELLING
-from recommender.taste.table import Flags, Floats, WineTable
-from recommender.wine import Attribute, Cluster, Wine
+from recommender.taste.table import Flags, Floats, WineTable, values_of
+from recommender.wine import TELLING, Attribute, Cluster, Wine
 
 AROMA_SCALE = 0.45
 """Length of an aroma axis beside a structural one of weight 1."""
@@ -17,6 +17,11 @@ FALL = 1.6
 """How fast likeness falls with distance: sister appellations keep about .7, Muscadet and Barolo .1."""
 POOL = 400
 """Candidates that the spreading looks at."""
+OF_FAMILY = 50
+"""Of these, from each family at most, where families are to have their share."""
+CROWDED = 3.0
+"""Log-odds that a wine loses for each answer by which its family is over its share."""
+_AXES: Floats = np.array([*(TELLING[a] ** 0.5 for a in Attribute), *(AROMA_SCALE for _ in Cluster)])
 
 
 class TasteNeighbours:
@@ -29,8 +34,7 @@ class TasteNeighbours:
     """
 
     def __init__(self, table: WineTable) -> None:
-        structure = [TELLING[a] ** 0.5 * table.structure[a] for a in Attribute]
-        self._points = np.stack([*structure, *(AROMA_SCALE * table.aromas[c] for c in Cluster)], axis=1)
+        self._points = tongue_points(table)
 
     def likeness_to(self, point: NDArray[np.float64], among: Sequence[int] | None = None) -> Floats:
         """Likeness to a point of the taste space by wine: 1 at the point, falling to 0 with distance."""
@@ -43,10 +47,14 @@ class TasteNeighbours:
         return np.asarray(self._points[at], dtype=np.float64)
 
 
+def tongue_points(table: WineTable) -> Floats:
+    """As `place`, for every wine of a table, shape (wines, 27)."""
+    return np.asarray(table.values * _AXES)
+
+
 def place(wine: Wine) -> NDArray[np.float64]:
     """Scaled point of the taste space, shape (27,); what a wine cannot have is 0."""
-    axes = [TELLING[a] ** 0.5 * wine.structure.get(a, 0.0) for a in Attribute]
-    return np.array([*axes, *(AROMA_SCALE * wine.aromas.get(c, 0.0) for c in Cluster)])
+    return np.asarray(np.array(values_of(wine.structure, wine.aromas)) * _AXES)
 
 
 def spread(
@@ -57,11 +65,11 @@ def spread(
     limit: int,
     *,
     unlike: float,
-    families: float = 0.0,
+    shares: Mapping[str, float] | None = None,
 ) -> list[int]:
     """Choose wines, best first, no two of one style, each as unlike the earlier ones as its worth allows.
 
-    Source: maximal marginal relevance, Carbonell and Goldstein 1998.
+    Sources: maximal marginal relevance, Carbonell and Goldstein 1998; calibrated recommendations, Steck 2018.
 
     Parameters
     ----------
@@ -76,8 +84,9 @@ def spread(
     unlike
         Worth that a perfect twin of an earlier answer loses, on the scale of ``worth``; half of it again for a shared
         appellation, an eighth for a shared region.
-    families
-        Worth lost for each earlier answer of the same family (red, white, sparkling...).
+    shares
+        Share that each family (red, white, sparkling...) is to have in the answers, so that one taste does not crowd out another;
+        without it, worth alone decides.
 
     Returns
     -------
@@ -87,29 +96,35 @@ def spread(
     found = np.flatnonzero(allowed)
     ids = np.array([table.wines[i].id for i in found])
     order = found[np.lexsort((ids, -worth[found]))] if len(found) else found
-    pool = _best_of_each_style(table, order)[:POOL]
+    pool = _best_of_each_style(table, order, None if shares is None else OF_FAMILY)[:POOL]
     if not pool:
         return []
+    due = None if shares is None else np.array([limit * shares.get(f, 0.0) for f in table.families[pool]])
     marginal = worth[pool].copy()
-    twin = np.zeros(len(pool))
+    twin, of_family = np.zeros(len(pool)), np.zeros(len(pool))
     region, appellation, _ = (column[pool] for column in table.places)
     chosen: list[int] = []
     while len(chosen) < min(limit, len(pool)):
-        best = int(np.argmax(marginal - unlike * twin))
+        crowded = 0.0 if due is None else CROWDED * np.maximum(0.0, of_family + 1 - due)
+        best = int(np.argmax(marginal - unlike * twin - crowded))
         chosen.append(best)
         marginal[best] = -np.inf
         twin = np.maximum(twin, neighbours.likeness_to(neighbours.point(pool[best]), pool))
         same = 0.5 * ((appellation == appellation[best]) & (appellation != "")) + 0.12 * (region == region[best])
-        marginal -= unlike * same + families * (table.families[pool] == table.families[pool[best]])
+        marginal -= unlike * same
+        of_family += table.families[pool] == table.families[pool[best]]
     return [pool[n] for n in chosen]
 
 
-def _best_of_each_style(table: WineTable, order: NDArray[np.intp]) -> list[int]:
+def _best_of_each_style(table: WineTable, order: NDArray[np.intp], each: int | None) -> list[int]:
+    """The best wine of each style, at most ``each`` of a family."""
     seen: set[str] = set()
+    families: Counter[str] = Counter()
     best = []
     for n in order:
-        style = table.wines[n].style.id
-        if style not in seen:
+        style, family = table.wines[n].style.id, str(table.families[n])
+        if style not in seen and (each is None or families[family] < each):
             seen.add(style)
+            families[family] += 1
             best.append(int(n))
     return best

@@ -15,9 +15,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from recommender.catalogue.file import Columns, read_columns
+from recommender.catalogue.load import typical_wine
 from recommender.errors import DataError
 from recommender.language.text import fold
 from recommender.taste.buying import DEAR, DOUBLING
+from recommender.taste.table import Family, family_of, values_of
 from recommender.wine import Attribute, Cluster, Style, Wine
 
 Floats32 = NDArray[np.float32]
@@ -27,8 +29,8 @@ AXES = len(Attribute) + len(Cluster)
 """Columns of a wine's values: its structure, then its aromas; the matrix has them and then their squares."""
 STYLES, EACH = 50, 2
 """Styles looked at more closely, twice the answers wanted added, and wines of each: no answer has two of one style."""
-UNSURE = 0.1
-"""Worth that a wine loses whose style is all but a guess."""
+UNSURE = 0.6
+"""Log-odds that a wine loses whose style is all but a guess."""
 LENT_REACH = 2
 """Reach at most of a wine that is not of the style it tastes like: every shop has Chablis, not Chardonnay of Malta."""
 PREFIX = "cat-"
@@ -44,12 +46,10 @@ class Wanted:
         Worth of each style's typical wine, by position in the shelf's styles, in units of the final score.
     may, within_styles
         Whether a style is allowed at all, and whether it is also of what is asked for by name (``within``).
-    ideal, weights
-        A point of the taste space (`AXES` values) and what a squared distance from it costs on each axis.
+    linear, squared
+        What each value of a wine (`AXES` of them) is worth, and its square costs, by family in the order of `Family`.
     suits, max_price
         EUR that suits, beyond which each doubling costs; EUR at most.
-    step
-        Worth of one logit step.
     within
         A place or a grape that all must be of; a wine's own place is looked at as well as its style's.
     """
@@ -57,11 +57,10 @@ class Wanted:
     styles: NDArray[np.float64]
     may: Flags
     within_styles: Flags
-    ideal: NDArray[np.float64]
-    weights: NDArray[np.float64]
+    linear: NDArray[np.float64]
+    squared: NDArray[np.float64]
     suits: float
     max_price: float | None = None
-    step: float = 1.0
     within: str | None = None
 
 
@@ -117,6 +116,20 @@ class Shelf:
         return np.array([values_of(s.structure, s.aromas) for s in self.styles])
 
     @cached_property
+    def _families(self) -> NDArray[np.intp]:
+        """Position of each style's family in `Family`."""
+        order = list(Family)
+        return np.array([order.index(family_of(typical_wine(s))) for s in self.styles], np.intp)
+
+    @cached_property
+    def _runs(self) -> Sequence[tuple[int, slice]]:
+        """Rows that follow each other and are of one family."""
+        families = self._families[self._style]
+        starts = np.flatnonzero(np.r_[True, np.diff(families) != 0])
+        ends = np.r_[starts[1:], len(families)]
+        return [(int(families[a]), slice(int(a), int(b))) for a, b in zip(starts, ends, strict=True)]
+
+    @cached_property
     def _usual(self) -> Floats32:
         """Logarithm of the price of each style's typical wine."""
         prices = [sum(s.price) / 2 if s.price else 1.0 for s in self.styles]
@@ -161,9 +174,11 @@ class Shelf:
         """Return the wines worth a closer look: a few of each of the styles that suit best, more for more answers."""
         if not len(self):
             return []
-        q = np.concatenate([2 * wanted.weights * wanted.ideal, -wanted.weights]).astype(np.float32)
-        # not `@`: BLAS shares so short a product among threads, and waits long for them on a busy machine
-        score: Floats32 = np.einsum("ij,j->i", self._matrix, q)
+        worth = np.hstack([wanted.linear, -wanted.squared]).astype(np.float32)
+        score: Floats32 = np.empty(len(self), np.float32)
+        for family, rows in self._runs:
+            # not `@`: BLAS shares so short a product among threads, and waits long for them on a busy machine
+            np.einsum("ij,j->i", self._matrix[rows], worth[family], out=score[rows])
         score += self._base(wanted).astype(np.float32)[self._style]
         score -= self._cost(wanted)
         score += np.float32(UNSURE) * self.certainty
@@ -183,12 +198,12 @@ class Shelf:
 
     def _base(self, wanted: Wanted) -> NDArray[np.float64]:
         """What makes a wine that is just like its style score what its style does."""
-        typical = self.typical
-        quadratic = typical @ (2 * wanted.weights * wanted.ideal) - typical**2 @ wanted.weights
-        return wanted.styles - quadratic + wanted.step * _cost(self._usual, wanted.suits)
+        typical, at = self.typical, self._families
+        quadratic = (typical * wanted.linear[at] - typical**2 * wanted.squared[at]).sum(axis=1)
+        return np.asarray(wanted.styles - quadratic + _cost(self._usual, wanted.suits))
 
     def _cost(self, wanted: Wanted) -> Floats32:
-        return np.asarray(wanted.step * _cost(self._doublings, wanted.suits), np.float32)
+        return _cost(self._doublings, wanted.suits)
 
     def _flags(self, wanted: Wanted) -> Flags:
         flags: Flags = wanted.within_styles[self._style]
@@ -229,11 +244,6 @@ def open_shelf(path: Path, styles: Mapping[str, Style]) -> Shelf:
         return Shelf(read_columns(path), styles)
     except (KeyError, TypeError, IndexError) as error:
         raise DataError(f"{path}: damaged, import the list again ({error})") from error
-
-
-def values_of(structure: Mapping[Attribute, float], aromas: Mapping[Cluster, float]) -> list[float]:
-    """The taste space's plain values in the order of the matrix; what a wine cannot have is 0."""
-    return [*(structure.get(a, 0.0) for a in Attribute), *(aromas.get(c, 0.0) for c in Cluster)]
 
 
 def _cost(doublings: Floats32, suits: float) -> Floats32:

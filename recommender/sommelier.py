@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
 
 from recommender.advice import Adviser, Request
@@ -24,11 +25,29 @@ from recommender.pairing.book import DishBook
 from recommender.pairing.scoring import PairingScorer
 from recommender.shelf import Shelf, open_shelf
 from recommender.shelf_advice import ShelfAdviser
+from recommender.taste.atlas import Atlas, load_atlas
+from recommender.taste.evidence import Lesson
+from recommender.taste.group import Shared, Strategy
 from recommender.taste.learning import lesson_of
-from recommender.taste.profile import Lesson, TasteProfile
-from recommender.wine import Dish, DishSuggestion, Style, Suggestion, Wine
+from recommender.taste.profile import TasteProfile
+from recommender.taste.questions import best_question, lesson_of_choice
+from recommender.wine import Colour, Dish, DishSuggestion, Reason, Style, Suggestion, Wine
 
-__all__ = ["Explanation", "Foods", "Pairing", "Request", "Sommelier", "Term", "open_sommelier"]
+__all__ = [
+    "Explanation",
+    "Foods",
+    "Objection",
+    "Pairing",
+    "Request",
+    "Shared",
+    "Sommelier",
+    "Strategy",
+    "Term",
+    "open_sommelier",
+]
+
+EVERYWHERE, HOUSEHOLD = 5, 20
+"""Reach of a wine that everybody has had, and how many such wines there are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,12 +101,20 @@ def _realm(mention: WineMention, wine: Wine) -> str:
     return wine.style.appellation or wine.style.name
 
 
+@dataclass(frozen=True, slots=True)
+class Objection:
+    """What stands against a wine: reasons with negative weights, what rules it out first."""
+
+    wine: Wine
+    reasons: tuple[Reason, ...]
+
+
 class Sommelier:
     """The wine mind. Every answer is deterministic, and no call changes it.
 
     Parameters
     ----------
-    cellar, hearing, names, book, adviser, glossary, shelf
+    cellar, hearing, names, book, adviser, glossary, atlas, shelf
         Its parts, as `open_sommelier` wires them.
     """
 
@@ -99,6 +126,7 @@ class Sommelier:
         book: DishBook,
         adviser: Adviser,
         glossary: Glossary,
+        atlas: Atlas,
         shelf: Shelf | None = None,
     ) -> None:
         self._cellar = cellar
@@ -107,6 +135,7 @@ class Sommelier:
         self._book = book
         self._adviser = adviser
         self._glossary = glossary
+        self._atlas = atlas
         self._shelf = shelf
 
     def understand(self, text: str, language: str | None = None) -> Understanding:
@@ -172,6 +201,60 @@ class Sommelier:
     def recommend(self, profile: TasteProfile, request: Request, limit: int = 5) -> tuple[Suggestion, ...]:
         """Wines for a person and a request, best first, spread out."""
         return self._adviser.recommend(profile, request, limit)
+
+    def consensus(
+        self,
+        profiles: Sequence[TasteProfile],
+        request: Request | None = None,
+        dishes: Sequence[str] = (),
+        strategy: Strategy = Strategy.MULTIPLICATIVE,
+        limit: int = 5,
+    ) -> tuple[Shared, ...]:
+        """A bottle for several people, with each one's fit; nothing that anybody refuses.
+
+        Raises
+        ------
+        UnknownDish
+            When dishes are given and none can be placed.
+        ValueError
+            When there is nobody.
+        """
+        served = [s.dish for s in self._book.serve_all(dishes)] if dishes else []
+        return self._adviser.consensus(profiles, served, request or Request(), strategy, limit)
+
+    def why_not(
+        self, wine_id: str, profile: TasteProfile, request: Request | None = None, dishes: Sequence[str] = ()
+    ) -> Objection:
+        """What stands against a wine that was not offered; no reason at all where others are merely better.
+
+        Raises
+        ------
+        UnknownWine, UnknownDish
+        """
+        served = [s.dish for s in self._book.serve_all(dishes)] if dishes else []
+        wine = self.wine(wine_id)
+        return Objection(wine, self._adviser.objections(wine, served, profile, request or Request()))
+
+    def question(self, profile: TasteProfile, colour: Colour | None = None) -> tuple[Wine, Wine] | None:
+        """Two wines that everybody has had, of which the preferred one would tell most; None where enough is known."""
+        known = [w for w in self._household if colour is None or w.colour is colour]
+        return best_question(profile, self._atlas, known)
+
+    @cached_property
+    def _household(self) -> list[Wine]:
+        """The wines that everybody has had: sold everywhere, and most often served."""
+        everywhere = [s for s in self._cellar.styles.values() if s.reach == EVERYWHERE]
+        served = self._adviser.served()
+        return [typical_wine(s) for s in sorted(everywhere, key=lambda s: (-served.get(s.id, 0), s.id))[:HOUSEHOLD]]
+
+    def choice(self, chosen: str, left: str) -> Lesson:
+        """What preferring one wine over another teaches.
+
+        Raises
+        ------
+        UnknownWine
+        """
+        return lesson_of_choice(self.wine(chosen), self.wine(left))
 
     def pair(
         self,
@@ -306,6 +389,7 @@ def open_sommelier(
     hearing = Hearing(CueFinder(load_lexicon(folder), names, dish_names), encoder, heads, load_phrases(folder))
     scorer = PairingScorer(cellar, names)
     shelf = open_shelf(catalogue, cellar.styles) if catalogue is not None else None
-    adviser = ShelfAdviser(cellar, scorer, shelf) if shelf is not None else Adviser(cellar, scorer)
+    atlas = load_atlas(cellar.styles, folder)
+    adviser = ShelfAdviser(cellar, scorer, atlas, shelf) if shelf is not None else Adviser(cellar, scorer, atlas)
     book = DishBook(cellar.dishes, dish_names, encoder, heads.foods)
-    return Sommelier(cellar, hearing, names, book, adviser, load_glossary(folder), shelf)
+    return Sommelier(cellar, hearing, names, book, adviser, load_glossary(folder), atlas, shelf)

@@ -60,6 +60,20 @@ class Colour(StrEnum):
     ORANGE = "orange"
 
 
+TELLING: Mapping[Attribute, float] = {
+    Attribute.SWEETNESS: 1.6,
+    Attribute.ACIDITY: 1.0,
+    Attribute.TANNIN: 1.2,
+    Attribute.ALCOHOL: 0.5,
+    Attribute.BODY: 1.0,
+    Attribute.MOUSSE: 0.5,
+    Attribute.OAK: 1.0,
+    Attribute.INTENSITY: 0.4,
+    Attribute.FINISH: 0.3,
+}
+"""How much each dimension tells wines apart to a drinker; sweetness first (it drives liking, Lattey et al. 2010)."""
+
+
 @dataclass(frozen=True, slots=True)
 class Style:
     """An appellation in one colour, a grape in a region, or a method.
@@ -201,6 +215,18 @@ REASONS: Mapping[str, str] = {
     "like_wine": "in the manner of a wine this person liked or named (of: its name)",
     "softer": "less of what was too much (of: an Attribute)",
     "more": "more of what was missing (of: an Attribute)",
+    "also_liked": "liked by those who like a wine that this person liked (of: its name)",
+    "grape_liked": "of a grape that this person likes (of: its name)",
+    "place_liked": "from a place whose wines this person likes (of: its name)",
+    "over_ideal": "has more than this person likes (of: an Attribute)",
+    "under_ideal": "has less than this person likes (of: an Attribute)",
+    "aroma_disliked": "an aroma that this person does not like (of: a Cluster)",
+    "style_disliked": "a wine that this person did not like (of: its name)",
+    "grape_disliked": "of a grape that this person does not like (of: its name)",
+    "place_disliked": "from a place whose wines this person does not like (of: its name)",
+    "over_budget": "costs more than was named (of: EUR)",
+    "refused": "what this person asked not to be given (of: the word)",
+    "other_kind": "not of the kind asked for (of: what was asked)",
     "value": "costs less than its peers",
     "versatile": "pleases most people and is easy to find",
 }

@@ -19,6 +19,7 @@ from bot.conversation import (
     languages,
     notes,
     pairing,
+    preferring,
     privacy,
     profile,
     rereading,
@@ -111,6 +112,7 @@ ACTIONS: Mapping[str, Action] = {
     "colour": Action(suggesting.colour, SUGGESTIONS, for_adults=True),
     "cheaper": Action(suggesting.cheaper, SUGGESTIONS, for_adults=True),
     "any_price": Action(suggesting.any_price, SUGGESTIONS, for_adults=True),
+    "prefer": Action(preferring.preferred, SUGGESTIONS, for_adults=True),
     "others": Action(several.others, frozenset({"several"}), for_adults=True),
     "why": Action(profile.why),
     "profile": Action(profile.again),
@@ -138,7 +140,7 @@ def advance(state: State, event: Event, sommelier: Sommelier, words: Words) -> O
         What is said, and what changes. Never raises on account of what a person sent.
     """
     voice = words.voice(state.person.language, state.person.formal)
-    scene = Scene(state, sommelier, words, voice, event.at)
+    scene = Scene(state.seen(event.at), sommelier, words, voice, event.at)
     try:
         return _stepped(scene, event)
     except InputError:

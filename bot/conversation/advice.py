@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from bot.conversation import notes, pointing
+from bot.conversation import notes, pointing, preferring
 from bot.conversation.events import ButtonTapped, Card
 from bot.conversation.note_view import head, note_card, shift
 from bot.conversation.replies import Outcome
@@ -39,17 +39,19 @@ def wine_request(scene: Scene, u: Understanding) -> Outcome:
 
 def for_request(scene: Scene, request: Request) -> Outcome:
     """Suggest, or ask what mood it is when neither the person nor the request says a thing."""
-    if request == Request() and not scene.profile.structure and not scene.profile.aromas:
+    if request == Request() and scene.profile.is_blank:
         buttons = [scene.button(f"button-begin-{name}", "begin", name) for name in BEGINNINGS]
         card = Card("begin", {})
         return answer(scene.voice.text("begin"), keyboard=(buttons[:2], buttons[2:]), card=card)
-    return suggested(scene, (), request)
+    return preferring.asking(scene, suggested(scene, (), request))
 
 
 def begin(scene: Scene, tap: ButtonTapped) -> Outcome:
     """One of the four first buttons."""
     request = BEGINNINGS.get(tap.argument)
-    return suggested(scene, (), request, edit=True) if request else notice(scene, "card-gone")
+    if request is None:
+        return notice(scene, "card-gone")
+    return preferring.asking(scene, suggested(scene, (), request, edit=True))
 
 
 def for_me(scene: Scene, tap: ButtonTapped) -> Outcome:

@@ -24,6 +24,8 @@ LUKEWARM = re.compile(
 )
 ELISION = re.compile(r"\bde (?=[AEIOUÉÈÊÂÎÔaeiouéèêâîô])")
 """French "de" before a vowel: "dans l’esprit d’Apremont"."""
+SHAPED, WELL_KNOWN = (5, 0.35), (12, 0.5)
+"""Notes and confidence from which a profile takes shape, and is well known."""
 STATED = re.compile(r"(\d+(?:[.,]\d+)?)\s*/\s*(5|10|20|100)\b")
 
 
@@ -87,10 +89,12 @@ def reason(voice: Voice, told: Reason, wine: Wine | None = None, main: str = "ot
 
 
 def _what(voice: Voice, told: Reason, wine: Wine | None) -> str:
-    if told.of in list(Attribute) and told.kind not in {"bridge", "aroma_liked"}:
+    if told.kind == "refused":
+        return voice.thing(told.of)
+    if told.of in list(Attribute) and told.kind not in {"bridge", "aroma_liked", "aroma_disliked"}:
         attribute = Attribute(told.of)
-        if told.kind in {"softer", "more"}:
-            return voice.direction(attribute, up=told.kind == "more")
+        if told.kind in {"softer", "more", "over_ideal", "under_ideal"}:
+            return voice.direction(attribute, up=told.kind in {"more", "under_ideal"})
         return voice.level(attribute, wine.structure.get(attribute, 0.0)) if wine else voice.attribute(attribute)
     if told.of in list(Cluster):
         return voice.cluster(Cluster(told.of))
@@ -131,18 +135,26 @@ def clashes(voice: Voice, told: Sequence[Reason], wine: Wine | None, main: str =
     return [phrase for r in against if (phrase := reason(voice, r, wine, main))]
 
 
+def objections(voice: Voice, told: Sequence[Reason], wine: Wine, main: str = "other", most: int = 2) -> list[Html]:
+    """Say what stands against a wine, what rules it out first; each thing once."""
+    phrases = [phrase for r in told if (phrase := reason(voice, r, wine, main))]
+    return list(dict.fromkeys(phrases))[:most]
+
+
 def confidence(voice: Voice, profile: TasteProfile) -> str:
     """How sure the profile is, in words: "4 notes, encore une ébauche"."""
     steps = ("start", "sketch", "shape", "known")
-    step = steps[(profile.tastings > 1) + (profile.confidence >= 0.35) + (profile.confidence >= 0.65)]
+    shaped, known = (profile.tastings >= n and profile.confidence >= least for n, least in (SHAPED, WELL_KNOWN))
+    step = steps[(profile.tastings > 1) + shaped + (shaped and known)]
     return voice.plain("confidence", count=profile.tastings, state=voice.plain(f"confidence-{step}"))
 
 
 def change(voice: Voice, moved: Change) -> str:
-    """One move of the profile: "tanins plus souples", "épices ↑"."""
+    """One move of the profile: "tanins plus souples", "épices ↑", "Syrah ↑"."""
     if moved.kind == "structure":
         return voice.direction(Attribute(moved.of), up=moved.delta > 0)
-    return f"{voice.cluster(Cluster(moved.of))} {'↑' if moved.delta > 0 else '↓'}"
+    name = voice.cluster(Cluster(moved.of)) if moved.kind == "aroma" else voice.place(moved.of)
+    return f"{name} {'↑' if moved.delta > 0 else '↓'}"
 
 
 def heard_attribute(voice: Voice, note: AttributeNote) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from bot.conversation import about, corrections, notes, pairing, suggesting
+from bot.conversation import about, corrections, notes, objecting, pairing, suggesting
 from bot.conversation.cards import unpacked
 from bot.conversation.replies import Outcome
 from bot.conversation.scene import Scene
@@ -26,7 +26,7 @@ def followed(scene: Scene, u: Understanding) -> Outcome | None:
     subject = scene.subject
     if subject is None or scene.person.adult is False:
         return None
-    if answered := about.asked(scene, u):
+    if (answered := objecting.why_not(scene, u)) or (answered := about.asked(scene, u)):
         return answered
     if subject.kind == "rename":
         return corrections.renamed(scene, u)

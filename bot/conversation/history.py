@@ -12,26 +12,37 @@ from bot.locale import Html
 from recommender.language.understanding import Intent
 
 PAGE = 5
+LONGEST = 4
+"""Digits of the last page that is turned to."""
 
 
 def history(scene: Scene, page: int = 0, edit: bool = False) -> Outcome:
     """One page of notes; a page that does not exist shows the nearest that does."""
-    notes = scene.state.notes[::-1]
+    notes = sorted(scene.state.notes, key=lambda note: (note.at, note.id), reverse=True)
     if not notes:
         return answer(scene.voice.text("history-empty"), edit=edit)
-    last = (len(notes) - 1) // PAGE
+    count = max(scene.state.noted, len(notes))
+    last = (count - 1) // PAGE
     page = min(max(page, 0), last)
     lines = [_line(scene, note) for note in notes[page * PAGE : (page + 1) * PAGE]]
     newer = [scene.button("button-newer", "history", str(page - 1))] if page else []
     older = [scene.button("button-older", "history", str(page + 1))] if page < last else []
-    head = scene.voice.text("history-head", count=len(notes))
+    head = scene.voice.text("history-head", count=count)
     return answer(head, *lines, keyboard=((*newer, *older),), card=Card("history", {"page": page}), edit=edit)
 
 
 def turned(scene: Scene, tap: ButtonTapped) -> Outcome:
     """[Plus anciennes ▸], [◂ Plus récentes]."""
-    page = int(tap.argument) if tap.argument.isascii() and tap.argument.isdigit() else 0
-    return history(scene, page, edit=True)
+    return history(scene, _page(tap), edit=True)
+
+
+def reach(tap: ButtonTapped) -> int:
+    """How many of the latest notes a tap needs to see."""
+    return (_page(tap) + 1) * PAGE if tap.action == "history" else 0
+
+
+def _page(tap: ButtonTapped) -> int:
+    return int(tap.argument[:LONGEST]) if tap.argument.isascii() and tap.argument.isdigit() else 0
 
 
 def _line(scene: Scene, note: Note) -> Html:

@@ -1,30 +1,18 @@
-"""Profiles with and without one lesson."""
+"""What a message teaches, and when it was said."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import replace
-from typing import TypeVar
+from datetime import datetime
 
-from recommender.taste.profile import Belief, Evidence, Lesson, TasteProfile
+from bot.conversation.scene import Scene
+from bot.conversation.state import day_of
+from recommender.language.understanding import Understanding
+from recommender.taste.evidence import Lesson
 
-K = TypeVar("K")
-
-
-def unlearned(profile: TasteProfile, lesson: Lesson) -> TasteProfile:
-    """Return the profile before one of its lessons, for saying what that lesson moved; exclusions and wines stay."""
-    return replace(
-        profile,
-        tastings=max(0, profile.tastings - lesson.tasting),
-        structure=_without(profile.structure, lesson.structure),
-        aromas=_without(profile.aromas, lesson.aromas),
-    )
+NO_LESSON = Lesson(tasting=False)
 
 
-def _without(beliefs: Mapping[K, Belief], evidence: Mapping[K, Evidence]) -> dict[K, Belief]:
-    left = dict(beliefs)
-    for key, seen in evidence.items():
-        belief = left.get(key, Belief())
-        precision = max(0.0, belief.precision - seen.precision)
-        left[key] = Belief(precision, belief.weighted - seen.precision * seen.value) if precision > 1e-9 else Belief()
-    return left
+def lesson_at(scene: Scene, u: Understanding, at: datetime) -> Lesson:
+    """Return what a message of that moment teaches; a fault teaches nothing."""
+    return NO_LESSON if u.fault else replace(scene.sommelier.lesson(u), day=day_of(at))

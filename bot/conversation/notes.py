@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 
 from bot.conversation import cards, describing, pointing, revising
 from bot.conversation.events import ButtonTapped, Card
-from bot.conversation.learning import unlearned
+from bot.conversation.learning import lesson_at
 from bot.conversation.note_view import note_view, undone_view
 from bot.conversation.replies import Outcome
 from bot.conversation.scene import Scene, answer, notice
@@ -18,7 +18,7 @@ from bot.locale import Html
 from recommender.language.references import Pointing
 from recommender.language.text import fold
 from recommender.language.understanding import Intent, Liking, Understanding
-from recommender.taste.profile import Lesson
+from recommender.taste.evidence import Lesson
 
 LATER_THAT_NIGHT = re.compile(r"\b(?:d[’']hier|hier|last night|yesterday)\b", re.IGNORECASE)
 THE_NOTED_ONE = re.compile(r"\b(?:celui|celle|one)\b|'s ?$")
@@ -26,7 +26,6 @@ THE_NOTED_ONE = re.compile(r"\b(?:celui|celle|one)\b|'s ?$")
 SAME_GLASS = timedelta(minutes=30)
 WHICH = 3
 """Most wines offered when yesterday's is asked for."""
-NO_LESSON = Lesson(tasting=False)
 
 
 def tasting_note(scene: Scene, u: Understanding) -> Outcome:
@@ -49,7 +48,7 @@ def _noted(scene: Scene, u: Understanding) -> Outcome:
 
 def kept(scene: Scene, u: Understanding, edit: bool = False, at: datetime | None = None) -> Outcome:
     """Keep what was understood as a note, whatever it says."""
-    lesson = NO_LESSON if u.fault else scene.sommelier.lesson(u)
+    lesson = lesson_at(scene, u, at or scene.at)
     after = scene.profile.learned(lesson)
     view = note_view(scene, u, scene.profile, after, 0, edit)
     return Outcome((view,), (AddNote(at or scene.at, u, lesson),))
@@ -57,15 +56,15 @@ def kept(scene: Scene, u: Understanding, edit: bool = False, at: datetime | None
 
 def replaced(scene: Scene, note: Note, u: Understanding, edit: bool) -> Outcome:
     """Put a corrected note in place of what was understood before."""
-    lesson = NO_LESSON if u.fault else scene.sommelier.lesson(u)
-    before = unlearned(scene.profile, note.lesson)
+    lesson = lesson_at(scene, u, note.at)
+    before = scene.profile.unlearned(note.lesson)
     view = note_view(scene, u, before, before.learned(lesson), note.id, edit)
     return Outcome((view,), (ReplaceNote(note.id, u, lesson),))
 
 
 def shown(scene: Scene, note: Note) -> Outcome:
     """Answer with the note as it was read back, in place of what its message shows now."""
-    before = unlearned(scene.profile, note.lesson)
+    before = scene.profile.unlearned(note.lesson)
     return Outcome((note_view(scene, note.understanding, before, scene.profile, note.id, edit=True),))
 
 

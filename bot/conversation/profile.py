@@ -2,25 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
+from functools import partial
 
 from bot.conversation import cards, describing
 from bot.conversation.events import ButtonTapped, Card
+from bot.conversation.learning import lesson_at
 from bot.conversation.note_view import note_view
 from bot.conversation.replies import Outcome
 from bot.conversation.scene import Scene, answer, capital, composed, notice
 from bot.conversation.state import AddNote, Note
 from bot.locale import Html
 from recommender.language.understanding import AttributeNote, Intent, Level, Liking, Understanding, Verdict
-from recommender.taste.profile import POPULATION_IDEAL
+from recommender.taste.evidence import Kind, Lesson, thing
+from recommender.taste.table import Family
+from recommender.taste.usual import POPULATION_IDEAL, USUAL, has
 from recommender.wine import Attribute, Cluster
 
 BARS, AROMAS, WHY = 6, 4, 3
 """Most bars, aromas and explained traits shown."""
+BARS_OF_FAMILY, FAMILIES = 3, 3
+"""Most bars for each of several families, and most families."""
+TASTED = 0.5
+"""Weight of the wines of a family from which it is shown by itself: one that was plainly liked."""
+SOURCES, SAID = 3, 40
+"""Most notes named behind a trait; longest beginning of one without a wine, in characters."""
 WORTH_SAYING = 0.05
 """Least certainty of a bar, and least liking or dislike of an aroma, that is shown."""
+WORTH_NAMING = 0.15
+"""Least liking of a grape or a place that is shown."""
 STEPS = 5
+
+Taught = Callable[[Lesson], float]
+"""How much a lesson says of one thing."""
 
 
 def profile_question(scene: Scene, u: Understanding) -> Outcome:
@@ -34,15 +49,16 @@ def profile_question(scene: Scene, u: Understanding) -> Outcome:
 def profile_view(scene: Scene, edit: bool = False) -> Outcome:
     """Show the profile, with the certainty of each thing in it."""
     voice, profile = scene.voice, scene.profile
-    if not (profile.structure or profile.aromas or profile.exclusions):
+    if profile.is_blank:
         return answer(voice.text("profile-empty"), edit=edit)
-    lines = [voice.text("profile-head", confidence=describing.confidence(voice, profile))]
-    lines += [_bar(scene, attribute) for attribute in _known(scene)[:BARS]]
+    lines = [voice.text("profile-head", confidence=describing.confidence(voice, profile)), *_bars(scene)]
     liked = sorted((c for c in Cluster if profile.liking(c) >= WORTH_SAYING), key=lambda c: -profile.liking(c))
     disliked = sorted((c for c in Cluster if profile.liking(c) <= -WORTH_SAYING), key=profile.liking)
     for text_id, clusters in (("profile-likes", liked), ("profile-dislikes", disliked)):
         if clusters:
             lines.append(voice.text(text_id, aromas=_names(scene, clusters)))
+    if names := _grapes_and_places(scene):
+        lines.append(voice.text("profile-from", names=", ".join(names)))
     if profile.exclusions:
         lines.append(
             voice.text("profile-never", things=", ".join(voice.thing(word) for word in profile.exclusions[:8]))
@@ -53,15 +69,12 @@ def profile_view(scene: Scene, edit: bool = False) -> Outcome:
 
 
 def why(scene: Scene, tap: ButtonTapped) -> Outcome:
-    """[D'où ça vient ?]: the notes behind the surest traits."""
+    """[D'où ça vient ?]: the notes behind the surest things, each with its day."""
     voice = scene.voice
     lines = []
-    for attribute in _known(scene)[:WHY]:
-        wines = _wines(n for n in scene.state.notes if attribute in n.lesson.structure)
-        if wines:
-            lines.append(
-                capital(voice.text("why-line", trait=_trait(scene, attribute), wines=voice.joined(wines[-3:])))
-            )
+    for trait, taught in _surest(scene):
+        if sources := _sources(scene, taught):
+            lines.append(capital(voice.text("why-line", trait=trait, wines=voice.joined(sources))))
     keyboard = ((scene.button("button-profile", "profile"),),)
     head = voice.text("why-head" if lines else "why-nothing")
     return answer(head, *lines, keyboard=keyboard, card=Card("profile", {}), edit=True)
@@ -97,7 +110,7 @@ def less(scene: Scene, tap: ButtonTapped) -> Outcome:
     if name not in list(Attribute):
         return notice(scene, "card-gone")
     u = _wish(scene, Attribute(name))
-    lesson = scene.sommelier.lesson(u)
+    lesson = lesson_at(scene, u, scene.at)
     view = note_view(scene, u, scene.profile, scene.profile.learned(lesson), 0, edit=True)
     return Outcome((view,), (AddNote(scene.at, u, lesson),))
 
@@ -114,13 +127,11 @@ def keep(scene: Scene, tap: ButtonTapped) -> Outcome:
 
 def preference(scene: Scene, u: Understanding) -> Outcome:
     """Learn a stated preference, say it back, leave it undoable."""
-    lesson = scene.sommelier.lesson(u)
+    lesson = lesson_at(scene, u, scene.at)
     after = scene.profile.learned(lesson)
     sulphites = "sulfit" in u.text.casefold() or "sulphit" in u.text.casefold()
     caution = scene.voice.text("preference-sulphites") if sulphites else None
-    if not (
-        lesson.structure or lesson.aromas or lesson.exclusions or lesson.max_price or lesson.liked or lesson.disliked
-    ):
+    if not lesson.teaches:
         return answer(caution or scene.voice.text("preference-unclear"))
     view = note_view(scene, u, scene.profile, after, 0, edit=False)
     view = replace(view, html=composed([Html(view.html), caution]))
@@ -148,23 +159,98 @@ def _wish(scene: Scene, attribute: Attribute) -> Understanding:
     )
 
 
-def _known(scene: Scene) -> list[Attribute]:
-    sure = scene.profile.certainty
-    return sorted((a for a in Attribute if sure(a) >= WORTH_SAYING), key=lambda a: -sure(a))
+def _known(scene: Scene, family: Family | None = None) -> list[Attribute]:
+    profile = scene.profile
+    sure = {a: profile.certainty(a, family) for a in Attribute if family is None or has(family, a)}
+    return sorted((a for a in sure if sure[a] >= WORTH_SAYING), key=lambda a: -sure[a])
 
 
-def _trait(scene: Scene, attribute: Attribute) -> str:
-    return scene.voice.level(attribute, scene.profile.ideal(attribute))
+def _bars(scene: Scene) -> list[Html]:
+    """Bars of the surest ideals: family by family where several were tasted, for crisp whites and big reds have no mean."""
+    weight = {f: scene.profile.weight(thing(Kind.FAMILY, f.value)) for f in Family}
+    tasted = sorted((f for f in Family if weight[f] >= TASTED), key=lambda f: -weight[f])[:FAMILIES]
+    if len(tasted) < 2:
+        only = tasted[0] if tasted else None
+        return [_bar(scene, attribute, only) for attribute in _known(scene, only)[:BARS]]
+    lines: list[Html] = []
+    for family in tasted:
+        lines.append(scene.voice.text(f"profile-family-{family.name.lower()}"))
+        lines += [_bar(scene, attribute, family) for attribute in _telling(scene, family)[:BARS_OF_FAMILY]]
+    return lines
 
 
-def _bar(scene: Scene, attribute: Attribute) -> Html:
-    full = round(scene.profile.ideal(attribute) * STEPS)
-    certainty = scene.profile.certainty(attribute)
+def _telling(scene: Scene, family: Family) -> list[Attribute]:
+    """What is known of the ideals in a family, what is furthest from the usual first."""
+    profile = scene.profile
+    apart = {
+        a: abs(profile.ideal(a, family) - USUAL[family][a]) * profile.certainty(a, family)
+        for a in _known(scene, family)
+    }
+    return sorted(apart, key=lambda a: -apart[a])
+
+
+def _grapes_and_places(scene: Scene) -> list[str]:
+    profile, voice = scene.profile, scene.voice
+    liked = {
+        name: profile.liking(thing(kind, name))
+        for kind in (Kind.GRAPE, Kind.PLACE)
+        for name in profile.known(kind)
+        if profile.liking(thing(kind, name)) >= WORTH_NAMING
+    }
+    return [voice.place(name) for name in sorted(liked, key=lambda n: (-liked[n], n))[:AROMAS]]
+
+
+def _surest(scene: Scene) -> list[tuple[str, Taught]]:
+    """The surest traits, then aromas and grapes, in words, each with how much a lesson says of it."""
+    profile, voice = scene.profile, scene.voice
+    traits = [(_trait(scene, a), partial(_of_structure, a)) for a in _known(scene)[:WHY]]
+    likings: list[tuple[float, str, Taught]] = [
+        (abs(profile.liking(c)), voice.cluster(c), partial(_of_aroma, c)) for c in Cluster
+    ]
+    keys = ((name, thing(Kind.GRAPE, name)) for name in profile.known(Kind.GRAPE))
+    likings += [(abs(profile.liking(key)), name, partial(_of_liking, key)) for name, key in keys]
+    likings = sorted((t for t in likings if t[0] >= WORTH_SAYING), key=lambda t: -t[0])
+    return [*traits, *((name, taught) for _, name, taught in likings[:WHY])]
+
+
+def _of_structure(attribute: Attribute, lesson: Lesson) -> float:
+    return lesson.structure[attribute].precision if attribute in lesson.structure else 0.0
+
+
+def _of_aroma(cluster: Cluster, lesson: Lesson) -> float:
+    return lesson.aromas[cluster].precision if cluster in lesson.aromas else 0.0
+
+
+def _of_liking(key: str, lesson: Lesson) -> float:
+    return lesson.likings[key].precision if key in lesson.likings else 0.0
+
+
+def _sources(scene: Scene, taught: Taught) -> list[Html]:
+    """The notes that say most of a thing, in the order of their days: "Crozes-Hermitage 2020 (12 mai)"."""
+    told = sorted((n for n in scene.state.notes if taught(n.lesson) > 0), key=lambda n: -taught(n.lesson))[:SOURCES]
+    found = {}
+    for note in sorted(told, key=lambda n: n.at):
+        wines = note.understanding.wines
+        what = (
+            describing.mention_name(wines[0])
+            if wines
+            else scene.voice.plain("why-said", words=note.understanding.text[:SAID])
+        )
+        found[what] = scene.voice.text("why-source", what=what, day=scene.voice.day(note.at))
+    return list(found.values())
+
+
+def _trait(scene: Scene, attribute: Attribute, family: Family | None = None) -> str:
+    return scene.voice.level(attribute, scene.profile.ideal(attribute, family))
+
+
+def _bar(scene: Scene, attribute: Attribute, family: Family | None = None) -> Html:
+    full = round(scene.profile.ideal(attribute, family) * STEPS)
+    certainty = scene.profile.certainty(attribute, family)
     step = "hunch" if certainty < 0.25 else "forming" if certainty < 0.5 else "sure"
     bar = "▰" * full + "▱" * (STEPS - full)
-    return scene.voice.text(
-        "profile-bar", bar=bar, trait=_trait(scene, attribute), sure=scene.voice.plain(f"sure-{step}")
-    )
+    trait, sure = _trait(scene, attribute, family), scene.voice.plain(f"sure-{step}")
+    return scene.voice.text("profile-bar", bar=bar, trait=trait, sure=sure)
 
 
 def _names(scene: Scene, clusters: list[Cluster]) -> str:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 
 from recommender.language.understanding import Understanding
-from recommender.taste.profile import Lesson, TasteProfile
+from recommender.taste.evidence import Lesson
+from recommender.taste.profile import TasteProfile
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,17 +32,32 @@ class Note:
     lesson: Lesson
 
 
+FIRST_DAY = datetime(2020, 1, 1, tzinfo=UTC).timestamp()
+
+
+def day_of(at: datetime) -> float:
+    """Return a moment in days since 2020, as lessons are dated."""
+    return (at.timestamp() - FIRST_DAY) / 86400
+
+
 @dataclass(frozen=True, slots=True)
 class State:
-    """All that an answer may depend on. ``notes`` are the person's latest, oldest first; ``profile`` folds all of them.
+    """All that an answer may depend on.
 
-    ``subject`` is what the last answer was about (the card of the bot's last message), for "et en blanc ?".
+    ``notes`` are the person's latest, oldest first, and the one that a tapped card is about; ``noted`` says how many there are in
+    all; ``profile`` sums up all of them. ``subject`` is what the last answer was about (the card of the bot's last message), for
+    "et en blanc ?".
     """
 
     person: Person
     profile: TasteProfile
     notes: tuple[Note, ...]
     subject: object | None = None
+    noted: int = 0
+
+    def seen(self, at: datetime) -> State:
+        """Return the same, its profile seen as of a moment: what was said long ago has faded."""
+        return replace(self, profile=self.profile.on(day_of(at)))
 
 
 @dataclass(frozen=True, slots=True)

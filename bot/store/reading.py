@@ -12,21 +12,33 @@ from sqlite_utils import Database
 from bot.conversation.events import Card
 from bot.conversation.state import Note, Person, State
 from bot.store.codec import from_json, from_moment, to_moment, understanding_from_json
-from recommender.taste.profile import Lesson, TasteProfile
+from recommender.taste.evidence import Lesson
+from recommender.taste.profile import TasteProfile
 
 Row = dict[str, Any]
-LATEST = 1000
-"""How many notes the conversation is given."""
+LATEST = 40
+"""How many notes the conversation is given, whatever it is about."""
 
 
-def known(db: Database, newcomer: Person) -> State:
-    """Return all that is known of a person, by the name they have now; a first state where nothing is."""
+def known(db: Database, newcomer: Person, reach: int = 0, about: object = None) -> State:
+    """Return what is known of a person, by the name they have now; a first state where nothing is.
+
+    Args:
+        newcomer: the person as they write.
+        reach: how many of the latest notes are needed, if more than usual.
+        about: id of a note that is needed whatever its age.
+    """
     found = person(db, newcomer.id)
     if found is None:
         return State(newcomer, TasteProfile(), ())
     subject = next(db.query("select subject from persons where id = ?", [found.id]))["subject"]
     named = replace(found, first_name=newcomer.first_name)
-    return State(named, profile(db, found.id), latest_notes(db, found.id, LATEST), card(db, found.id, subject))
+    learned = profile(db, found.id)
+    notes = latest_notes(db, found.id, max(LATEST, reach))
+    if isinstance(about, int) and all(note.id != about for note in notes):
+        notes = (*_notes(db, "id = ?", [found.id, about]), *notes)
+    count = next(db.query("select count(*) as n from notes where person = ?", [found.id]))["n"]
+    return State(named, learned, notes, card(db, found.id, subject), count)
 
 
 def person(db: Database, person_id: int) -> Person | None:
@@ -46,14 +58,13 @@ def profile(db: Database, person_id: int) -> TasteProfile:
 
 def latest_notes(db: Database, person_id: int, limit: int) -> tuple[Note, ...]:
     """Return a person's latest notes, oldest first."""
-    sql = "select * from notes where person = ? order by at desc, id desc limit ?"
-    return tuple(_note(row) for row in db.query(sql, [person_id, limit]))[::-1]
+    return _notes(db, "true order by at desc, id desc limit ?", [person_id, limit])[::-1]
 
 
-def lessons(db: Database, person_id: int) -> list[Lesson]:
-    """Return everything that a person's notes teach, oldest first."""
-    rows = db.query("select lesson from notes where person = ? order by at, id", [person_id])
-    return [from_json(Lesson, row["lesson"]) for row in rows]
+def lesson(db: Database, person_id: int, note: int) -> Lesson | None:
+    """Return what a note of a person teaches; None where there is no such note."""
+    row = next(db.query("select lesson from notes where id = ? and person = ?", [note, person_id]), None)
+    return from_json(Lesson, row["lesson"]) if row else None
 
 
 def card(db: Database, chat: int, message: int | None) -> Card | None:
@@ -77,6 +88,10 @@ def note_made_by(db: Database, person_id: int, message: int, at: datetime) -> tu
     """
     shown = next(db.query(about, [person_id, found["id"]]), None)
     return found["id"], shown["message"] if shown else None
+
+
+def _notes(db: Database, which: str, values: list[object]) -> tuple[Note, ...]:
+    return tuple(_note(row) for row in db.query(f"select * from notes where person = ? and {which}", values))
 
 
 def _note(row: Row) -> Note:

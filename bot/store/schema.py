@@ -1,17 +1,22 @@
 """The tables, made and changed by migrations: each runs in one transaction with its record.
 
 persons ─┬─ notes      what taught something, oldest first by (at, id)
-         ├─ profiles   derived: the fold of the notes' lessons
+         ├─ profiles   derived: the sum of the notes' lessons
          └─ cards      what each of the bot's messages is about, for its buttons
 updates ─── outbox     answers committed but not yet sent
 """
 
 from __future__ import annotations
 
+import json
+
 from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations
 
+from bot.store.codec import from_moment, to_json
+from bot.store.lessons import modern
 from recommender.errors import StoreError
+from recommender.taste.profile import TasteProfile
 
 migrations = Migrations("tastevin")
 
@@ -84,6 +89,20 @@ def first(db: Database) -> None:
     """Make the tables."""
     for statement in FIRST:
         db.execute(statement)
+
+
+@migrations()
+def taste_in_sums(db: Database) -> None:
+    """Date the lessons of notes, and sum them up into profiles of the new shape."""
+    sql = "select id, person, at, understanding, lesson from notes order by person, at, id"
+    profiles: dict[int, TasteProfile] = {}
+    for row in list(db.query(sql)):
+        lesson = modern(json.loads(row["lesson"]), json.loads(row["understanding"]), from_moment(row["at"]))
+        db.execute("update notes set lesson = ? where id = ?", [to_json(lesson), row["id"]])
+        profiles[row["person"]] = profiles.get(row["person"], TasteProfile()).learned(lesson)
+    db.execute("delete from profiles")
+    for person, profile in profiles.items():
+        db.table("profiles").insert({"person": person, "profile": to_json(profile.on(0.0))})
 
 
 def migrate(db: Database) -> None:

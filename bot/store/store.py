@@ -40,9 +40,9 @@ class Store:
         finally:
             await worker.close()
 
-    async def state(self, newcomer: Person) -> State:
-        """Return what is known of a person, or a first state for the newcomer as given."""
-        return await self._worker.run(lambda db: reading.known(db, newcomer))
+    async def state(self, newcomer: Person, reach: int = 0, about: object = None) -> State:
+        """Return what is known of a person, or a first state for the newcomer as given; see `reading.known`."""
+        return await self._worker.run(lambda db: reading.known(db, newcomer, reach, about))
 
     async def card(self, chat: int, message: int) -> Card | None:
         """Return what a message of the bot is about; None where that is no longer known."""

@@ -13,10 +13,9 @@ from sqlite_utils import Database
 from bot.conversation.events import Card
 from bot.conversation.replies import Outcome, Reply, Say
 from bot.conversation.state import AddNote, DeleteNote, Effect, ForgetPerson, Person, ReplaceNote, UpdatePerson
+from bot.store import reading
 from bot.store.codec import from_json, to_json, to_moment, understanding_to_json
-from bot.store.reading import lessons
 from recommender.errors import StoreError
-from recommender.taste.profile import TasteProfile
 
 Says = tuple[Say, ...]
 REMEMBERED = timedelta(days=7)
@@ -34,6 +33,8 @@ class Turn:
         at: when it came.
         message: the person's message that it is, or None for a tap.
         tapped: the bot's message whose button was tapped, or that is to be edited.
+        reach: how many of the latest notes the answer needs, if more than usual.
+        about: id of a note that the answer needs whatever its age.
     """
 
     bot: int
@@ -42,6 +43,8 @@ class Turn:
     at: datetime
     message: int | None = None
     tapped: int | None = None
+    reach: int = 0
+    about: object = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,9 +82,8 @@ def commit(db: Database, turn: Turn, outcome: Outcome) -> Delivery | None:
             return None
         db.execute("insert into updates (bot, id, at) values (?, ?, ?)", [turn.bot, turn.update, to_moment(turn.at)])
         db.execute("delete from updates where at < ?", [to_moment(turn.at - REMEMBERED)])
+        _teach(db, turn.person, outcome.effects)
         made = [_apply(db, turn, effect) for effect in outcome.effects]
-        if any(isinstance(effect, AddNote | ReplaceNote | DeleteNote) for effect in outcome.effects):
-            refold(db, turn.person.id)
         replies = tuple(_naming(reply, next(filter(None, made), 0)) for reply in outcome.replies)
         says = tuple(reply for reply in replies if isinstance(reply, Say))
         forgotten = any(isinstance(effect, ForgetPerson) for effect in outcome.effects)
@@ -91,13 +93,6 @@ def commit(db: Database, turn: Turn, outcome: Outcome) -> Delivery | None:
     if forgotten:
         db.execute("pragma wal_checkpoint(truncate)").fetchall()
     return Delivery(turn.bot, turn.update, turn.person.id, turn.tapped, replies)
-
-
-def refold(db: Database, person: int) -> None:
-    """Derive a person's profile anew from their lessons, so that taking a note back restores it to the last digit."""
-    profile = TasteProfile.from_lessons(lessons(db, person))
-    row = {"person": person, "profile": to_json(profile)}
-    db.table("profiles").upsert(row, pk="person")
 
 
 def undelivered(db: Database, bot: int, update: int | None = None) -> tuple[Delivery, ...]:
@@ -119,6 +114,20 @@ def delivered(db: Database, delivery: Delivery, sent: Sequence[Sent]) -> None:
                 row = [chat, one.message, chat, one.card.kind, json.dumps(one.card.payload, ensure_ascii=False)]
                 db.execute("insert into cards (chat, message, person, kind, payload) values (?, ?, ?, ?, ?)", row)
                 db.execute("update persons set subject = ? where id = ?", [one.message, chat])
+
+
+def _teach(db: Database, person: Person, effects: Sequence[Effect]) -> None:
+    """Add to a person's profile what new notes teach, and take away what notes taught that go: sums, so nothing else is read."""
+    if not any(isinstance(effect, AddNote | ReplaceNote | DeleteNote) for effect in effects):
+        return
+    _meet(db, person)
+    profile = reading.profile(db, person.id)
+    for effect in effects:
+        if isinstance(effect, ReplaceNote | DeleteNote) and (taught := reading.lesson(db, person.id, effect.id)):
+            profile = profile.unlearned(taught)
+        if isinstance(effect, AddNote | ReplaceNote):
+            profile = profile.learned(effect.lesson)
+    db.table("profiles").upsert({"person": person.id, "profile": to_json(profile.on(0.0))}, pk="person")
 
 
 def _apply(db: Database, turn: Turn, effect: Effect) -> int | None:

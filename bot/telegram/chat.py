@@ -9,9 +9,10 @@ from telegram.constants import ChatType
 from telegram.ext import CallbackQueryHandler, CommandHandler, MessageHandler, filters
 from telegram.helpers import create_deep_linked_url
 
+from bot.conversation import history
 from bot.conversation.advance import advance
 from bot.conversation.commands import COMMANDS
-from bot.conversation.events import ButtonTapped, CommandReceived, Event, TextReceived, UnsupportedReceived
+from bot.conversation.events import ButtonTapped, Card, CommandReceived, Event, TextReceived, UnsupportedReceived
 from bot.conversation.replies import Outcome
 from bot.conversation.state import State
 from bot.store import Turn
@@ -83,7 +84,16 @@ async def tapped(update: Update, context: Context) -> None:
         return
     card = await services.store.card(shown.chat.id, shown.message_id)
     event = ButtonTapped(*views.tapped(query.data or ""), card, services.clock())
-    turn = Turn(context.bot.id, update.update_id, newcomer(query.from_user), event.at, tapped=shown.message_id)
+    turn = Turn(
+        context.bot.id,
+        update.update_id,
+        newcomer(query.from_user),
+        event.at,
+        None,
+        shown.message_id,
+        history.reach(event),
+        _noted(card),
+    )
     await take(context, turn, partial(_answered, context, event), query)
 
 
@@ -97,7 +107,7 @@ async def edited(update: Update, context: Context) -> None:
         return
     note, shown = made
     at = services.clock()
-    turn = Turn(context.bot.id, update.update_id, newcomer(user), at, message.message_id, shown)
+    turn = Turn(context.bot.id, update.update_id, newcomer(user), at, message.message_id, shown, about=note)
 
     def think(state: State) -> Outcome:
         return reread(state, note, message.text or "", at, services.sommelier, services.words)
@@ -126,6 +136,11 @@ async def _converse(update: Update, context: Context, event: Event) -> None:
 def _answered(context: Context, event: Event, state: State) -> Outcome:
     services = context.services
     return advance(state, event, services.sommelier, services.words)
+
+
+def _noted(card: Card | None) -> object:
+    """Return the note that a card is about."""
+    return card.payload.get("note") if card else None
 
 
 def _message(update: Update) -> Message:

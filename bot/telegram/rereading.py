@@ -18,7 +18,7 @@ from recommender.sommelier import Sommelier
 def reread(state: State, note_id: int, text: str, at: datetime, sommelier: Sommelier, words: Words) -> Outcome:
     """Put what the message says now in place of what was understood; nothing where it no longer is a note."""
     person = state.person
-    scene = Scene(state, sommelier, words, words.voice(person.language, person.formal), at)
+    scene = Scene(state.seen(at), sommelier, words, words.voice(person.language, person.formal), at)
     note = scene.note(note_id)
     u = sommelier.understand(cleaned(text)[:MESSAGE_LIMIT], person.language)
     if note is None or u == note.understanding or not _is_note(u):

@@ -35,7 +35,7 @@ async def take(context: Context, turn: Turn, think: Think, query: CallbackQuery 
         for delivery in await store.undelivered(turn.bot, turn.update):
             await deliver(bot, store, delivery)
         return
-    state = await store.state(turn.person)
+    state = await store.state(turn.person, turn.reach, turn.about)
     async with typing(bot, turn.person.id):
         outcome = await asyncio.to_thread(think, state)
     committed = await store.commit(turn, outcome)

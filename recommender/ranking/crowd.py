@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -37,17 +38,19 @@ COLUMNS = ("UserID", "WineID", "Rating")
 class Ratings:
     """Ratings in the order of each person's days.
 
-    ``users``; ``wines``, positions in the listing; ``values``, 1 to 5; ``late``, whether among the latest `LATE` of all.
+    ``users``; ``wines``, positions in the listing; ``values``, 1 to 5; ``late``, whether among the latest `LATE` of all;
+    ``names``, what the list calls each user, where it was read from one.
     """
 
     users: Places
     wines: Places
     values: Floats
     late: NDArray[np.bool_]
+    names: Sequence[object] = ()
 
     def of(self, kept: NDArray[np.bool_]) -> Ratings:
         """Some of them."""
-        return Ratings(self.users[kept], self.wines[kept], self.values[kept], self.late[kept])
+        return Ratings(self.users[kept], self.wines[kept], self.values[kept], self.late[kept], self.names)
 
     def people(self) -> list[tuple[Places, Floats]]:
         """Wines and ratings of each person, in order."""
@@ -78,13 +81,14 @@ def read_ratings(path: Path, listing: Listing) -> Ratings:
     kept = values.between(1, 5) & wines.notna()
     if not kept.any():
         raise InputError(f"{path}: rates none of the wines")
-    users = pd.factorize(table["UserID"][kept])[0]
+    users, names = pd.factorize(table["UserID"][kept])
     order = np.argsort(users, kind="stable")
     return Ratings(
         np.asarray(users[order], np.int64),
         np.asarray(wines[kept], np.int64)[order],
         values[kept].to_numpy(float)[order],
         (table["Date"].rank(pct=True) > 1 - LATE)[kept].to_numpy(bool)[order],
+        tuple(names),
     )
 
 

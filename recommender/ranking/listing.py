@@ -51,7 +51,9 @@ class Listing:
     structure
         Structure and aromas of the style, 0 to 1, shape (wines, dimensions).
     styles
-        Position of the style among ours, -1 where the wine could not be placed.
+        Position of the style among ``known``, -1 where the wine could not be placed.
+    known
+        The styles that ship.
     """
 
     ids: NDArray[np.int64]
@@ -59,6 +61,7 @@ class Listing:
     knowledge: Floats
     structure: Floats
     styles: NDArray[np.int64]
+    known: Sequence[Style] = ()
 
     def __len__(self) -> int:
         return len(self.ids)
@@ -145,6 +148,7 @@ def read_listing(path: Path, folder: Path = DATA) -> Listing:
         knowledge=_knowledge(table, style, lent, styles, folder),
         structure=np.array([_profile(styles[n]) if n >= 0 else np.zeros(_WIDTH) for n in style]),
         styles=style,
+        known=styles,
     )
 
 

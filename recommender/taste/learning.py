@@ -1,36 +1,41 @@
 """What one message teaches: from an Understanding to a Lesson.
 
 A verdict bounds the ideal from one side and is no dislike of the rest of the wine; a level that was only named counts
-by how the wine was liked; a wine that is known brings its own structure and aromas at a lower weight. A fault teaches
-nothing.
+by how the wine was liked; a wine that is known brings its own structure and aromas at a lower weight, and its style, grapes and
+places are liked with it. All counts by how clearly the liking was said. A fault teaches nothing.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from recommender.language.understanding import AttributeNote, Intent, Level, Liking, Understanding, Verdict
-from recommender.taste.profile import POPULATION_IDEAL, Evidence, Lesson
-from recommender.wine import STEP, Attribute, Cluster, Wine, clip
-
-COMPLAINT_SHIFT = 0.25
-"""How far from the complained-of value the ideal is taken to be: a little over one WSET step.
-
-It lies at least one step beyond the usual taste as well: who finds a Barolo too tannic does not want more tannin than
-others.
-"""
-
-UNUSUAL = 4.0
-"""How much more a liked wine tells of a dimension for each whole scale that it is from the usual: to like a sweet
-wine says much of sweetness, to like a dry one little."""
+from recommender.taste.evidence import Evidence, Kind, Lesson, Stance, named
+from recommender.taste.request import TOO_MUCH
+from recommender.taste.table import Family, family_of, things_of
+from recommender.wine import Attribute, Cluster, Colour, Wine
 
 LEAST, MOST = 0.1, 0.9
 """WSET's low and high: where a refusal puts the ideal."""
 
-_STATED, _VERDICT, _KNOWN, _PUSHED = 1.0, 2.0, 0.5, 0.2  # precisions: said, judged, known of the wine, pushed away
+_STATED, _VERDICT, _KNOWN, _SHUNNED = (
+    1.0,
+    1.5,
+    0.45,
+    0.35,
+)  # weights: said, judged, known of the wine, disliked as a whole
 _PREFERENCE = 3.0
-CLEAR = 0.3
-"""Liking, of -1 to 1, from which a wine counts as liked (down to minus which, as disliked)."""
+BLAMED = 0.3
+"""Share of a dislike that falls on the style itself where something in it was blamed: "too tannic" is no dislike of Cahors."""
+HIGH, LOW = 0.75, 0.25
+"""Where a wine that is not known is taken to be when it has too much, or too little."""
+GRAPES = 2
+"""Grapes of a blend that are liked with it."""
+_NEVER = re.compile(
+    r"\b(?:jamais|surtout pas|hors de question|ne supporte pas|plus jamais|never|no way|can[’']?t stand|under no circumstances)\b",
+    re.IGNORECASE,
+)
 _SELDOM_MISSED = frozenset({Attribute.OAK, Attribute.ALCOHOL, Attribute.MOUSSE})
 """Whoever speaks of little of these while refusing something wants little."""
 
@@ -53,11 +58,12 @@ def lesson_of(understanding: Understanding, wine: Wine | None) -> Lesson:
 
 def _of_tasting(understanding: Understanding, wine: Wine | None) -> Lesson:
     liking = liking_value(understanding)
+    blamed = liking < 0 and _complaints(understanding)
     return Lesson(
+        family=family_of(wine) if wine else _family_told(understanding),
         structure=_tasted_structure(understanding, wine, liking),
         aromas=_tasted_aromas(understanding, wine, liking),
-        liked=wine.style.id if wine and liking >= CLEAR else None,
-        disliked=wine.style.id if wine and liking <= -CLEAR and not _complaints(understanding) else None,
+        likings=_likings(wine, liking, abs(liking) if not blamed else BLAMED * abs(liking)) if wine else {},
     )
 
 
@@ -66,19 +72,37 @@ def _of_preference(understanding: Understanding, wine: Wine | None) -> Lesson:
     excluded = understanding.excluded
     liking = liking_value(understanding)
     favourite = of_favour(understanding, wine)
+    family = _family_told(understanding)
     if favourite:
+        family = family_of(favourite)
         structure = _lived_whole(favourite, liking) | structure
         aromas = _brought(favourite, liking) | aromas
         excluded += tuple(m.name for m in understanding.wines[:1] if liking < 0)
     return Lesson(
         tasting=False,
+        family=family,
         structure=structure,
         aromas=aromas,
-        exclusions=excluded,
-        liked=favourite.style.id if favourite and liking > 0 else None,
-        disliked=favourite.style.id if favourite and liking < 0 else None,
+        likings=_likings(favourite, liking, _PREFERENCE * abs(liking)) if favourite else {},
+        exclusions=(*excluded, *_ruled_out(understanding)),
         max_price=understanding.max_price,
     )
+
+
+def _family_told(understanding: Understanding) -> Family | None:
+    """The family that a note without a known wine speaks of, by its colour."""
+    return {Colour.RED: Family.RED, Colour.WHITE: Family.WHITE, Colour.ROSE: Family.ROSE}.get(
+        understanding.colour or Colour.ORANGE
+    )
+
+
+def _likings(wine: Wine, liking: float, weight: float) -> dict[str, Evidence]:
+    """A wine's style, main grapes, place and family, each liked with it; a blend's grapes share the credit."""
+    if not weight:
+        return {}
+    grapes = max(1, len(wine.grapes[:GRAPES]))
+    shared = {key: weight / grapes if named(Kind.GRAPE, key) else weight for key in things_of(wine, GRAPES)}
+    return {key: Evidence(liking, share) for key, share in shared.items()}
 
 
 def of_favour(understanding: Understanding, wine: Wine | None) -> Wine | None:
@@ -116,40 +140,33 @@ def _tasted_structure(understanding: Understanding, wine: Wine | None, liking: f
 
 def _lived_whole(wine: Wine, liking: float) -> dict[Attribute, Evidence]:
     """What a wine that is known brings of its own structure."""
-    return {a: seen for a, value in wine.structure.items() if (seen := _lived(a, value, liking))}
+    return {a: seen for a, value in wine.structure.items() if (seen := _lived(value, liking))}
 
 
 def _judged(note: AttributeNote, known: float | None) -> Evidence | None:
+    """A verdict: "right" keeps what the wine has, "too much" and "too little" bound the ideal from one side."""
+    if note.verdict is None:
+        return None
     if note.verdict is Verdict.RIGHT:
         value = note.value if note.value is not None else known
         return Evidence(value, _VERDICT) if value is not None else None
-    if note.verdict is None:
-        return None
-    usual = POPULATION_IDEAL[note.attribute]
     if note.verdict is Verdict.TOO_MUCH:
-        there = known if known is not None else 0.8
-        return Evidence(clip(min(there - COMPLAINT_SHIFT, usual - STEP)), _VERDICT)
-    there = known if known is not None else 0.3
-    return Evidence(clip(max(there + COMPLAINT_SHIFT, usual + STEP)), _VERDICT)
+        return Evidence(known if known is not None else HIGH, _VERDICT, Stance.UNDER)
+    return Evidence(known if known is not None else LOW, _VERDICT, Stance.OVER)
 
 
 def _named(note: AttributeNote, liking: float) -> Evidence | None:
+    """A level that was named: wanted in a wine that was liked, perhaps to blame in one that was not."""
     if note.value is None or liking == 0:
         return None
-    if liking > 0:
-        return Evidence(note.value, _STATED * liking)
-    return Evidence(
-        clip(note.value + (COMPLAINT_SHIFT if note.value < 0.5 else -COMPLAINT_SHIFT)), 0.5 * _STATED * -liking
-    )
+    return Evidence(note.value, _STATED * abs(liking), Stance.NEAR if liking > 0 else Stance.AWAY)
 
 
-def _lived(attribute: Attribute, value: float, liking: float) -> Evidence | None:
+def _lived(value: float, liking: float) -> Evidence | None:
+    """What the wine is known to have and nobody spoke of."""
     if liking > 0:
-        return Evidence(value, _KNOWN * liking * (1 + UNUSUAL * abs(value - POPULATION_IDEAL[attribute])))
-    if liking < 0:
-        middle = POPULATION_IDEAL[attribute]
-        return Evidence(clip(2 * middle - value), _PUSHED * -liking)
-    return None
+        return Evidence(value, _KNOWN * liking)
+    return Evidence(value, _SHUNNED * -liking, Stance.AWAY) if liking < 0 else None
 
 
 def _tasted_aromas(understanding: Understanding, wine: Wine | None, liking: float) -> dict[Cluster, Evidence]:
@@ -190,6 +207,14 @@ def refused(note: AttributeNote, understanding: Understanding) -> bool:
     """Whether a preference turns away from what it names: "never sweet", "I don't like dry", but not "no oak", which is the wish."""
     wished = note.level is Level.LOW and (note.absent or note.attribute in _SELDOM_MISSED)
     return understanding.liking is Liking.NEGATIVE and note.value is not None and not wished
+
+
+def _ruled_out(understanding: Understanding) -> tuple[str, ...]:
+    """What is refused for good ("never sweet", "surtout pas de bois"); a mere dislike only moves the ideal."""
+    if not _NEVER.search(understanding.text) or understanding.liking is Liking.POSITIVE:
+        return ()
+    much = (a for a in understanding.attributes if a.value is None or a.value >= 0.5 or a.attribute in _SELDOM_MISSED)
+    return tuple(a.attribute.value for a in much if a.attribute.value in TOO_MUCH)
 
 
 def _preferred_aromas(understanding: Understanding) -> dict[Cluster, Evidence]:

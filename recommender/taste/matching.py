@@ -1,117 +1,276 @@
-"""How well a wine fits a taste, and which parts of the taste made it so."""
+"""How well wines fit a person, in log-odds, as a sum of parts that each stand for one thing known of the person.
+
+Each part is what that knowledge adds to a wine beside the usual wine of its family, so that a reason is what the score would lose
+if that one thing were not known.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
-from recommender.taste.profile import POPULATION_IDEAL, TasteProfile
-from recommender.taste.table import Floats, WineTable
-from recommender.wine import Attribute, Cluster, Reason, Wine
+from recommender.taste.atlas import Atlas
+from recommender.taste.evidence import Kind, thing
+from recommender.taste.profile import TasteProfile
+from recommender.taste.table import Family, Floats, WineTable
+from recommender.taste.usual import DRUNK, SPREAD, USUAL, has
+from recommender.wine import TELLING, Attribute, Cluster, Reason, Wine
 
-TELLING: Mapping[Attribute, float] = {
-    Attribute.SWEETNESS: 1.6,
-    Attribute.ACIDITY: 1.0,
-    Attribute.TANNIN: 1.2,
-    Attribute.ALCOHOL: 0.5,
-    Attribute.BODY: 1.0,
-    Attribute.MOUSSE: 0.5,
-    Attribute.OAK: 1.0,
-    Attribute.INTENSITY: 0.4,
-    Attribute.FINISH: 0.3,
-}
-"""How much each dimension tells wines apart to a drinker; sweetness first (it drives liking, Lattey et al. 2010)."""
-
-WIDTH = 0.22
-"""Distance from the ideal, on the 0 to 1 scale, at which the fit falls to .6."""
-VAGUE = 0.15
-"""Weight of a dimension of which nothing is known."""
-MISSED = 0.5
-"""Weight of tannin that a white cannot have, for a person known to want it."""
+WIDTH = 0.25
+"""Standard deviation of the ideal that even a person's own moods leave: how far off a wine may be and still please."""
+STRUCTURE, AROMAS, AFFINITY = 2.0, 4.0, 0.5
+"""Log-odds for each unit of closeness, of liked aroma, and of log-odds in the learned space (there, they are of tasting at all)."""
+OF: Mapping[Kind, float] = {Kind.FAMILY: 6.0, Kind.GRAPE: 2.0, Kind.PLACE: 1.0, Kind.COUNTRY: 1.0}
+"""Log-odds between a liking of 0 and of 1. These weights were chosen on simulated drinkers of other seeds than those reported."""
+AGAIN, NEVER = 1.0, 2.0
+"""The same of a style itself: a liked one is good and no discovery, a disliked one is not wanted again."""
+RARER = 0.35
+"""Log-odds that a family loses for each e-fold that it is drunk less than the most usual one, with nobody in particular."""
+SPAN = 0.5
+"""What a log-odd of these counts on the scale of fits and scores: they are of wine against wine, not of good against bad."""
+HABIT = 0.12
+"""Liked wines that what everybody drinks counts for in a person's habits."""
+USUAL_ODDS = 0.4
+"""Log-odds of liking the usual wine."""
 MARKED = 0.06
 """Distance of an ideal from the usual one from which it is said ("softer", "more")."""
-STRUCTURE, AROMAS, FINDABLE = 0.7, 0.2, 0.1
-"""Shares of a fit."""
+TOLD = 0.12
+"""Log-odds from which a part is a reason."""
+MEMORY, REMEMBERED = 5.0, 40
+"""Log-odds of a wine that is the very twin of one that was loved, and how many styles are remembered for that."""
+MEMORIES = 3
+"""Liked wines looked at for what they say of a wine."""
+ALIKE = 0.5
+"""Likeness from which a wine is in the manner of another; further off, it is only liked by the same people."""
+
+_FAMILIES, _ATTRIBUTES, _CLUSTERS = tuple(Family), tuple(Attribute), tuple(Cluster)
+_TELLING: Floats = np.array([TELLING[a] for a in _ATTRIBUTES])
+_USUAL: Floats = np.array([[USUAL[f][a] for a in _ATTRIBUTES] for f in _FAMILIES])
+_DRUNK: Floats = np.array([DRUNK[f] for f in _FAMILIES])
+_HAS: Floats = np.array([[has(f, a) for a in _ATTRIBUTES] for f in _FAMILIES], float)
 
 
 @dataclass(frozen=True, slots=True)
-class Fit:
-    """``score`` 0 to 1 and the reasons behind it, strongest first."""
+class Parabola:
+    """Fit by structure in one family: ``base`` + ``linear`` · values − ``squared`` · values², over the attributes."""
 
-    score: float
-    reasons: tuple[Reason, ...]
+    base: Floats
+    linear: Floats
+    squared: Floats
 
 
-def fit_to_taste(wine: Wine, profile: TasteProfile) -> Fit:
-    """Score a wine for a person: closeness to the ideal point, weighted by what is known, and liked aromas.
+class Taste:
+    """What is known of one person, ready to score wines.
 
-    An attribute that the wine cannot have counts neither way, but for tannin: a white has none for who is known to want
-    it.
+    Parameters
+    ----------
+    profile
+        Their sums.
+    atlas
+        Where wines stand.
     """
-    score = float(fit_scores(WineTable([wine]), profile)[0])
-    found = sorted([*_structure_reasons(wine, profile), *_aroma_reasons(wine, profile)], key=lambda r: -r.weight)
-    if not found and wine.style.reach >= 3:
-        found = [Reason("versatile", 0.15 * (wine.style.reach - 1) / 4)]
-    return Fit(score, tuple(found))
+
+    def __init__(self, profile: TasteProfile, atlas: Atlas) -> None:
+        self.profile = profile
+        self._atlas = atlas
+
+    def utility(self, table: WineTable) -> Floats:
+        """Log-odds of liking each wine beside the usual one of its family."""
+        return np.asarray(
+            self.of_structure(table).sum(axis=1)
+            + table.values[:, len(_ATTRIBUTES) :] @ self.aroma_weights
+            + self._atlas.of_table(table) @ self.direction
+            + self.of_memory(table)
+            + self._of_things(table)
+            + self._usual_odds[table.family_at]
+        )
+
+    def fit(self, table: WineTable) -> Floats:
+        """How well each wine fits, 0 to 1; .6 is what the usual wine is to this person."""
+        return np.asarray(1 / (1 + np.exp(-USUAL_ODDS - SPAN * (self.utility(table) - self._level))))
+
+    def shares(self) -> Mapping[str, float]:
+        """Share of each family in what the person may be offered: as everybody drinks, moved to what they liked."""
+        found, stated = {}, self.profile.known(Kind.FAMILY)
+        for family, usual in DRUNK.items():
+            liking = stated.get(family.value, 0.0)
+            told = self.profile.weight(thing(Kind.FAMILY, family.value))
+            found[family.value] = HABIT * usual * np.exp(min(0.0, told * liking)) + told * max(0.0, liking)
+        total = sum(found.values())
+        return {family: float(share / total) for family, share in found.items()}
+
+    def of_memory(self, table: WineTable) -> Floats:
+        """Part of the wines judged before, near or far to the tongue (kernel ridge regression of their likings)."""
+        styles, weights, likings = self._judged
+        if not styles:
+            return np.zeros(len(table))
+        return np.asarray(
+            MEMORY * self._atlas.tongue_likeness(table, styles) @ self._atlas.recalled(styles, weights, likings)
+        )
+
+    @cached_property
+    def _level(self) -> float:
+        """Mean utility of what everybody drinks, so that a fit tells wines apart and not people who like much from others."""
+        return float(self.utility(self._atlas.market).mean())
+
+    @cached_property
+    def _usual_odds(self) -> Floats:
+        """Log-odds of each family for what everybody drinks; it fades as the person's own habits show."""
+        met = sum(self.profile.weight(thing(Kind.FAMILY, f.value)) for f in _FAMILIES)
+        return np.asarray(RARER * np.log(_DRUNK / _DRUNK.max()) / (1 + met))
+
+    @cached_property
+    def _judged(self) -> tuple[list[str], Floats, Floats]:
+        """Styles judged, those of which most was said; how much each counts, and how it was liked."""
+        known = self.profile.known(Kind.STYLE)
+        weight = {s: self.profile.weight(thing(Kind.STYLE, s)) for s in known}
+        styles = sorted(known, key=lambda s: (-weight[s], s))[:REMEMBERED]
+        return styles, np.array([weight[s] for s in styles]), np.array([known[s] for s in styles])
+
+    def of_structure(self, table: WineTable) -> Floats:
+        """Part of each attribute, shape (wines, attributes)."""
+        values = table.values[:, : len(_ATTRIBUTES)]
+        at, curve = table.family_at, self.parabola
+        return np.asarray(curve.base[at] + curve.linear[at] * values - curve.squared[at] * values**2)
+
+    @cached_property
+    def parabola(self) -> Parabola:
+        """By family, each of shape (families, attributes): the expected squared distance under what is believed."""
+        return _parabola(self.profile)
+
+    @cached_property
+    def aroma_weights(self) -> Floats:
+        """Log-odds for each unit of an aroma."""
+        return AROMAS * np.array([self.profile.liking(c) for c in _CLUSTERS])
+
+    @cached_property
+    def direction(self) -> Floats:
+        """The person's direction in the learned space, in log-odds."""
+        return self._direction(self.profile)
+
+    @cached_property
+    def things(self) -> Mapping[str, float]:
+        """Log-odds of each style, grape, place and family that something was said of."""
+        found = {}
+        for key in self.profile.likings:
+            kind, liking = Kind(key.partition(":")[0]), self.profile.liking(key)
+            scale = OF.get(kind, AGAIN if liking > 0 else NEVER)
+            found[key] = scale * liking
+        return found
+
+    def reasons(self, wine: Wine) -> tuple[Reason, ...]:
+        """What of the person speaks for a wine, strongest first: each weight is what the score would lose without it."""
+        table = WineTable([wine])
+        told = [*self._structure_reasons(wine, table), *self._aroma_reasons(wine), *self._thing_reasons(table)]
+        return tuple(sorted([*told, *self._memories(table)], key=lambda r: -r.weight))
+
+    def against(self, wine: Wine) -> tuple[Reason, ...]:
+        """What of the person speaks against a wine, strongest first, with negative weights."""
+        table = WineTable([wine])
+        family = _FAMILIES[int(table.family_at[0])]
+        gains = self._gains(table)
+        told = []
+        for n, attribute in enumerate(_ATTRIBUTES):
+            if gains[n] <= -TOLD and attribute in wine.structure:
+                over = wine.structure[attribute] > self.profile.ideal(attribute, family)
+                told.append(Reason("over_ideal" if over else "under_ideal", float(gains[n]), of=attribute.value))
+        aromas = table.values[0, len(_ATTRIBUTES) :] * self.aroma_weights
+        told += [
+            Reason("aroma_disliked", float(a), of=c.value)
+            for c, a in zip(_CLUSTERS, aromas, strict=True)
+            if a <= -2 * TOLD
+        ]
+        for key, weight in self.things.items():
+            kind, _, name = key.partition(":")
+            if weight <= -TOLD and kind in (Kind.STYLE, Kind.GRAPE, Kind.PLACE) and _is(table, key):
+                told.append(Reason(f"{kind}_disliked", weight, of=self._atlas.name(name)))
+        return tuple(sorted(told, key=lambda r: r.weight))
+
+    def _of_things(self, table: WineTable) -> Floats:
+        total = np.zeros(len(table))
+        for key, weight in self.things.items():
+            at = table.things.get(key)
+            if at is not None:
+                total[at] += weight
+        return total
+
+    def _direction(self, profile: TasteProfile) -> Floats:
+        styles = profile.known(Kind.STYLE)
+        if not styles:
+            return np.zeros(self._atlas.places.shape[1])
+        weights = np.array([profile.weight(thing(Kind.STYLE, s)) for s in styles])
+        places = self._atlas.of_styles(list(styles))
+        space = self._atlas.space
+        return AFFINITY * space.odds * space.person(places, np.array(list(styles.values())), weights)
+
+    def _gains(self, table: WineTable) -> Floats:
+        """What knowing each ideal adds to the one wine of a table."""
+        values, at = table.values[0, : len(_ATTRIBUTES)], int(table.family_at[0])
+        blank = _BLANK
+        usual = blank.base[at] + blank.linear[at] * values - blank.squared[at] * values**2
+        return np.asarray(self.of_structure(table)[0] - usual)
+
+    def _structure_reasons(self, wine: Wine, table: WineTable) -> list[Reason]:
+        family = _FAMILIES[int(table.family_at[0])]
+        gains = self._gains(table)
+        return [
+            self._structure_reason(attribute, wine.structure[attribute], family, float(gains[n]))
+            for n, attribute in enumerate(_ATTRIBUTES)
+            if gains[n] >= TOLD and attribute in wine.structure
+        ]
+
+    def _structure_reason(self, attribute: Attribute, value: float, family: Family, gain: float) -> Reason:
+        """Say "softer" or "more" only where the wine itself, not just the ideal, is on that side of the usual."""
+        usual, ideal = USUAL[family][attribute], self.profile.ideal(attribute, family)
+        if ideal - usual <= -MARKED and value <= usual - MARKED:
+            return Reason("softer", gain, of=attribute.value)
+        if ideal - usual >= MARKED and value >= usual + MARKED:
+            return Reason("more", gain, of=attribute.value)
+        return Reason("ideal", 0.6 * gain, of=attribute.value)
+
+    def _aroma_reasons(self, wine: Wine) -> list[Reason]:
+        parts = {c: w * self.aroma_weights[_CLUSTERS.index(c)] for c, w in wine.aromas.items()}
+        return [Reason("aroma_liked", float(p), of=c.value) for c, p in parts.items() if p >= TOLD]
+
+    def _thing_reasons(self, table: WineTable) -> list[Reason]:
+        told = []
+        for key, weight in self.things.items():
+            kind, _, name = key.partition(":")
+            if weight >= TOLD and kind in (Kind.GRAPE, Kind.PLACE) and _is(table, key):
+                told.append(Reason(f"{kind}_liked", weight, of=name))
+        return told
+
+    def _memories(self, table: WineTable) -> list[Reason]:
+        """The wine liked before that says most for this one, by what the score would lose had it not been liked."""
+        styles = [s for s, liking in self.profile.known(Kind.STYLE).items() if liking > 0]
+        own = table.wines[0].style.id
+        point = self._atlas.of_table(table)[0]
+        near = self._atlas.of_styles(styles) @ point
+        best: Reason | None = None
+        for n in np.argsort(-near, kind="stable")[:MEMORIES]:
+            if styles[n] == own or near[n] <= 0:
+                continue
+            without = self._direction(self.profile.without(thing(Kind.STYLE, styles[n])))
+            lost = float(point @ (self.direction - without))
+            if lost >= TOLD and (best is None or lost > best.weight):
+                alike = self._atlas.tastes_like(styles[n], table)
+                best = Reason("like_wine" if alike >= ALIKE else "also_liked", lost, of=self._atlas.name(styles[n]))
+        return [best] if best else []
 
 
-def fit_scores(table: WineTable, profile: TasteProfile) -> Floats:
-    """Score many wines for a person, 0 to 1; the less is known, the more it counts that a wine is easy to find."""
-    known = profile.confidence
-    findable = (1 - known) * (table.reach - 1) / 4 + known * 0.5
-    return STRUCTURE * _structure(table, profile) + AROMAS * (0.5 + 0.5 * _aromas(table, profile)) + FINDABLE * findable
+def _is(table: WineTable, key: str) -> bool:
+    return key in table.things
 
 
-def _structure(table: WineTable, profile: TasteProfile) -> Floats:
-    total, weights = np.zeros(len(table)), np.zeros(len(table))
-    for attribute in Attribute:
-        ideal, certainty = profile.ideal(attribute), profile.certainty(attribute)
-        absent = MISSED * certainty if attribute is Attribute.TANNIN and ideal > POPULATION_IDEAL[attribute] else 0.0
-        weight = TELLING[attribute] * np.where(table.has[attribute], VAGUE + certainty, absent)
-        total += weight * _closeness(table.structure[attribute], ideal)
-        weights += weight
-    return np.where(weights > 0, total / np.maximum(weights, 1e-9), 0.5)
+def _parabola(profile: TasteProfile) -> Parabola:
+    """Minus half the squared distance from the ideal, expected under what is believed, beside that of all that is sold."""
+    mean, sd = profile.ideals.mean, profile.ideals.sd
+    scale = 0.5 * STRUCTURE * _TELLING * _HAS / (WIDTH**2 + sd**2)
+    sold = _DRUNK @ (scale * ((_USUAL - mean) ** 2 + SPREAD**2))
+    return Parabola(base=sold - scale * mean**2, linear=2 * scale * mean, squared=scale)
 
 
-def _closeness(value: Floats, ideal: float) -> Floats:
-    return np.asarray(np.exp(-((value - ideal) ** 2) / (2 * WIDTH**2)), dtype=np.float64)
-
-
-def _aromas(table: WineTable, profile: TasteProfile) -> Floats:
-    """Mean liking of a wine's aromas by their weight, -1 to 1: many aromas are not liked more for their number."""
-    total, weights = np.zeros(len(table)), np.zeros(len(table))
-    for cluster in Cluster:
-        total += table.aromas[cluster] * profile.liking(cluster)
-        weights += table.aromas[cluster]
-    return np.clip(2.0 * total / np.maximum(weights, 1.0), -1.0, 1.0)
-
-
-def _structure_reasons(wine: Wine, profile: TasteProfile) -> list[Reason]:
-    reasons = []
-    for attribute, value in wine.structure.items():
-        certainty, ideal = profile.certainty(attribute), profile.ideal(attribute)
-        closeness = float(_closeness(np.array([value]), ideal)[0])
-        if certainty >= 0.15 and closeness > 0.75:
-            reasons.append(
-                _structure_reason(
-                    attribute, value, ideal, TELLING[attribute] * (VAGUE + certainty) * closeness * certainty
-                )
-            )
-    return reasons
-
-
-def _structure_reason(attribute: Attribute, value: float, ideal: float, weight: float) -> Reason:
-    """Say "softer" or "more" only where the wine itself, not just the ideal, is on that side of the usual."""
-    usual = POPULATION_IDEAL[attribute]
-    if ideal - usual <= -MARKED and value <= usual - MARKED:
-        return Reason("softer", weight, of=attribute.value)
-    if ideal - usual >= MARKED and value >= usual + MARKED:
-        return Reason("more", weight, of=attribute.value)
-    return Reason("ideal", 0.6 * weight, of=attribute.value)
-
-
-def _aroma_reasons(wine: Wine, profile: TasteProfile) -> list[Reason]:
-    parts = {cluster: weight * profile.liking(cluster) for cluster, weight in wine.aromas.items()}
-    return [Reason("aroma_liked", part, of=Cluster(c).value) for c, part in parts.items() if part > 0.08]
+_BLANK = _parabola(TasteProfile())

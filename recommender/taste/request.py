@@ -10,12 +10,15 @@ import numpy as np
 from recommender.language.text import fold
 from recommender.taste.profile import TasteProfile
 from recommender.taste.table import Flags, Floats, WineTable
-from recommender.wine import Attribute, Cluster, Colour, Wine
+from recommender.wine import Attribute, Cluster, Colour, Reason, Wine
 
 NEAR_ENOUGH = 0.1
 """How far a wine may fall short of what was asked, on the 0 to 1 scale: half a WSET step."""
 HIGH, LOW = 0.6, 0.4
 """What is asked from here up (down) is met by more (less) of it as well."""
+
+RULED_OUT = 10.0
+"""Log-odds at which what is not allowed is told."""
 
 TOO_MUCH: Mapping[str, tuple[Attribute, float]] = {
     "oak": (Attribute.OAK, 0.35),
@@ -77,6 +80,21 @@ def allowed(table: WineTable, request: Request, profile: TasteProfile | None = N
     for word in dict.fromkeys((*request.excluded, *(profile.exclusions if profile else ()))):
         flags &= ~is_of(table, word)
     return flags
+
+
+def ruling_out(wine: Wine, request: Request, profile: TasteProfile) -> tuple[Reason, ...]:
+    """What rules a wine out, one by one: the budget, what was refused, the colour or kind asked for; none where it is allowed."""
+    table, told = WineTable([wine]), []
+    most = budget(request, profile)
+    least = wine.price if wine.price is not None else wine.band[0] if wine.band else None
+    if most is not None and least is not None and least > most:
+        told.append(Reason("over_budget", -RULED_OUT, of=f"{most:g}"))
+    for word in dict.fromkeys((*request.excluded, *profile.exclusions)):
+        if is_of(table, word)[0]:
+            told.append(Reason("refused", -RULED_OUT, of=word))
+    if request.colour is not None and wine.colour is not request.colour:
+        told.append(Reason("other_kind", -RULED_OUT, of=request.colour.value))
+    return tuple(told)
 
 
 def allows(wine: Wine, request: Request, profile: TasteProfile | None = None) -> bool:

@@ -42,6 +42,23 @@ def family_of(wine: Wine) -> Family:
     return {Colour.RED: Family.RED, Colour.ROSE: Family.ROSE}.get(wine.colour, Family.WHITE)
 
 
+def things_of(wine: Wine, grapes: int = 2) -> tuple[str, ...]:
+    """Keys of all that a wine can be liked for: its style, family, places, and first grapes."""
+    style = wine.style
+    return (
+        f"style:{style.id}",
+        f"family:{family_of(wine).value}",
+        f"place:{style.region}",
+        f"country:{style.country}",
+        *(f"grape:{name}" for name in wine.grapes[:grapes]),
+    )
+
+
+def values_of(structure: Mapping[Attribute, float], aromas: Mapping[Cluster, float]) -> list[float]:
+    """Structure and aromas in the order of the enumerations; what a wine cannot have is 0."""
+    return [*(structure.get(a, 0.0) for a in Attribute), *(aromas.get(c, 0.0) for c in Cluster)]
+
+
 class WineTable:
     """Columns of wines, in their order; every array has shape (number of wines,).
 
@@ -53,8 +70,8 @@ class WineTable:
         Weight 0 to 1 by Cluster.
     red, white, rose, sparkling, fortified
         Flags; orange wines count as white.
-    families, places
-        Family of each wine; its region, its appellation ("" for none) and its country.
+    styles, families, places
+        Id of the style and family of each wine; its region, its appellation ("" for none) and its country.
     at
         Positions of a style's wines, by style id.
     abv
@@ -81,6 +98,7 @@ class WineTable:
         self.white: Flags = ~self.red & ~self.rose
         self.sparkling: Flags = np.array([w.style.sparkling for w in wines], bool)
         self.fortified: Flags = np.array([w.style.fortified for w in wines], bool)
+        self.styles: NDArray[np.str_] = np.array([w.style.id for w in wines])
         self.families: NDArray[np.str_] = np.array([family_of(w).value for w in wines])
         self.places: Sequence[NDArray[np.str_]] = [
             np.array([w.style.region for w in wines]),
@@ -92,6 +110,28 @@ class WineTable:
         self.price = _floats([_price(w) for w in wines])
         self.reach = _floats([float(w.style.reach) for w in wines])
         self.made: Flags = np.array([w.producer is not None for w in wines], bool)
+
+    @cached_property
+    def values(self) -> Floats:
+        """Structure and aromas as one matrix, shape (wines, attributes + clusters)."""
+        return np.stack([*(self.structure[a] for a in Attribute), *(self.aromas[c] for c in Cluster)], axis=1).reshape(
+            len(self), len(Attribute) + len(Cluster)
+        )
+
+    @cached_property
+    def family_at(self) -> NDArray[np.intp]:
+        """Position of each wine's family in `Family`."""
+        order = {f.value: n for n, f in enumerate(Family)}
+        return np.array([order[name] for name in self.families], np.intp)
+
+    @cached_property
+    def things(self) -> Mapping[str, NDArray[np.intp]]:
+        """Positions of the wines of each style, main grape, place and family, by key ("grape:Syrah")."""
+        found: dict[str, list[int]] = {}
+        for n, wine in enumerate(self.wines):
+            for key in things_of(wine):
+                found.setdefault(key, []).append(n)
+        return {key: np.array(at, np.intp) for key, at in found.items()}
 
     @cached_property
     def names(self) -> Sequence[frozenset[str]]:

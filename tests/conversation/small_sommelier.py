@@ -21,8 +21,11 @@ from recommender.language.understanding import (
     Verdict,
     WineMention,
 )
-from recommender.sommelier import Explanation, Foods, Pairing, Request
-from recommender.taste.profile import Evidence, Lesson
+from recommender.sommelier import Explanation, Foods, Objection, Pairing, Request
+from recommender.taste.evidence import Evidence, Kind, Lesson
+from recommender.taste.questions import lesson_of_choice
+from recommender.taste.request import ruling_out
+from recommender.taste.table import family_of, things_of
 from recommender.wine import Attribute, Cluster, Dish, DishSuggestion, Reason, Style, Suggestion, Wine
 
 NAMES: Mapping[str, str] = {
@@ -211,7 +214,10 @@ class SmallSommelier:
                 structure[a.attribute] = Evidence(0.3 if a.verdict is Verdict.TOO_MUCH else 0.8, 1.0)
         aromas = {a.cluster: Evidence(weight, 1.0) for a in u.aromas if weight}
         stated = u.intent is Intent.PREFERENCE
-        return Lesson(not stated, structure, aromas, u.excluded if stated else ())
+        things = things_of(self.wine(wine.id), 1) if wine and weight and not stated else ()
+        likings = {key: Evidence(weight, 0.5) for key in things}
+        family = family_of(self.wine(wine.id)) if wine else None
+        return Lesson(not stated, structure, aromas, u.excluded if stated else (), likings, family)
 
     def request(self, u: Understanding) -> Request:
         asked = u.intent is Intent.WINE_REQUEST
@@ -269,6 +275,23 @@ class SmallSommelier:
         found = self.wine(wine)
         dishes = [d for d in DISHES.values() if found.id in d.classics] or list(DISHES.values())[:2]
         return Foods(found, tuple(DishSuggestion(d, 0.9, self._paired(found, d).reasons) for d in dishes[:limit]))
+
+    def question(self, profile, colour=None):
+        told = profile.known(Kind.STYLE)
+        left = [
+            self.wine(id_)
+            for id_ in ("chablis", "rioja", "morgon", "viognier", "chinon", "muscadet")
+            if id_ not in told
+        ]
+        left = [w for w in left if colour is None or w.colour is colour]
+        return (left[0], left[1]) if len(left) > 1 else None
+
+    def choice(self, chosen: str, left: str) -> Lesson:
+        return lesson_of_choice(self.wine(chosen), self.wine(left))
+
+    def why_not(self, wine_id: str, profile, request=None, dishes=()) -> Objection:
+        wine = self.wine(wine_id)
+        return Objection(wine, ruling_out(wine, request or Request(), profile))
 
     def choose(self, wines, dishes, profile, limit=5):
         ranked = []

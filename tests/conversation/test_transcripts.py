@@ -144,3 +144,30 @@ def test_manners_and_language(snapshot):
     )
     talk.tap("Non, gardez tout").command("langue").tap("English").command("forget").tap("Yes, forget it all")
     assert talk.transcript == snapshot
+
+
+def test_this_or_that(snapshot):
+    talk = Talk().write("conseille-moi un vin").tap("Surprends-moi")
+    one, other = (b.label for b in talk.last.keyboard[-1])
+    before = talk.profile
+    talk.tap(other)
+    assert talk.profile.liking("style:rioja") > 0 > talk.profile.liking("style:chablis")
+    talk.tap(talk.last.keyboard[-1][0].label)
+    assert one not in [b.label for b in talk.last.keyboard[-1]]
+    talk.tap(talk.last.keyboard[-1][0].label)
+    assert len(talk.notes) == 3
+    assert all(b.action != "prefer" for row in talk.last.keyboard for b in row)
+    assert talk.command("history").write("annule").write("annule").write("annule").profile == before
+    assert talk.transcript == snapshot
+
+
+def test_why_not_this_one(snapshot):
+    talk = Talk().write("raclette, 12 € max").write("pourquoi pas un Chablis ?").write("pourquoi pas un Crozes ?")
+    talk.person = ENGLISH
+    talk.write("raclette, €12 max, no oak").write("why not a Rioja?")
+    assert talk.transcript == snapshot
+
+
+def test_two_tastes_are_shown_apart(snapshot):
+    talk = Talk().write("Chablis, adoré, vif").write("Rioja 2016, adoré")
+    assert talk.command("profil").tap("D’où ça vient ?").transcript == snapshot

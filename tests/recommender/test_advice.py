@@ -3,14 +3,18 @@ from dataclasses import replace
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from said import heard
 
 from recommender.advice import Adviser, Request, allows
 from recommender.catalogue.load import DATA, typical_wine
 from recommender.language.names import WineNames
+from recommender.language.understanding import Liking
 from recommender.pairing import principles
 from recommender.pairing.household import HOUSEHOLD
 from recommender.pairing.scoring import PairingScorer
-from recommender.taste.profile import Evidence, Lesson, TasteProfile
+from recommender.taste.evidence import Evidence, Lesson
+from recommender.taste.learning import lesson_of
+from recommender.taste.profile import TasteProfile
 from recommender.training.heads import common_words
 from recommender.wine import Attribute, Cluster, Colour, Wine
 
@@ -24,8 +28,8 @@ def names(cellar):
 
 
 @pytest.fixture(scope="module")
-def adviser(cellar, names):
-    return Adviser(cellar, PairingScorer(cellar, names))
+def adviser(cellar, names, atlas):
+    return Adviser(cellar, PairingScorer(cellar, names), atlas)
 
 
 @pytest.fixture(scope="module")
@@ -37,15 +41,12 @@ def poured(cellar, names):
 
 
 def who_liked(*wines: Wine) -> TasteProfile:
-    lessons = [
-        Lesson(
-            structure={a: Evidence(v, 1.5) for a, v in w.structure.items()},
-            aromas={c: Evidence(0.6, v) for c, v in w.aromas.items()},
-            liked=w.style.id,
-        )
-        for w in wines
-    ]
-    return TasteProfile.from_lessons(lessons)
+    loved = heard(liking=Liking.POSITIVE, liking_strength=0.9)
+    return TasteProfile.from_lessons(lesson_of(loved, w) for w in wines)
+
+
+def stating(**told) -> TasteProfile:
+    return TasteProfile.from_lessons([Lesson(tasting=False, **told)])
 
 
 requests = st.builds(
@@ -99,13 +100,13 @@ class TestConstraints:
         assert not [s.wine.name for s in found if breaks(s.wine, request)]
 
     def test_the_persons_own_exclusions_and_budget_hold_too(self, adviser):
-        profile = TasteProfile(exclusions=("Chardonnay",), max_price=10.0)
+        profile = stating(exclusions=("Chardonnay",), max_price=10.0)
         found = adviser.recommend(profile, Request(colour=Colour.WHITE), 8)
         assert found
         assert all("Chardonnay" not in s.wine.grapes and s.wine.price <= 10 for s in found)
 
     def test_the_budget_of_today_goes_before_the_usual_one(self, adviser):
-        profile = TasteProfile(max_price=8.0)
+        profile = stating(max_price=8.0)
         found = adviser.recommend(profile, Request(max_price=40.0, like="barolo"), 5)
         assert max(s.wine.price for s in found) > 8
 
@@ -202,11 +203,13 @@ class TestTaste:
         meursault = poured("Meursault")
         request = Request(colour=Colour.WHITE, wanted={Attribute.OAK: 0.6})
         before = [s.wine.style.id for s in adviser.recommend(COLD, request, 200)]
-        after = [s.wine.style.id for s in adviser.recommend(TasteProfile(disliked=(meursault.id,)), request, 200)]
+        disliked = TasteProfile.from_lessons([lesson_of(heard(liking=Liking.NEGATIVE, liking_strength=0.9), meursault)])
+        after = [s.wine.style.id for s in adviser.recommend(disliked, request, 200)]
         assert after.index(meursault.id) >= before.index(meursault.id)
 
     def test_a_style_that_is_gone_from_the_data_is_passed_over(self, adviser):
-        assert adviser.recommend(TasteProfile(liked=("gone",), disliked=("gone-too",)), Request(), 5)
+        gone = Lesson(likings={"style:gone": Evidence(1.0, 1.0), "style:gone-too": Evidence(-1.0, 1.0)})
+        assert adviser.recommend(TasteProfile.from_lessons([gone]), Request(), 5)
 
     def test_the_same_question_has_the_same_answer(self, adviser, poured):
         profile = who_liked(poured("Chinon"))
@@ -295,5 +298,5 @@ class TestMenus:
 
 def test_a_taste_moves_a_pairing_but_never_into_a_clash(cellar, adviser):
     steak = cellar.dishes["steak-and-fries"]
-    profile = TasteProfile(tastings=6, liked=("sancerre-blanc",) * 6)
+    profile = who_liked(*[typical_wine(cellar.styles["sancerre-blanc"])] * 6)
     assert all(s.wine.colour is Colour.RED for s in adviser.pair([steak], Request(), profile, 5))

@@ -3,25 +3,15 @@ from dataclasses import replace
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from said import heard, said
 
 from recommender.catalogue.load import typical_wine
-from recommender.language.understanding import AromaNote, AttributeNote, Intent, Level, Liking, Understanding, Verdict
+from recommender.language.understanding import AromaNote, Intent, Level, Liking, Verdict
+from recommender.taste.evidence import Evidence, Lesson
 from recommender.taste.learning import lesson_of, liking_value
-from recommender.taste.profile import POPULATION_IDEAL, Evidence, Lesson, TasteProfile
+from recommender.taste.profile import TasteProfile
+from recommender.taste.usual import POPULATION_IDEAL
 from recommender.wine import Attribute, Cluster
-
-
-def heard(**more) -> Understanding:
-    plain = {
-        "text": "", "language": "fr", "intent": Intent.TASTING_NOTE, "confidence": 1.0, "wines": (), "rating": None,
-        "liking": Liking.MIXED, "attributes": (), "aromas": (), "fault": None, "dishes": (), "colour": None,
-        "max_price": None, "excluded": (),
-    }  # fmt: skip
-    return Understanding(**{**plain, **more})
-
-
-def said(attribute, verdict=None, value=None, level=None) -> AttributeNote:
-    return AttributeNote(attribute, level, value, verdict, "")
 
 
 @pytest.fixture(scope="module")

@@ -55,8 +55,8 @@ def scorer(cellar, names):
 
 
 @pytest.fixture(scope="module")
-def adviser(cellar, scorer):
-    return Adviser(cellar, scorer)
+def adviser(cellar, scorer, atlas):
+    return Adviser(cellar, scorer, atlas)
 
 
 class LetterEncoder:

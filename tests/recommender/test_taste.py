@@ -7,10 +7,12 @@ from hypothesis import strategies as st
 
 from recommender.catalogue.load import typical_wine
 from recommender.taste.buying import EVERYDAY, practical
+from recommender.taste.evidence import Evidence, Lesson
 from recommender.taste.matching import fit_scores, fit_to_taste
-from recommender.taste.profile import POPULATION_IDEAL, Belief, Evidence, Lesson, TasteProfile
+from recommender.taste.profile import Belief, TasteProfile
 from recommender.taste.request import HIGH, LOW, met, missed
 from recommender.taste.table import WineTable
+from recommender.taste.usual import POPULATION_IDEAL
 from recommender.wine import Attribute, Cluster
 
 

@@ -18,7 +18,7 @@ from recommender.language.understanding import (
     Verdict,
     WineMention,
 )
-from recommender.taste.profile import Evidence, Lesson
+from recommender.taste.evidence import Evidence, Lesson
 from recommender.wine import Attribute, Cluster, Colour
 
 BOT = 1

@@ -18,7 +18,9 @@ from bot.store.codec import from_json, from_moment, to_json, to_moment
 from bot.store.export import defused
 from bot.store.schema import migrations
 from recommender.errors import StoreError
-from recommender.taste.profile import Belief, Lesson, TasteProfile
+from recommender.taste.evidence import Evidence, Lesson, Stance
+from recommender.taste.profile import TasteProfile
+from recommender.taste.table import Family
 from recommender.wine import Attribute, Cluster
 
 
@@ -50,7 +52,7 @@ async def test_migrations_are_recorded_and_run_once(tmp_path: Path) -> None:
     for _ in range(2):
         async with Store.open(path) as store:
             names = await store._worker.run(lambda db: [one.name for one in migrations.applied(db)])
-            assert names == ["first"]
+            assert names == ["first", "taste_in_sums"]
             assert await store._worker.run(migrations.pending) == []
 
 
@@ -165,16 +167,19 @@ def test_other_cells_stay(cell: object, text: str) -> None:
     assert defused(cell) == text
 
 
-numbers = st.floats(allow_nan=False, allow_infinity=False)
-beliefs = st.builds(Belief, numbers, numbers)
-profiles = st.builds(
-    TasteProfile,
-    st.integers(0, 10_000),
-    st.dictionaries(st.sampled_from(Attribute), beliefs),
-    st.dictionaries(st.sampled_from(Cluster), beliefs),
-    st.lists(st.text()).map(tuple),
-    max_price=st.none() | numbers,
+evidence = st.builds(Evidence, st.floats(0, 1), st.floats(0.01, 9), st.sampled_from(Stance))
+lessons = st.builds(
+    Lesson,
+    st.booleans(),
+    st.dictionaries(st.sampled_from(Attribute), evidence),
+    st.dictionaries(st.sampled_from(Cluster), evidence),
+    st.lists(st.text(min_size=1), max_size=3).map(tuple),
+    st.dictionaries(st.sampled_from(["style:barolo", "grape:Syrah", "place:Loire"]), evidence),
+    st.none() | st.sampled_from(Family),
+    st.none() | st.floats(1, 500),
+    st.floats(0, 9000),
 )
+profiles = st.lists(lessons, max_size=4).map(TasteProfile.from_lessons)
 
 
 @given(profiles)

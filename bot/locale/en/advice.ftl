@@ -19,6 +19,9 @@ button-begin-crisp = Crisp white
 button-begin-supple = Supple red
 button-begin-full = Big red
 button-begin-surprise = Surprise me
+ask-prefer = So that I aim better: { $one } or { $other }?
+preferred = { $one } rather than { $other }
+button-prefer = { $wine }
 
 nothing-fits-price = I have nothing honest at that price ({ $asked }).
 nothing-fits = Nothing I know does all of that at once ({ $asked }). Shall we loosen one?
@@ -45,6 +48,9 @@ honest-also = Also good:
 
 why-it = Why this one? { $why }.
 why-but = One reservation: { $why }.
+why-not = <b>{ $wine }</b>? { $why }.
+why-not-nothing = <b>{ $wine }</b>? Nothing against it. The others just fit better.
+why-not-still = If you fancy it all the same: { $line }.
 
 foods-header = With <b>{ $wine }</b>:
 ask-wine-for-food = With which wine?

@@ -3,6 +3,14 @@
 profile-empty = I know nothing of your taste yet. Tell me about a wine, three words will do: “Chinon yesterday, too sharp”.
 profile-head = <b>Your taste</b> — { $confidence }.
 profile-bar = { $bar } { $trait } · <i>{ $sure }</i>
+profile-family-red = <b>Reds</b>
+profile-family-white = <b>Whites</b>
+profile-family-rose = <b>Rosés</b>
+profile-family-sparkling = <b>Sparkling</b>
+profile-family-sweet = <b>Sweet wines</b>
+profile-family-sweet_red = <b>Sweet reds</b>
+profile-family-fortified = <b>Fortified wines</b>
+profile-from = Grapes and places: { $names }.
 profile-likes = You like: { $aromas }.
 profile-dislikes = Less your thing: { $aromas }.
 profile-never = Never: { $things }.
@@ -11,6 +19,8 @@ sure-forming = getting clearer
 sure-sure = sure
 why-head = It comes from what you told me:
 why-line = { $trait }: { $wines }.
+why-source = { $what } ({ $day })
+why-said = “{ $words }”
 why-nothing = No wine named in your notes yet: it all comes from what you said of your taste.
 argue = { $count ->
     [one] Because of one note you loved: { $wines }. It was { $trait }.

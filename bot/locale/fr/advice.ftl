@@ -19,6 +19,9 @@ button-begin-crisp = Blanc vif
 button-begin-supple = Rouge souple
 button-begin-full = Rouge costaud
 button-begin-surprise = Surprends-moi
+ask-prefer = Pour mieux viser : plutôt { $one } ou { $other } ?
+preferred = plutôt { $one } que { $other }
+button-prefer = { $wine }
 
 nothing-fits-price = À ce prix-là, je n’ai rien d’honnête ({ $asked }).
 nothing-fits = Je n’ai rien qui tienne tout ça à la fois ({ $asked }). On lâche un peu de lest ?
@@ -45,6 +48,9 @@ honest-also = Bien aussi :
 
 why-it = Pourquoi lui ? { $why }.
 why-but = Un bémol : { $why }.
+why-not = <b>{ $wine }</b> ? { $why }.
+why-not-nothing = <b>{ $wine }</b> ? Rien contre. Les autres tombent juste mieux.
+why-not-still = Si tu y tiens : { $line }.
 
 foods-header = Avec <b>{ $wine }</b> :
 ask-wine-for-food = Avec quel vin ?

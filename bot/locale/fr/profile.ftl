@@ -3,6 +3,14 @@
 profile-empty = Je ne sais encore rien de ton goût. Raconte-moi un vin, même en trois mots : « Chinon hier, trop acide ».
 profile-head = <b>Ton profil</b> — { $confidence }.
 profile-bar = { $bar } { $trait } · <i>{ $sure }</i>
+profile-family-red = <b>En rouge</b>
+profile-family-white = <b>En blanc</b>
+profile-family-rose = <b>En rosé</b>
+profile-family-sparkling = <b>En bulles</b>
+profile-family-sweet = <b>En vins doux</b>
+profile-family-sweet_red = <b>En rouges doux</b>
+profile-family-fortified = <b>En vins mutés</b>
+profile-from = Cépages et régions : { $names }.
 profile-likes = Tu aimes : { $aromas }.
 profile-dislikes = Moins ton truc : { $aromas }.
 profile-never = Jamais : { $things }.
@@ -11,6 +19,8 @@ sure-forming = ça se précise
 sure-sure = sûr
 why-head = Ça vient de ce que tu m’as raconté :
 why-line = { $trait } : { $wines }.
+why-source = { $what } ({ $day })
+why-said = « { $words } »
 why-nothing = Pas encore de vin nommé dans tes notes : tout vient de ce que tu m’as dit de ton goût.
 argue = { $count ->
     [one] À cause d’une note que tu as aimée : { $wines }. C’était { $trait }.

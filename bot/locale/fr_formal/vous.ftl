@@ -2,6 +2,18 @@
 
 reason-ideal = { $what }, à votre goût
 reason-aroma_liked = { $what } : votre goût
+reason-grape_liked = { $what } : un cépage à votre goût
+reason-place_liked = { $what } : un coin qui vous réussit
+reason-over_ideal = votre goût : { $what }
+reason-under_ideal = votre goût : { $what }
+reason-aroma_disliked = { $what } : pas votre genre
+reason-style_disliked = vous n’avez pas aimé { $what }
+reason-grape_disliked = { $what } : un cépage qui vous plaît moins
+reason-place_disliked = { $what } : un coin qui vous plaît moins
+reason-over_budget = au-dessus de vos { $what } €
+reason-refused = { $what } : vous m’avez dit non
+reason-other_kind = vous demandiez du { $what }
+why-not-still = Si vous y tenez : { $line }.
 
 profile-moved = Votre profil : { $moved } ({ $confidence }).
 profile-same = Votre profil ne bouge pas ({ $confidence }).

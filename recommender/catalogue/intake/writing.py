@@ -16,6 +16,7 @@ from recommender.catalogue.file import write_columns
 from recommender.catalogue.intake.vocabulary import COUNTRIES
 from recommender.catalogue.load import typical_wine
 from recommender.language.text import fold
+from recommender.taste.table import Family, family_of
 from recommender.wine import Style
 
 Floats = NDArray[np.float32]
@@ -57,14 +58,15 @@ class Placed:
 
 
 def write_catalogue(path: Path, placed: Placed, styles: Sequence[Style], about: Mapping[str, Any]) -> None:
-    """Write the wines, sorted by style.
+    """Write the wines, sorted by family and style.
 
     Raises
     ------
     DataError
         When the file cannot be written.
     """
-    used = sorted(set(placed.style.tolist()))
+    kinds = list(Family)
+    used = sorted(set(placed.style.tolist()), key=lambda n: (kinds.index(family_of(typical_wine(styles[n]))), n))
     renumbered = np.zeros(len(styles), np.int32)
     renumbered[used] = np.arange(len(used), dtype=np.int32)
     style = renumbered[placed.style]

@@ -15,8 +15,7 @@ from numpy.typing import NDArray
 from sklearn.decomposition import PCA
 
 from recommender.neighbours import AROMA_SCALE
-from recommender.taste.matching import TELLING
-from recommender.wine import Attribute, Cluster
+from recommender.wine import TELLING, Attribute, Cluster
 
 WINE, INK, FAINT, PAPER = "#7a1f3d", "#33272a", "#d9d0c7", "#fffdf9"
 COLOURS = {"red": "#7a1f3d", "white": "#d8b24a", "rosé": "#e58ca0", "orange": "#d9822b"}

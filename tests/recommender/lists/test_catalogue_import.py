@@ -45,8 +45,8 @@ def shelf(imported, cellar):
 
 
 @pytest.fixture(scope="module")
-def adviser(shelf, cellar, wine_names):
-    return ShelfAdviser(cellar, PairingScorer(cellar, wine_names), shelf)
+def adviser(shelf, cellar, wine_names, atlas):
+    return ShelfAdviser(cellar, PairingScorer(cellar, wine_names), atlas, shelf)
 
 
 def entries(imported, kind):
