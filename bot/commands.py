@@ -190,6 +190,27 @@ def evaluate_duplicates(
     _report(report.to_json(), tables(report), as_json)
 
 
+@measures.command("recommender")
+def evaluate_recommender(
+    drinkers: Annotated[int, typer.Option(min=1, help="How many simulated drinkers.")] = 60,
+    seed: Annotated[int, typer.Option(min=0, help="Which ones.")] = 0,
+    wines: Annotated[Path | None, typer.Option(help="With ratings: a list in the X-Wines format.")] = None,
+    ratings: Annotated[Path | None, typer.Option(help="Real ratings, to measure the learned taste space on.")] = None,
+    as_json: AsJson = False,
+) -> None:
+    """How well people are served, note by note: simulated drinkers who write notes; with real ratings, the taste space."""
+    from recommender.evaluation.affinity import affinity_table, measure_affinity
+    from recommender.evaluation.regret import measure_recommender
+    from recommender.evaluation.regret_tables import regret_tables
+
+    if (wines is None) != (ratings is None):
+        raise typer.BadParameter("the list and the ratings go together", param_hint="--wines, --ratings")
+    affinity = measure_affinity(wines, ratings) if wines is not None and ratings is not None else None
+    report = measure_recommender(drinkers, seed)
+    told = report.to_json() | ({"affinity": affinity.to_json()} if affinity else {})
+    _report(told, [*regret_tables(report), *([affinity_table(affinity)] if affinity else [])], as_json)
+
+
 def _report(told: dict[str, Any], parts: Iterable[Any], as_json: bool) -> None:
     """Say what was measured: one JSON object, or tables to read."""
     if as_json:

@@ -13,10 +13,11 @@ from recommender.pairing.menu import together, typical, varied
 from recommender.pairing.scoring import Meeting, PairingScorer, logistic, told
 from recommender.taste.atlas import Atlas
 from recommender.taste.buying import EVERYDAY, practical
+from recommender.taste.crowd import Crowd, of_style, of_table
 from recommender.taste.evidence import Kind
 from recommender.taste.group import Shared, Strategy, nobody_objects
 from recommender.taste.group import together as together_for
-from recommender.taste.matching import SPAN, USUAL_ODDS, Taste
+from recommender.taste.matching import SPAN, TOLD, USUAL_ODDS, Taste
 from recommender.taste.profile import TasteProfile
 from recommender.taste.request import Request, allowed, allows, budget, met, missed, ruling_out
 from recommender.taste.table import Flags, Floats, WineTable
@@ -36,6 +37,8 @@ BESIDE = 0.25
 """What a person's taste still says where a wine is to be resembled."""
 VARIETY = 0.3
 """Log-odds that the twin of a wine already offered loses."""
+NEW, NEWS = 1.0, 6.0
+"""Where something new is asked for: log-odds for each one of doubt, and what a style loses that the person already knows."""
 AGAIN = 0.5
 """Log-odds that a style loses which the person already spoke of, where a wine is asked for: they know it, and need no advice on it."""
 USUAL_FIT = 0.6
@@ -78,19 +81,22 @@ class Adviser:
         self._served = served
         self._many: Floats | None = None
 
-    def recommend(self, profile: TasteProfile, request: Request, limit: int) -> tuple[Suggestion, ...]:
+    def recommend(
+        self, profile: TasteProfile, request: Request, limit: int, crowd: Crowd | None = None
+    ) -> tuple[Suggestion, ...]:
         """Wines for a person and a request, best first; what was asked of their structure comes before all else."""
         table, model = self._table, self._wine_like(request)
         taste = Taste(profile, self._atlas)
-        worth, flags, fits = self._weighed(taste, request, model)
-        worth = worth - AGAIN * np.isin(table.styles, list(profile.known(Kind.STYLE))) if model is None else worth
+        worth, flags, fits = self._weighed(taste, request, model, crowd or {})
+        known = np.isin(table.styles, list(profile.known(Kind.STYLE)))
+        worth = worth - (AGAIN + NEWS * request.new) * known if model is None else worth
         shares = taste.shares() if model is None and request.colour is None and request.sparkling is None else None
         chosen = self._chosen(worth, flags, fits, limit, unlike=VARIETY, shares=shares)
         return tuple(
             Suggestion(
                 table.wines[n],
                 round(logistic(SPAN * float(worth[n]) + USUAL_ODDS), 4),
-                self._why(table.wines[n], taste, request, model),
+                self._why(table.wines[n], taste, request, model, crowd or {}),
             )
             for n in chosen
         )
@@ -136,10 +142,12 @@ class Adviser:
         clashes = [r for r in self.paired(wine, dishes, profile).reasons if r.weight < 0] if dishes else []
         return (*ruled, *clashes, *Taste(profile, self._atlas).against(wine))
 
-    def _weighed(self, taste: Taste, request: Request, model: Wine | None) -> tuple[Floats, Flags, Flags]:
+    def _weighed(self, taste: Taste, request: Request, model: Wine | None, crowd: Crowd) -> tuple[Floats, Flags, Flags]:
         """Worth of each wine for a person and a request, whether it is allowed, and whether it is what was asked."""
         table, profile = self._table, taste.profile
-        score = taste.utility(table)
+        score = taste.utility(table) + of_table(crowd, table)
+        if request.new:
+            score = score + NEW * taste.doubt(table)
         if model is not None:
             score = BESIDE * score + ALIKE * (self._atlas.likeness(table, model) - 0.5)
         suits = suited_price(model)
@@ -275,14 +283,16 @@ class Adviser:
             chosen += sorted(found, key=lambda n: (-worth[n], self._table.wines[n].id))
         return chosen
 
-    def _why(self, wine: Wine, taste: Taste, request: Request, model: Wine | None) -> tuple[Reason, ...]:
+    def _why(self, wine: Wine, taste: Taste, request: Request, model: Wine | None, crowd: Crowd) -> tuple[Reason, ...]:
         """Say what was asked for first, then the wine it resembles, then the person's taste."""
         reasons = [*_asked_for(wine, request)]
         if model is not None:
             named = self._named(str(request.like)) or model
             reasons += [*_shifted(wine, named, request), Reason("like_wine", 0.5, of=named.name)]
         said_already = {a.value for a in request.shift} | {r.of for r in reasons}
-        told = [r for r in _speaking(wine, taste) if r.of not in said_already]
+        told = [r for r in _speaking(wine, taste, of_style(crowd, wine.style.id)) if r.of not in said_already]
+        if request.new:
+            reasons.append(Reason("new", 0.3))
         return tuple([*reasons, *told][:4])
 
     def _paired(
@@ -314,9 +324,11 @@ def said(profile: TasteProfile) -> float:
     return 0.4 + 0.6 * profile.confidence
 
 
-def _speaking(wine: Wine, taste: Taste) -> tuple[Reason, ...]:
-    """What of the person speaks for a wine; failing that, that it pleases most."""
+def _speaking(wine: Wine, taste: Taste, crowd: float = 0.0) -> tuple[Reason, ...]:
+    """What of the person speaks for a wine, and what the crowd says; failing that, that it pleases most."""
     found = taste.reasons(wine)
+    if crowd >= TOLD:
+        found = tuple(sorted([*found, Reason("crowd", crowd)], key=lambda r: -r.weight))
     if not found and wine.style.reach >= 3:
         return (Reason("versatile", 0.15 * (wine.style.reach - 1) / 4),)
     return found

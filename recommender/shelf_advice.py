@@ -15,6 +15,7 @@ from recommender.pairing.scoring import PairingScorer
 from recommender.shelf import AXES, Shelf, Wanted
 from recommender.taste.atlas import Atlas
 from recommender.taste.buying import EVERYDAY
+from recommender.taste.crowd import Crowd
 from recommender.taste.group import Shared, Strategy
 from recommender.taste.matching import Taste
 from recommender.taste.profile import TasteProfile
@@ -68,13 +69,17 @@ class ShelfAdviser(Adviser):
         at = {style: n for n, style in enumerate(cellar.styles)}
         self._shelved: NDArray[np.intp] = np.array([at[s.id] for s in shelf.styles], np.intp)
 
-    def recommend(self, profile: TasteProfile, request: Request, limit: int) -> tuple[Suggestion, ...]:
+    def recommend(
+        self, profile: TasteProfile, request: Request, limit: int, crowd: Crowd | None = None
+    ) -> tuple[Suggestion, ...]:
         """As `Adviser.recommend`."""
         model, taste = self._wine_like(request), Taste(profile, self._atlas)
-        worth, _, _ = self._weighed(taste, request, model)
+        worth, _, _ = self._weighed(taste, request, model, crowd or {})
         wanted = self._wanted(worth, request, profile, suited_price(model), self._pull(taste, request, model))
-        found = self._among(wanted, lambda a: a.recommend(profile, request, limit), limit)
-        return found if len(found) >= limit else _filled(found, super().recommend(profile, request, limit), limit)
+        found = self._among(wanted, lambda a: a.recommend(profile, request, limit, crowd), limit)
+        return (
+            found if len(found) >= limit else _filled(found, super().recommend(profile, request, limit, crowd), limit)
+        )
 
     def pair(
         self, dishes: Sequence[Dish], request: Request, profile: TasteProfile | None, limit: int

@@ -26,6 +26,7 @@ from recommender.pairing.scoring import PairingScorer
 from recommender.shelf import Shelf, open_shelf
 from recommender.shelf_advice import ShelfAdviser
 from recommender.taste.atlas import Atlas, load_atlas
+from recommender.taste.crowd import Crowd
 from recommender.taste.evidence import Lesson
 from recommender.taste.group import Shared, Strategy
 from recommender.taste.learning import lesson_of
@@ -84,6 +85,15 @@ class Explanation:
 _RESEMBLING = re.compile(
     r"\b(?:comme|style|genre|facon|esprit|rappelle|ressembl\w+|equivalent|alternative|moins cher|a la place|like|similar|cheaper|instead|"
     r"reminds?|along the lines|in the vein)\b"
+)
+
+
+_CHEAPER = re.compile(r"\b(?:moins chere?s?|plus abordables?|cheaper|less expensive|for less)\b")
+CHEAPER = 0.75
+"""Share of a wine's price that "cheaper" asks to stay under."""
+_NEW = re.compile(
+    r"\b(?:nouveaux?|nouvelles?|nouveautes?|inconnue?s?|decouvrir|decouvertes?|changer|change de|sort\w* de l'ordinaire|original\w*"
+    r"|something (?:new|different|else)|never (?:tried|had)|new to me|discover\w*|unusual|off the beaten)\b"
 )
 
 
@@ -186,21 +196,28 @@ class Sommelier:
         }
         named = self.wine_meant(understanding) if asked else None
         coloured = bool(named) and bool(colours_in(tokenize(understanding.wines[0].evidence)))
-        resembling = named is not None and bool(_RESEMBLING.search(fold(understanding.text)))
+        said = fold(understanding.text)
+        resembling = named is not None and bool(_RESEMBLING.search(said))
+        most = understanding.max_price
+        if named is not None and named.price and most is None and _CHEAPER.search(said):
+            most = float(round(CHEAPER * named.price))
         return Request(
             colour=understanding.colour or (named.colour if named and (resembling or coloured) else None),
             sparkling=True if understanding.wanted_sparkling else None,
-            max_price=understanding.max_price,
+            max_price=most,
             excluded=understanding.excluded,
             wanted=wanted,
             aromas=tuple(dict.fromkeys(a.cluster for a in understanding.aromas)) if asked else (),
             like=named.id if named and resembling else None,
             within=_realm(understanding.wines[0], named) if named and not resembling else None,
+            new=asked and bool(_NEW.search(said)),
         )
 
-    def recommend(self, profile: TasteProfile, request: Request, limit: int = 5) -> tuple[Suggestion, ...]:
-        """Wines for a person and a request, best first, spread out."""
-        return self._adviser.recommend(profile, request, limit)
+    def recommend(
+        self, profile: TasteProfile, request: Request, limit: int = 5, crowd: Crowd | None = None
+    ) -> tuple[Suggestion, ...]:
+        """Wines for a person and a request, best first, spread out; ``crowd`` is what the bot's people say of styles."""
+        return self._adviser.recommend(profile, request, limit, crowd)
 
     def consensus(
         self,

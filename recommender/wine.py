@@ -227,6 +227,8 @@ REASONS: Mapping[str, str] = {
     "over_budget": "costs more than was named (of: EUR)",
     "refused": "what this person asked not to be given (of: the word)",
     "other_kind": "not of the kind asked for (of: what was asked)",
+    "crowd": "liked by the people of this bot",
+    "new": "something that this person has not told of yet",
     "value": "costs less than its peers",
     "versatile": "pleases most people and is easy to find",
 }

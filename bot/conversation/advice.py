@@ -68,7 +68,7 @@ def alike(scene: Scene, tap: ButtonTapped) -> Outcome:
     wine, moves = u.wines[0], shift(u)
     other = u.liking is Liking.NEGATIVE and not moves
     request = Request() if other else Request(like=wine.bottle or wine.style, shift=moves)
-    suggestions = scene.sommelier.recommend(scene.profile, request, FIND)[:SHOW]
+    suggestions = scene.sommelier.recommend(scene.profile, request, FIND, scene.state.crowd)[:SHOW]
     if not suggestions:
         return notice(scene, "no-more-ideas")
     keyboard = ((scene.button("button-note", "back"),),)

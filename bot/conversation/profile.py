@@ -24,7 +24,9 @@ BARS, AROMAS, WHY = 6, 4, 3
 """Most bars, aromas and explained traits shown."""
 BARS_OF_FAMILY, FAMILIES = 3, 3
 """Most bars for each of several families, and most families."""
-TASTED = 0.5
+HUNCH, SURE = 0.35, 0.65
+"""Certainty from which an ideal is more than a hunch, and from which it is sure (held within a WSET step, nine times in ten)."""
+TASTED = 0.4
 """Weight of the wines of a family from which it is shown by itself: one that was plainly liked."""
 SOURCES, SAID = 3, 40
 """Most notes named behind a trait; longest beginning of one without a wine, in characters."""
@@ -247,7 +249,7 @@ def _trait(scene: Scene, attribute: Attribute, family: Family | None = None) -> 
 def _bar(scene: Scene, attribute: Attribute, family: Family | None = None) -> Html:
     full = round(scene.profile.ideal(attribute, family) * STEPS)
     certainty = scene.profile.certainty(attribute, family)
-    step = "hunch" if certainty < 0.25 else "forming" if certainty < 0.5 else "sure"
+    step = "hunch" if certainty < HUNCH else "forming" if certainty < SURE else "sure"
     bar = "▰" * full + "▱" * (STEPS - full)
     trait, sure = _trait(scene, attribute, family), scene.voice.plain(f"sure-{step}")
     return scene.voice.text("profile-bar", bar=bar, trait=trait, sure=sure)

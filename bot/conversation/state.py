@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 
 from recommender.language.understanding import Understanding
+from recommender.taste.crowd import Crowd
 from recommender.taste.evidence import Lesson
 from recommender.taste.profile import TasteProfile
 
@@ -46,7 +47,7 @@ class State:
 
     ``notes`` are the person's latest, oldest first, and the one that a tapped card is about; ``noted`` says how many there are in
     all; ``profile`` sums up all of them. ``subject`` is what the last answer was about (the card of the bot's last message), for
-    "et en blanc ?".
+    "et en blanc ?"; ``crowd`` is what all people together say of styles.
     """
 
     person: Person
@@ -54,6 +55,7 @@ class State:
     notes: tuple[Note, ...]
     subject: object | None = None
     noted: int = 0
+    crowd: Crowd = field(default_factory=dict)
 
     def seen(self, at: datetime) -> State:
         """Return the same, its profile seen as of a moment: what was said long ago has faded."""

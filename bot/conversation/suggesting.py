@@ -48,7 +48,7 @@ def found(
     """
     limit = shown + FIND
     if not dishes:
-        return None, scene.sommelier.recommend(scene.profile, request, limit)[shown:]
+        return None, scene.sommelier.recommend(scene.profile, request, limit, scene.state.crowd)[shown:]
     pairing = scene.sommelier.pair(dishes, request, scene.profile, limit, proposed)
     return pairing, pairing.suggestions[shown:]
 

@@ -12,6 +12,7 @@ from sqlite_utils import Database
 from bot.conversation.events import Card
 from bot.conversation.state import Note, Person, State
 from bot.store.codec import from_json, from_moment, to_moment, understanding_from_json
+from bot.store.crowd import said
 from recommender.taste.evidence import Lesson
 from recommender.taste.profile import TasteProfile
 
@@ -30,7 +31,7 @@ def known(db: Database, newcomer: Person, reach: int = 0, about: object = None) 
     """
     found = person(db, newcomer.id)
     if found is None:
-        return State(newcomer, TasteProfile(), ())
+        return State(newcomer, TasteProfile(), (), crowd=said(db))
     subject = next(db.query("select subject from persons where id = ?", [found.id]))["subject"]
     named = replace(found, first_name=newcomer.first_name)
     learned = profile(db, found.id)
@@ -38,7 +39,7 @@ def known(db: Database, newcomer: Person, reach: int = 0, about: object = None) 
     if isinstance(about, int) and all(note.id != about for note in notes):
         notes = (*_notes(db, "id = ?", [found.id, about]), *notes)
     count = next(db.query("select count(*) as n from notes where person = ?", [found.id]))["n"]
-    return State(named, learned, notes, card(db, found.id, subject), count)
+    return State(named, learned, notes, card(db, found.id, subject), count, said(db))
 
 
 def person(db: Database, person_id: int) -> Person | None:

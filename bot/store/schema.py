@@ -4,6 +4,7 @@ persons ─┬─ notes      what taught something, oldest first by (at, id)
          ├─ profiles   derived: the sum of the notes' lessons
          └─ cards      what each of the bot's messages is about, for its buttons
 updates ─── outbox     answers committed but not yet sent
+crowd                  what all people together say of each style
 """
 
 from __future__ import annotations
@@ -13,7 +14,8 @@ import json
 from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations
 
-from bot.store.codec import from_moment, to_json
+from bot.store.codec import from_json, from_moment, to_json
+from bot.store.crowd import counted
 from bot.store.lessons import modern
 from recommender.errors import StoreError
 from recommender.taste.profile import TasteProfile
@@ -103,6 +105,14 @@ def taste_in_sums(db: Database) -> None:
     db.execute("delete from profiles")
     for person, profile in profiles.items():
         db.table("profiles").insert({"person": person, "profile": to_json(profile.on(0.0))})
+
+
+@migrations()
+def crowd(db: Database) -> None:
+    """Add up what people say of each style."""
+    db.execute("create table crowd (style text primary key, people integer not null, total integer not null)")
+    for row in list(db.query("select profile from profiles")):
+        counted(db, TasteProfile(), from_json(TasteProfile, row["profile"]))
 
 
 def migrate(db: Database) -> None:

@@ -15,7 +15,9 @@ from bot.conversation.replies import Outcome, Reply, Say
 from bot.conversation.state import AddNote, DeleteNote, Effect, ForgetPerson, Person, ReplaceNote, UpdatePerson
 from bot.store import reading
 from bot.store.codec import from_json, to_json, to_moment, understanding_to_json
+from bot.store.crowd import counted
 from recommender.errors import StoreError
+from recommender.taste.profile import TasteProfile
 
 Says = tuple[Say, ...]
 REMEMBERED = timedelta(days=7)
@@ -121,13 +123,14 @@ def _teach(db: Database, person: Person, effects: Sequence[Effect]) -> None:
     if not any(isinstance(effect, AddNote | ReplaceNote | DeleteNote) for effect in effects):
         return
     _meet(db, person)
-    profile = reading.profile(db, person.id)
+    before = profile = reading.profile(db, person.id)
     for effect in effects:
         if isinstance(effect, ReplaceNote | DeleteNote) and (taught := reading.lesson(db, person.id, effect.id)):
             profile = profile.unlearned(taught)
         if isinstance(effect, AddNote | ReplaceNote):
             profile = profile.learned(effect.lesson)
     db.table("profiles").upsert({"person": person.id, "profile": to_json(profile.on(0.0))}, pk="person")
+    counted(db, before, profile)
 
 
 def _apply(db: Database, turn: Turn, effect: Effect) -> int | None:
@@ -144,6 +147,7 @@ def _apply(db: Database, turn: Turn, effect: Effect) -> int | None:
         case UpdatePerson():
             db.table("persons").upsert(_person_row(effect.person), pk="id")
         case ForgetPerson():
+            counted(db, reading.profile(db, turn.person.id), TasteProfile())
             db.execute("delete from outbox where chat = ?", [turn.person.id])
             db.execute("delete from persons where id = ?", [turn.person.id])
     return None

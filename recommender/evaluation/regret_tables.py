@@ -36,7 +36,7 @@ HEARD: Mapping[str, str] = {
 
 
 def _by_notes(title: str, found: By) -> Table:
-    rows = {who: [_cell(figures[n]) for n in NOTES] for who, figures in found.items()}
+    rows = {who: [_short(figures[n]) for n in NOTES] for who, figures in found.items()}
     return _table(title, ["who", *map(str, NOTES)], rows)
 
 
@@ -54,6 +54,13 @@ def _cell(figure: Figure) -> str:
     if figure.value != figure.value:  # NaN
         return ""
     return f"{_number(figure.value)} ({_number(figure.low)}, {_number(figure.high)})"
+
+
+def _short(figure: Figure) -> str:
+    """The figure and half the width of its interval."""
+    if figure.value != figure.value:  # NaN
+        return ""
+    return f"{_number(figure.value)} ±{_number((figure.high - figure.low) / 2)}"
 
 
 def _number(value: float) -> str:

@@ -27,7 +27,7 @@ STEPS = 20
 """Observed values are kept in twentieths of the scale, a quarter of a WSET step."""
 GENERAL, OWN = 0.11, 0.15
 """Standard deviations of what is personal in all families and in one."""
-LOOSE = 0.26
+LOOSE = 0.2
 """Standard deviation of the value of a wine that was liked, around the ideal: people like much that is not their ideal."""
 TOLERANCE, BLUR, SLIP = 0.22, 0.12, 0.04
 """How far from the ideal a wine gets before people complain, how much that varies, and how often they complain by mistake."""

@@ -21,7 +21,7 @@ from recommender.wine import TELLING, Attribute, Cluster, Reason, Wine
 
 WIDTH = 0.25
 """Standard deviation of the ideal that even a person's own moods leave: how far off a wine may be and still please."""
-STRUCTURE, AROMAS, AFFINITY = 2.0, 4.0, 0.5
+STRUCTURE, AROMAS, AFFINITY = 3.0, 4.0, 0.5
 """Log-odds for each unit of closeness, of liked aroma, and of log-odds in the learned space (there, they are of tasting at all)."""
 OF: Mapping[Kind, float] = {Kind.FAMILY: 6.0, Kind.GRAPE: 2.0, Kind.PLACE: 1.0, Kind.COUNTRY: 1.0}
 """Log-odds between a liking of 0 and of 1. These weights were chosen on simulated drinkers of other seeds than those reported."""
@@ -129,6 +129,12 @@ class Taste:
         weight = {s: self.profile.weight(thing(Kind.STYLE, s)) for s in known}
         styles = sorted(known, key=lambda s: (-weight[s], s))[:REMEMBERED]
         return styles, np.array([weight[s] for s in styles]), np.array([known[s] for s in styles])
+
+    def doubt(self, table: WineTable) -> Floats:
+        """Standard deviation, in log-odds, of what is believed of each wine in the learned space: how new it would be."""
+        styles, weights, _ = self._judged
+        space = self._atlas.space
+        return AFFINITY * space.doubt(self._atlas.of_table(table), self._atlas.of_styles(styles), weights)
 
     def of_structure(self, table: WineTable) -> Floats:
         """Part of each attribute, shape (wines, attributes)."""

@@ -51,13 +51,11 @@ def best_question(profile: TasteProfile, atlas: Atlas, known: Sequence[Wine]) ->
     places = atlas.of_styles([w.style.id for w in fresh])
     spoken = atlas.of_styles(list(told))
     weights = np.array([profile.weight(thing(Kind.STYLE, s)) for s in told])
-    doubts = {
-        (a, b): atlas.space.spread_between(places[a], places[b], spoken, weights)
-        for a, b in combinations(range(len(fresh)), 2)
-    }
-    if not doubts:
+    pairs = list(combinations(range(len(fresh)), 2))
+    if not pairs:
         return None
-    a, b = max(doubts, key=lambda pair: (doubts[pair], -pair[0], -pair[1]))
+    doubts = atlas.space.doubt(np.array([places[a] - places[b] for a, b in pairs]), spoken, weights)
+    a, b = pairs[int(np.argmax(doubts))]
     return fresh[a], fresh[b]
 
 

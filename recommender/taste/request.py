@@ -48,6 +48,8 @@ class Request:
         Id of the wine or style to resemble; ``shift`` moves away from it ("softer": ``{TANNIN: -.2}``).
     within
         Name of a place, an appellation or a grape; nothing else is answered ("un bordeaux", "a Pinot Noir").
+    new
+        Whether something is asked for that the person does not know yet.
     """
 
     colour: Colour | None = None
@@ -59,6 +61,7 @@ class Request:
     like: str | None = None
     shift: Mapping[Attribute, float] = field(default_factory=dict)
     within: str | None = None
+    new: bool = False
 
 
 def budget(request: Request, profile: TasteProfile | None) -> float | None:

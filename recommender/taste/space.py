@@ -100,11 +100,13 @@ class TasteSpace:
         doubt = np.eye(places.shape[1]) + places.T @ (precision[:, None] * places)
         return np.asarray(np.linalg.solve(doubt, places.T @ (precision * likings)), np.float64)
 
-    def spread_between(self, one: Floats, other: Floats, places: Floats, weights: Floats) -> float:
-        """Standard deviation of what is believed of the difference in liking between two wines, in log-odds."""
-        doubt = np.eye(places.shape[1]) + places.T @ ((self.clearness * weights)[:, None] * places)
-        apart = one - other
-        return float(self.odds * np.sqrt(apart @ np.linalg.solve(doubt, apart)))
+    def doubt(self, asked: Floats, places: Floats, weights: Floats) -> Floats:
+        """Standard deviation of the liking believed at each place asked for, in log-odds, shape (asked,).
+
+        Asked for the difference of two wines' coordinates, it is that of the difference in liking.
+        """
+        precision = np.eye(asked.shape[1]) + places.T @ ((self.clearness * weights)[:, None] * places)
+        return np.asarray(self.odds * np.sqrt(np.einsum("ik,ik->i", asked, np.linalg.solve(precision, asked.T).T)))
 
     def to_json(self) -> Mapping[str, object]:
         """The parameters as plain data, to four digits."""

@@ -224,7 +224,7 @@ class SmallSommelier:
         wanted = {a.attribute: a.value for a in u.attributes if asked and a.value is not None}
         return Request(u.colour, None, u.max_price, u.excluded, wanted)
 
-    def recommend(self, profile, request: Request, limit: int = 5) -> tuple[Suggestion, ...]:
+    def recommend(self, profile, request: Request, limit: int = 5, crowd=None) -> tuple[Suggestion, ...]:
         reasons = [Reason("asked", 0.9, of=a.value) for a in request.wanted]
         reasons += [Reason("softer" if d < 0 else "more", 0.9, of=a.value) for a, d in request.shift.items()]
         reasons += [Reason("aroma_liked", 0.6, of=c.value) for c in Cluster if profile.liking(c) > 0.1]

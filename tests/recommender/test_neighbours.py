@@ -1,9 +1,13 @@
 import numpy as np
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from recommender.catalogue.load import typical_wine
-from recommender.neighbours import TasteNeighbours, place, spread
+from recommender.neighbours import CROWDED, TasteNeighbours, place, spread
 from recommender.taste.table import WineTable
+
+PLENTIFUL = ("red", "white", "rosé", "sparkling")
 
 
 @pytest.fixture(scope="module")
@@ -49,10 +53,38 @@ def test_spreading_passes_over_a_twin(table, neighbours):
     assert found == [barolo, sancerre, barbaresco]
 
 
-def test_spreading_mixes_families_when_asked(table, neighbours):
-    worth = np.where(table.red, 1.0, 0.9)
-    found = spread(table, neighbours, worth, np.ones(len(table), bool), 6, unlike=0.0, families=0.15)
-    assert len({table.families[n] for n in found}) >= 3
+def of_family(table, found):
+    return {family: sum(table.families[n] == family for n in found) for family in PLENTIFUL}
+
+
+@settings(max_examples=40, deadline=None)
+@given(
+    st.dictionaries(st.sampled_from(PLENTIFUL), st.floats(0.05, 1), min_size=1),
+    st.integers(1, 10),
+    st.floats(0, 6),
+    st.integers(0, 2**32 - 1),
+)
+def test_no_family_has_more_than_its_share_by_more_than_its_worth_buys(table, neighbours, wished, limit, gap, seed):
+    worth = np.random.default_rng(seed).uniform(0, gap, len(table))
+    shares = {family: part / sum(wished.values()) for family, part in wished.items()}
+    found = spread(table, neighbours, worth, np.ones(len(table), bool), limit, unlike=0.0, shares=shares)
+    assert len(found) == limit
+    for family, count in of_family(table, found).items():
+        assert count < limit * shares.get(family, 0.0) + 1 + gap / CROWDED
+
+
+def test_five_answers_follow_the_shares_however_good_one_family_is(table, neighbours):
+    worth = np.where(table.red, 2.0, 0.0) + np.linspace(0.5, 0.0, len(table))
+    every = np.ones(len(table), bool)
+    shared = spread(table, neighbours, worth, every, 5, unlike=0.0, shares={"red": 0.6, "white": 0.4})
+    assert of_family(table, shared) == {"red": 3, "white": 2, "rosé": 0, "sparkling": 0}
+    plain = spread(table, neighbours, worth, every, 5, unlike=0.0)
+    assert of_family(table, plain)["red"] == 5
+
+
+def test_a_family_that_is_alone_fills_the_answers_whatever_its_share(table, neighbours):
+    found = spread(table, neighbours, np.ones(len(table)), table.sparkling, 5, unlike=0.0, shares={"red": 1.0})
+    assert len(found) == 5
 
 
 @pytest.mark.parametrize("limit", [0, 1, 5])
