@@ -94,8 +94,7 @@ def spread(
         Positions, as many as ``limit`` where the catalogue has them.
     """
     found = np.flatnonzero(allowed)
-    ids = np.array([table.wines[i].id for i in found])
-    order = found[np.lexsort((ids, -worth[found]))] if len(found) else found
+    order = found[np.lexsort((table.by_id[found], -worth[found]))]
     pool = _best_of_each_style(table, order, None if shares is None else OF_FAMILY)[:POOL]
     if not pool:
         return []
@@ -118,13 +117,14 @@ def spread(
 
 def _best_of_each_style(table: WineTable, order: NDArray[np.intp], each: int | None) -> list[int]:
     """The best wine of each style, at most ``each`` of a family."""
-    seen: set[str] = set()
-    families: Counter[str] = Counter()
-    best = []
-    for n in order:
-        style, family = table.wines[n].style.id, str(table.families[n])
-        if style not in seen and (each is None or families[family] < each):
-            seen.add(style)
-            families[family] += 1
-            best.append(int(n))
-    return best
+    _, first = np.unique(table.style_at[order], return_index=True)
+    best = order[np.sort(first)]
+    if each is None:
+        return [int(n) for n in best]
+    families: Counter[int] = Counter()
+    kept = []
+    for n in best:
+        families[int(table.family_at[n])] += 1
+        if families[int(table.family_at[n])] <= each:
+            kept.append(int(n))
+    return kept

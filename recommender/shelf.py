@@ -27,8 +27,10 @@ Flags = NDArray[np.bool_]
 
 AXES = len(Attribute) + len(Cluster)
 """Columns of a wine's values: its structure, then its aromas; the matrix has them and then their squares."""
-STYLES, EACH = 50, 2
+STYLES, EACH = 25, 2
 """Styles looked at more closely, twice the answers wanted added, and wines of each: no answer has two of one style."""
+EACH_FAMILY = 2
+"""Styles of each family looked at in any case, the answers wanted added."""
 UNSURE = 0.6
 """Log-odds that a wine loses whose style is all but a guess."""
 LENT_REACH = 2
@@ -184,17 +186,25 @@ class Shelf:
         score += np.float32(UNSURE) * self.certainty
         score[~self._flags(wanted)] = -np.inf
         best = np.maximum.reduceat(score, self._starts)
-        many = min(STYLES + 2 * answers, len(best))
         found: list[int] = []
-        for n in np.argpartition(-best, many - 1)[:many]:
-            if best[n] == -np.inf:
-                continue
+        for n in self._worthy(best, answers):
             start = int(self._starts[n])
             end = int(self._starts[n + 1]) if n + 1 < len(self._starts) else len(score)
             each = min(EACH, end - start)
             top = np.argpartition(-score[start:end], each - 1)[:each] + start
             found += [int(t) for t in top if score[t] > -np.inf]
         return [self.wine(n) for n in sorted(found, key=lambda n: (-score[n], n))]
+
+    def _worthy(self, best: Floats32, answers: int) -> list[int]:
+        """The styles that may be answered with: the best of all, and some of each family, for another taste in the same person."""
+        order = np.argsort(-best, kind="stable")
+        order = order[best[order] > -np.inf]
+        families = self._families[self._style[self._starts]][order]
+        among = np.zeros(len(order), bool)
+        among[: STYLES + 2 * answers] = True
+        for family in np.unique(families):
+            among[np.flatnonzero(families == family)[: EACH_FAMILY + answers]] = True
+        return [int(n) for n in order[among]]
 
     def _base(self, wanted: Wanted) -> NDArray[np.float64]:
         """What makes a wine that is just like its style score what its style does."""

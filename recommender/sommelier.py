@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 
 from recommender.advice import Adviser, Request
+from recommender.answers import Explanation, Foods, Objection, Pairing
 from recommender.catalogue.load import DATA, Cellar, load_cellar, typical_wine
 from recommender.errors import EncoderError, UnknownWine
 from recommender.glossary import Glossary, Term, load_glossary
@@ -32,7 +33,7 @@ from recommender.taste.group import Shared, Strategy
 from recommender.taste.learning import lesson_of
 from recommender.taste.profile import TasteProfile
 from recommender.taste.questions import best_question, lesson_of_choice
-from recommender.wine import Colour, Dish, DishSuggestion, Reason, Style, Suggestion, Wine
+from recommender.wine import Colour, Suggestion, Wine
 
 __all__ = [
     "Explanation",
@@ -49,37 +50,6 @@ __all__ = [
 
 EVERYWHERE, HOUSEHOLD = 5, 20
 """Reach of a wine that everybody has had, and how many such wines there are."""
-
-
-@dataclass(frozen=True, slots=True)
-class Pairing:
-    """Wines for a dish, best first.
-
-    ``dish`` is the first of several; ``nearest`` names the known dishes it was composed of when it is not known itself.
-    ``proposed`` is the honest word on a wine that the person proposed ("un rouge avec des huîtres ?"): its score and its
-    reasons, clashes included.
-    """
-
-    dish: Dish
-    nearest: tuple[Dish, ...]
-    suggestions: tuple[Suggestion, ...]
-    proposed: Suggestion | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Foods:
-    """Dishes for a wine, best first."""
-
-    wine: Wine
-    suggestions: tuple[DishSuggestion, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Explanation:
-    """What a question about wine is answered with: styles (two of them for a difference) or terms, best first."""
-
-    styles: tuple[Style, ...] = ()
-    terms: tuple[Term, ...] = ()
 
 
 _RESEMBLING = re.compile(
@@ -109,14 +79,6 @@ def _realm(mention: WineMention, wine: Wine) -> str:
     if mention.appellation is None and mention.region is None and mention.match < 1:  # a land's name alone
         return wine.style.country
     return wine.style.appellation or wine.style.name
-
-
-@dataclass(frozen=True, slots=True)
-class Objection:
-    """What stands against a wine: reasons with negative weights, what rules it out first."""
-
-    wine: Wine
-    reasons: tuple[Reason, ...]
 
 
 class Sommelier:

@@ -63,13 +63,13 @@ class Atlas:
         """Name of a style that ships; of another, its id."""
         return self._names.get(style, style)
 
+    def knows(self, style: str) -> bool:
+        """Whether a style ships."""
+        return style in self._at
+
     def of_styles(self, ids: Sequence[str]) -> Floats:
-        """Coordinates of styles, shape (styles, coordinates); of one that no longer ships, the middle of the space."""
-        found = np.zeros((len(ids), self.places.shape[1]))
-        for n, style in enumerate(ids):
-            if style in self._at:
-                found[n] = self.places[self._at[style]]
-        return found
+        """Coordinates of styles that ship, shape (styles, coordinates)."""
+        return np.asarray(self.places[np.array([self._at[style] for style in ids], np.intp)])
 
     def tastes_like(self, style: str, table: WineTable) -> float:
         """Likeness to the tongue of the first wine of a table and a style that ships, 0 to 1."""
@@ -79,13 +79,12 @@ class Atlas:
 
     def tongue_likeness(self, table: WineTable, styles: Sequence[str]) -> Floats:
         """Likeness to the tongue of the wines of a table and styles that ship, 0 to 1, shape (wines, styles)."""
-        ours = self._tongue[[self._at.get(s, 0) for s in styles]]
-        known = np.array([s in self._at for s in styles], float)
-        return np.asarray(known * np.exp(-FALL * cdist(tongue_points(table), ours)))
+        ours = self._tongue[np.array([self._at[s] for s in styles], np.intp)]
+        return np.asarray(np.exp(-FALL * cdist(tongue_points(table), ours)))
 
     def recalled(self, styles: Sequence[str], weights: Floats, likings: Floats) -> Floats:
         """What each style judged says of those like it: kernel ridge regression, shape (styles,)."""
-        ours = self._tongue[[self._at.get(s, 0) for s in styles]]
+        ours = self._tongue[np.array([self._at[s] for s in styles], np.intp)]
         likeness = np.exp(-FALL * cdist(ours, ours))
         return np.asarray(np.linalg.solve(likeness + np.diag(FORGETFUL / np.maximum(weights, 1e-6)), likings))
 

@@ -8,13 +8,12 @@ without a reason that it is elsewhere.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from statistics import NormalDist
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.stats import norm
 
 from recommender.taste.evidence import Stance
 from recommender.taste.table import Family
@@ -29,8 +28,9 @@ GENERAL, OWN = 0.11, 0.15
 """Standard deviations of what is personal in all families and in one."""
 LOOSE = 0.2
 """Standard deviation of the value of a wine that was liked, around the ideal: people like much that is not their ideal."""
-TOLERANCE, BLUR, SLIP = 0.22, 0.12, 0.04
-"""How far from the ideal a wine gets before people complain, how much that varies, and how often they complain by mistake."""
+TOLERANCE, BLUR = 0.2, 0.1
+"""How far from the ideal a wine gets before people complain, and how much that varies (the scale of a logistic curve, whose logarithm
+is concave: complaints that contradict each other meet in the middle, and none makes an ideal less sure than it was)."""
 SHUNNED, REPELLED = 0.4, 0.18
 """Chance that a dislike is owed to this attribute where the wine is at the ideal, and how near to it that is felt."""
 ENOUGH = 14.0
@@ -38,7 +38,10 @@ ENOUGH = 14.0
 
 GRID: Floats = np.linspace(-0.4, 1.4, 61)
 _FAMILIES, _ATTRIBUTES = tuple(Family), tuple(Attribute)
+_NOTHING: Floats = np.zeros(len(GRID))
 _SD = float(np.hypot(GENERAL, OWN))
+LEAST = 1e-6
+"""Precision under which observations say nothing."""
 _USUAL: Floats = np.array([[USUAL[f][a] for a in _ATTRIBUTES] for f in _FAMILIES])
 _DRUNK: Floats = np.array([DRUNK[f] for f in _FAMILIES])
 _HAS = np.array([[has(f, a) for a in _ATTRIBUTES] for f in _FAMILIES])
@@ -53,13 +56,15 @@ def _likelihoods() -> dict[str, Floats]:
     found: dict[str, Floats] = {}
     for step in range(STEPS + 1):
         value = step / STEPS
-        complaint = norm.cdf((value - TOLERANCE - GRID) / BLUR)
-        missing = norm.cdf((GRID - value - TOLERANCE) / BLUR)
         found[observation(Stance.NEAR, value)] = -((GRID - value) ** 2) / (2 * LOOSE**2)
-        found[observation(Stance.UNDER, value)] = np.log(SLIP + (1 - SLIP) * complaint)
-        found[observation(Stance.OVER, value)] = np.log(SLIP + (1 - SLIP) * missing)
+        found[observation(Stance.UNDER, value)] = _log_logistic((value - TOLERANCE - GRID) / BLUR)
+        found[observation(Stance.OVER, value)] = _log_logistic((GRID - value - TOLERANCE) / BLUR)
         found[observation(Stance.AWAY, value)] = np.log1p(-SHUNNED * np.exp(-((GRID - value) ** 2) / (2 * REPELLED**2)))
     return found
+
+
+def _log_logistic(x: Floats) -> Floats:
+    return np.asarray(-np.logaddexp(0.0, -x))
 
 
 def observation(stance: Stance, value: float) -> str:
@@ -126,60 +131,62 @@ def believe(
         Weight of the wines tasted of each family.
     """
     mean, sd = _USUAL.copy(), np.full(_USUAL.shape, _SD)
-    for at, attribute in enumerate(_ATTRIBUTES):
-        own = [_summed(tallies.get(f, {}).get(attribute, {})) for f in _FAMILIES]
-        stated = _summed(anywhere.get(attribute, {}))
-        if stated is None and all(o is None for o in own):
-            continue
-        mean[:, at], sd[:, at] = _posterior(_USUAL[:, at], own, stated)
+    spoken = {a for told in tallies.values() for a in told} | set(anywhere)
+    if spoken:
+        at = [n for n, a in enumerate(_ATTRIBUTES) if a in spoken]
+        seen = np.array([[_summed(tallies.get(f, {}).get(_ATTRIBUTES[n], {})) for f in _FAMILIES] for n in at])
+        stated = np.array([_summed(anywhere.get(_ATTRIBUTES[n], {})) for n in at])
+        found = _posterior(_USUAL[:, at].T, seen, stated)
+        mean[:, at], sd[:, at] = (each.T for each in found)
     weights = _DRUNK + np.array([met.get(f, 0.0) for f in _FAMILIES])
-    return Ideals(mean, sd, weights / weights.sum())
+    return Ideals(np.clip(mean, 0.0, 1.0), sd, weights / weights.sum())
 
 
-def _posterior(usual: Floats, own: Sequence[Floats | None], stated: Floats | None) -> tuple[Floats, Floats]:
-    """Mean and standard deviation of one attribute's ideal in each family."""
-    precision, moved = np.zeros(len(usual)), np.zeros(len(usual))
-    for n, seen in enumerate(own):
-        if seen is not None:
-            precision[n], moved[n] = _site(usual[n], seen)
-    # what each family says of the person, its own share of freedom allowed for
-    says = np.where(precision > 0, 1 / (1 / np.maximum(precision, 1e-9) + OWN**2), 0.0)
-    mean, sd = np.zeros(len(usual)), np.zeros(len(usual))
-    for n, seen in enumerate(own):
-        others = says.sum() - says[n]
-        variance = 1 / (1 / GENERAL**2 + others)
-        expected = usual[n] + variance * (says @ moved - says[n] * moved[n])
-        prior = norm_log(expected, np.sqrt(variance + OWN**2))
-        parts = [p for p in (prior, seen, stated) if p is not None]
-        mean[n], sd[n] = _moments(np.sum(parts, axis=0))
-    return mean, sd
+def _posterior(usual: Floats, seen: Floats, stated: Floats) -> tuple[Floats, Floats]:
+    """Mean and standard deviation of the ideals, each of shape (attributes, families).
+
+    Parameters
+    ----------
+    usual
+        Where they are expected, shape (attributes, families).
+    seen, stated
+        Log-likelihood of what was observed in each family, shape (attributes, families, grid), and of what holds in all,
+        shape (attributes, grid).
+    """
+    precision, moved = _sites(usual, seen)
+    # what each family says of the person, its own share of freedom allowed for; told to every family but itself
+    says = np.where(precision > 0, 1 / (1 / np.maximum(precision, LEAST) + OWN**2), 0.0)
+    variance = 1 / (1 / GENERAL**2 + says.sum(axis=1, keepdims=True) - says)
+    expected = usual + variance * ((says * moved).sum(axis=1, keepdims=True) - says * moved)
+    return _moments(_normal(expected, np.sqrt(variance + OWN**2)) + seen + stated[:, None])
 
 
-def _site(usual: float, seen: Floats) -> tuple[float, float]:
-    """Precision and distance from the usual of the Gaussian that stands for observations (moment matching)."""
-    mean, sd = _moments(norm_log(usual, _SD) + seen)
-    precision = 1 / sd**2 - 1 / _SD**2
-    if precision <= 1e-6:
-        return 0.0, 0.0
-    return precision, (mean / sd**2 - usual / _SD**2) / precision - usual
+def _sites(usual: Floats, seen: Floats) -> tuple[Floats, Floats]:
+    """Precision and distance from the usual of the Gaussians that stand for observations (moment matching)."""
+    mean, sd = _moments(_normal(usual, np.full(usual.shape, _SD)) + seen)
+    precision = np.where(seen.any(axis=-1), 1 / sd**2 - 1 / _SD**2, 0.0)
+    told = precision > LEAST
+    moved = np.where(told, (mean / sd**2 - usual / _SD**2) / np.where(told, precision, 1.0) - usual, 0.0)
+    return np.where(told, precision, 0.0), moved
 
 
-def norm_log(mean: float, sd: float) -> Floats:
-    """Logarithm of a normal density over the grid, but for a constant."""
-    return np.asarray(-((GRID - mean) ** 2) / (2 * sd**2))
+def _normal(mean: Floats, sd: Floats) -> Floats:
+    """Logarithm of normal densities over the grid, but for a constant, shape (attributes, families, grid)."""
+    return np.asarray(-((GRID - mean[..., None]) ** 2) / (2 * sd[..., None] ** 2))
 
 
-def _moments(logarithm: Floats) -> tuple[float, float]:
-    density = np.exp(logarithm - logarithm.max())
-    density /= density.sum()
-    mean = float(density @ GRID)
-    return mean, float(np.sqrt(density @ (GRID - mean) ** 2))
+def _moments(logarithm: Floats) -> tuple[Floats, Floats]:
+    density = np.exp(logarithm - logarithm.max(axis=-1, keepdims=True))
+    density /= density.sum(axis=-1, keepdims=True)
+    mean = density @ GRID
+    return mean, np.sqrt((density * (GRID - mean[..., None]) ** 2).sum(axis=-1))
 
 
-def _summed(tally: Tally) -> Floats | None:
-    """Log-likelihood of observations over the grid, tempered towards `ENOUGH`; None where there are none."""
+def _summed(tally: Tally) -> Floats:
+    """Log-likelihood of observations over the grid, tempered towards `ENOUGH`; 0 where there are none."""
     weight = sum(tally.values())
     if weight <= 0:
-        return None
-    total = sum((w * _LOG[name] for name, w in tally.items() if name in _LOG), np.zeros(len(GRID)))
+        return _NOTHING
+    told = [name for name in tally if name in _LOG]
+    total = np.array([tally[name] for name in told]) @ np.array([_LOG[name] for name in told])
     return np.asarray(total * ENOUGH / (ENOUGH + weight))

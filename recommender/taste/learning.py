@@ -19,12 +19,8 @@ from recommender.wine import Attribute, Cluster, Colour, Wine
 LEAST, MOST = 0.1, 0.9
 """WSET's low and high: where a refusal puts the ideal."""
 
-_STATED, _VERDICT, _KNOWN, _SHUNNED = (
-    1.0,
-    1.5,
-    0.45,
-    0.35,
-)  # weights: said, judged, known of the wine, disliked as a whole
+_STATED, _VERDICT, _KNOWN, _SHUNNED = 1.0, 1.2, 0.8, 0.35
+"""Weights of what was said, judged, known of a wine that was liked, or of one that was disliked as a whole."""
 _PREFERENCE = 3.0
 BLAMED = 0.3
 """Share of a dislike that falls on the style itself where something in it was blamed: "too tannic" is no dislike of Cahors."""
@@ -84,7 +80,7 @@ def _of_preference(understanding: Understanding, wine: Wine | None) -> Lesson:
         structure=structure,
         aromas=aromas,
         likings=_likings(favourite, liking, _PREFERENCE * abs(liking)) if favourite else {},
-        exclusions=(*excluded, *_ruled_out(understanding)),
+        exclusions=tuple(dict.fromkeys((*excluded, *_ruled_out(understanding)))),
         max_price=understanding.max_price,
     )
 
@@ -213,8 +209,12 @@ def _ruled_out(understanding: Understanding) -> tuple[str, ...]:
     """What is refused for good ("never sweet", "surtout pas de bois"); a mere dislike only moves the ideal."""
     if not _NEVER.search(understanding.text) or understanding.liking is Liking.POSITIVE:
         return ()
-    much = (a for a in understanding.attributes if a.value is None or a.value >= 0.5 or a.attribute in _SELDOM_MISSED)
-    return tuple(a.attribute.value for a in much if a.attribute.value in TOO_MUCH)
+    refused = (
+        a
+        for a in understanding.attributes
+        if a.value is None or a.value >= 0.5 or a.absent or a.attribute in _SELDOM_MISSED
+    )
+    return tuple(a.attribute.value for a in refused if a.attribute.value in TOO_MUCH)
 
 
 def _preferred_aromas(understanding: Understanding) -> dict[Cluster, Evidence]:

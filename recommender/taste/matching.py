@@ -6,7 +6,7 @@ if that one thing were not known.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -104,12 +104,13 @@ class Taste:
 
     def of_memory(self, table: WineTable) -> Floats:
         """Part of the wines judged before, near or far to the tongue (kernel ridge regression of their likings)."""
-        styles, weights, likings = self._judged
-        if not styles:
+        return self._remembered(table, *self._judged)
+
+    def _remembered(self, table: WineTable, styles: Sequence[str], weights: Floats, likings: Floats) -> Floats:
+        if not len(styles):
             return np.zeros(len(table))
-        return np.asarray(
-            MEMORY * self._atlas.tongue_likeness(table, styles) @ self._atlas.recalled(styles, weights, likings)
-        )
+        likeness = self._atlas.tongue_likeness(table, styles)
+        return np.asarray(MEMORY * likeness @ self._atlas.recalled(styles, weights, likings))
 
     @cached_property
     def _level(self) -> float:
@@ -125,7 +126,7 @@ class Taste:
     @cached_property
     def _judged(self) -> tuple[list[str], Floats, Floats]:
         """Styles judged, those of which most was said; how much each counts, and how it was liked."""
-        known = self.profile.known(Kind.STYLE)
+        known = {s: liking for s, liking in self.profile.known(Kind.STYLE).items() if self._atlas.knows(s)}
         weight = {s: self.profile.weight(thing(Kind.STYLE, s)) for s in known}
         styles = sorted(known, key=lambda s: (-weight[s], s))[:REMEMBERED]
         return styles, np.array([weight[s] for s in styles]), np.array([known[s] for s in styles])
@@ -155,7 +156,8 @@ class Taste:
     @cached_property
     def direction(self) -> Floats:
         """The person's direction in the learned space, in log-odds."""
-        return self._direction(self.profile)
+        styles, weights, likings = self._judged
+        return self._direction(self._atlas.of_styles(styles), weights, likings)
 
     @cached_property
     def things(self) -> Mapping[str, float]:
@@ -203,14 +205,9 @@ class Taste:
                 total[at] += weight
         return total
 
-    def _direction(self, profile: TasteProfile) -> Floats:
-        styles = profile.known(Kind.STYLE)
-        if not styles:
-            return np.zeros(self._atlas.places.shape[1])
-        weights = np.array([profile.weight(thing(Kind.STYLE, s)) for s in styles])
-        places = self._atlas.of_styles(list(styles))
+    def _direction(self, places: Floats, weights: Floats, likings: Floats) -> Floats:
         space = self._atlas.space
-        return AFFINITY * space.odds * space.person(places, np.array(list(styles.values())), weights)
+        return AFFINITY * space.odds * space.person(places, likings, weights)
 
     def _gains(self, table: WineTable) -> Floats:
         """What knowing each ideal adds to the one wine of a table."""
@@ -251,16 +248,18 @@ class Taste:
 
     def _memories(self, table: WineTable) -> list[Reason]:
         """The wine liked before that says most for this one, by what the score would lose had it not been liked."""
-        styles = [s for s, liking in self.profile.known(Kind.STYLE).items() if liking > 0]
-        own = table.wines[0].style.id
-        point = self._atlas.of_table(table)[0]
-        near = self._atlas.of_styles(styles) @ point
+        styles, weights, likings = self._judged
+        point, own = self._atlas.of_table(table)[0], table.wines[0].style.id
+        places = self._atlas.of_styles(styles)
+        near = np.where(likings > 0, places @ point, -np.inf)
         best: Reason | None = None
         for n in np.argsort(-near, kind="stable")[:MEMORIES]:
             if styles[n] == own or near[n] <= 0:
                 continue
-            without = self._direction(self.profile.without(thing(Kind.STYLE, styles[n])))
-            lost = float(point @ (self.direction - without))
+            others = np.arange(len(styles)) != n
+            without = self._direction(places[others], weights[others], likings[others])
+            forgotten = self._remembered(table, [s for s in styles if s != styles[n]], weights[others], likings[others])
+            lost = float(point @ (self.direction - without) + (self.of_memory(table) - forgotten)[0])
             if lost >= TOLD and (best is None or lost > best.weight):
                 alike = self._atlas.tastes_like(styles[n], table)
                 best = Reason("like_wine" if alike >= ALIKE else "also_liked", lost, of=self._atlas.name(styles[n]))

@@ -49,6 +49,7 @@ def best_question(profile: TasteProfile, atlas: Atlas, known: Sequence[Wine]) ->
     told = profile.known(Kind.STYLE)
     fresh = [w for w in known if w.style.id not in told]
     places = atlas.of_styles([w.style.id for w in fresh])
+    told = {s: liking for s, liking in told.items() if atlas.knows(s)}
     spoken = atlas.of_styles(list(told))
     weights = np.array([profile.weight(thing(Kind.STYLE, s)) for s in told])
     pairs = list(combinations(range(len(fresh)), 2))

@@ -141,6 +141,8 @@ def load_space(path: Path) -> TasteSpace:
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise DataError(f"{path.name}: missing or damaged ({error})") from error
     columns = VALUES + len(Family) + len(space.countries) + len(space.grapes) + 2
-    if space.centre.shape != (columns,) or space.directions.shape[:1] != (columns,):
+    sound = space.centre.shape == (columns,) and space.directions.ndim == 2 and len(space.directions) == columns
+    numbers = (space.centre, space.directions, space.clearness, space.odds)
+    if not sound or not all(np.isfinite(x).all() for x in numbers):
         raise DataError(f"{path.name}: its columns are not those of this version; `make taste` learns it anew")
     return space

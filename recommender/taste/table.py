@@ -125,6 +125,16 @@ class WineTable:
         return np.array([order[name] for name in self.families], np.intp)
 
     @cached_property
+    def style_at(self) -> NDArray[np.intp]:
+        """A number for each wine's style."""
+        return np.unique(self.styles, return_inverse=True)[1]
+
+    @cached_property
+    def by_id(self) -> NDArray[np.intp]:
+        """Place of each wine in the alphabet of ids."""
+        return np.argsort(np.argsort(np.array([w.id for w in self.wines]), kind="stable"), kind="stable")
+
+    @cached_property
     def things(self) -> Mapping[str, NDArray[np.intp]]:
         """Positions of the wines of each style, main grape, place and family, by key ("grape:Syrah")."""
         found: dict[str, list[int]] = {}

@@ -24,13 +24,16 @@ from rich.console import Console
 from rich.table import Table
 
 from recommender.catalogue.file import read_columns, write_columns
-from recommender.catalogue.load import Cellar, load_cellar
+from recommender.catalogue.load import Cellar, load_cellar, typical_wine
 from recommender.language.heads import load_heads
 from recommender.language.names import WineNames
+from recommender.language.understanding import Intent, Liking, Understanding
 from recommender.pairing.scoring import PairingScorer
 from recommender.shelf import Shelf, open_shelf
 from recommender.shelf_advice import ShelfAdviser
 from recommender.sommelier import Request
+from recommender.taste.atlas import load_atlas
+from recommender.taste.learning import lesson_of
 from recommender.taste.profile import TasteProfile
 from recommender.wine import Colour
 
@@ -146,6 +149,11 @@ def timed(call: Callable[[int], object], rounds: int = ROUNDS) -> list[float]:
     return spent
 
 
+LOVED = Understanding(
+    "", "en", Intent.TASTING_NOTE, 1.0, (), None, Liking.POSITIVE, (), (), None, (), None, None, (), 0.9
+)
+
+
 def asked(path: Path, cellar: Cellar, scorer: PairingScorer, names: str) -> Mapping[str, list[float]]:
     """Open a catalogue and ask it."""
     opened = []
@@ -153,7 +161,7 @@ def asked(path: Path, cellar: Cellar, scorer: PairingScorer, names: str) -> Mapp
         began = time.perf_counter()
         shelf: Shelf = open_shelf(path, cellar.styles)
         opened.append(time.perf_counter() - began)
-    adviser = ShelfAdviser(cellar, scorer, shelf)
+    adviser = ShelfAdviser(cellar, scorer, load_atlas(cellar.styles), shelf)
     requests = [
         Request(),
         Request(colour=Colour.RED),
@@ -162,10 +170,15 @@ def asked(path: Path, cellar: Cellar, scorer: PairingScorer, names: str) -> Mapp
         Request(sparkling=True),
     ]
     dishes = list(cellar.dishes.values())[:20]
-    profile = TasteProfile()
+    loved = [lesson_of(LOVED, typical_wine(s)) for s in list(cellar.styles.values())[::100]]
+    profile = TasteProfile.from_lessons(loved)
+    cold = TasteProfile()
     return {
         f"open, {names}": opened,
-        f"recommend(), {names}": timed(lambda n: adviser.recommend(profile, requests[n % len(requests)], 5)),
+        f"recommend() to a stranger, {names}": timed(lambda n: adviser.recommend(cold, requests[n % len(requests)], 5)),
+        f"recommend() to a person, {names}": timed(
+            lambda n: adviser.recommend(profile, requests[n % len(requests)], 5)
+        ),
         f"pair(), {names}": timed(lambda n: adviser.pair([dishes[n % len(dishes)]], Request(), None, 5)),
     }
 

@@ -130,7 +130,6 @@ class TestFit:
         usual = (blank.utility(one)[0] - blank.of_structure(one).sum()) / (1 + met)
         assert taste.utility(one)[0] == pytest.approx(sum(parts) + taste.of_memory(one)[0] + known + usual)
 
-    @pytest.mark.xfail(strict=True, reason="a style that no longer ships is recalled in the place of the first one")
     def test_styles_of_a_profile_that_no_longer_ship_are_passed_over(self, table, atlas, wine):
         known = after(tasted(wine("barolo")))
         gone = known.learned(Lesson(likings={"style:no-such-style": Evidence(1.0, 3.0)}))
@@ -301,7 +300,6 @@ class TestReasons:
         assert kinds >= speaking
         assert kinds >= {"over_ideal", "under_ideal", "grape_disliked", "place_disliked", "style_disliked"}
 
-    @pytest.mark.xfail(strict=True, reason="a memory's weight leaves out what the tongue recalls of it")
     def test_a_memory_is_what_the_score_would_lose_even_where_a_twin_was_liked_more(self, cellar, atlas, wine):
         loved, liked = wine("pays-d-oc-grenache-rose"), wine("mediterranee-rose")
         profile = after(tasted(loved, strength=1.0), *[tasted(liked, strength=0.4)] * 5)
