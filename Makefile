@@ -7,7 +7,7 @@ TORCH_INDEX := https://download.pytorch.org/whl/cpu
 export HF_HUB_OFFLINE := 1
 export PTB_TIMEDELTA := true
 
-.PHONY: help run test test-slow lint bench bench-catalogue data-report encoder heads duplicates lock clean
+.PHONY: help run test test-slow lint bench bench-catalogue bench-taste data-report encoder heads taste duplicates lock clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -43,6 +43,9 @@ LIST ?=
 bench-catalogue: $(STAMP) ## a catalogue of 100,000 and 1,000,000 wines: import, memory, questions (LIST=an X-Wines file to vary)
 	$(BIN)/python -m tests.bench.catalogue $(LIST)
 
+bench-taste: $(STAMP) ## what a person's taste costs, after 10 notes and after 10,000
+	$(BIN)/python -m tests.bench.taste
+
 data-report: $(STAMP) ## what is in data/: counts, gaps
 	$(BIN)/python -m recommender.evaluation.data_report
 
@@ -55,6 +58,9 @@ encoder: $(VENV)/.training ## rebuild data/encoder from the text in data/ (minut
 
 heads: $(STAMP) ## fit data/heads on data/training
 	$(BIN)/python -m recommender.training.heads
+
+taste: $(STAMP) ## learn data/taste from ratings (WINES and RATINGS: lists in the X-Wines format)
+	$(BIN)/python -m recommender.training.taste --wines $(WINES) --ratings $(RATINGS)
 
 duplicates: $(STAMP) ## fit data/duplicates on data/training/duplicates.csv
 	$(BIN)/python -m recommender.training.duplicates

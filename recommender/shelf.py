@@ -27,15 +27,15 @@ Flags = NDArray[np.bool_]
 
 AXES = len(Attribute) + len(Cluster)
 """Columns of a wine's values: its structure, then its aromas; the matrix has them and then their squares."""
-STYLES, EACH = 25, 2
-"""Styles looked at more closely, twice the answers wanted added, and wines of each: no answer has two of one style."""
-EACH_FAMILY = 2
-"""Styles of each family looked at in any case, the answers wanted added."""
+STYLES, OF_FAMILY = 30, 3
+"""Styles of which the best wine is looked at more closely, twice the answers wanted added; and of each family in any case, half the
+answers wanted added, for another taste in the same person. No answer has two wines of one style."""
 UNSURE = 0.6
 """Log-odds that a wine loses whose style is all but a guess."""
 LENT_REACH = 2
 """Reach at most of a wine that is not of the style it tastes like: every shop has Chablis, not Chardonnay of Malta."""
 PREFIX = "cat-"
+_ATTRIBUTES, _CLUSTERS = tuple(Attribute), tuple(Cluster)
 
 
 @dataclass(frozen=True)
@@ -158,7 +158,7 @@ class Shelf:
         values = self._matrix[at, :AXES].tolist()
         vintages = [v for v in self._texts["vintages"][at].split("|") if v]
         abv, price = float(self._abv[at]), float(self._price[at])
-        aromas = {c: round(v, 2) for c, v in zip(Cluster, values[len(Attribute) :], strict=True) if v >= 0.05}
+        aromas = {c: round(v, 2) for c, v in zip(_CLUSTERS, values[len(_ATTRIBUTES) :], strict=True) if v >= 0.05}
         return Wine(
             id=f"{PREFIX}{int(self._keys[at]):016x}",
             name=self._texts["name"][at],
@@ -168,7 +168,7 @@ class Shelf:
             vintage=int(vintages[0]) if len(vintages) == 1 else None,
             abv=round(abv, 2) if abv == abv else None,
             price=round(price, 2) if price == price else None,
-            structure={a: round(v, 2) for a, v in zip(Attribute, values, strict=False) if a in style.structure},
+            structure={a: round(v, 2) for a, v in zip(_ATTRIBUTES, values, strict=False) if a in style.structure},
             aromas=aromas,
         )
 
@@ -190,9 +190,7 @@ class Shelf:
         for n in self._worthy(best, answers):
             start = int(self._starts[n])
             end = int(self._starts[n + 1]) if n + 1 < len(self._starts) else len(score)
-            each = min(EACH, end - start)
-            top = np.argpartition(-score[start:end], each - 1)[:each] + start
-            found += [int(t) for t in top if score[t] > -np.inf]
+            found.append(start + int(np.argmax(score[start:end])))
         return [self.wine(n) for n in sorted(found, key=lambda n: (-score[n], n))]
 
     def _worthy(self, best: Floats32, answers: int) -> list[int]:
@@ -203,7 +201,7 @@ class Shelf:
         among = np.zeros(len(order), bool)
         among[: STYLES + 2 * answers] = True
         for family in np.unique(families):
-            among[np.flatnonzero(families == family)[: EACH_FAMILY + answers]] = True
+            among[np.flatnonzero(families == family)[: OF_FAMILY + answers // 2]] = True
         return [int(n) for n in order[among]]
 
     def _base(self, wanted: Wanted) -> NDArray[np.float64]:

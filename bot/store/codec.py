@@ -11,8 +11,12 @@ from pydantic import TypeAdapter, ValidationError
 
 from recommender.errors import StoreError
 from recommender.language.understanding import Understanding
+from recommender.taste.profile import Belief, TasteProfile
+from recommender.wine import Cluster
 
 T = TypeVar("T")
+SUMS = ("aromas", "likings")
+"""Parts of a profile that are sums of evidence."""
 
 
 @cache
@@ -44,6 +48,34 @@ def from_json(kind: type[T], text: str) -> T:
         return cast(T, _adapter(kind).validate_python(json.loads(text)))
     except (ValidationError, ValueError) as error:
         raise _unreadable(kind) from error
+
+
+def profile_to_json(profile: TasteProfile) -> str:
+    """Return a profile as JSON text, without the day on which it was looked at; plainly, for it is long and often written."""
+    sums = {name: {key: (b.precision, b.weighted) for key, b in getattr(profile, name).items()} for name in SUMS}
+    told = {"tastings": profile.tastings, "structure": profile.structure, "excluded": profile.excluded}
+    return json.dumps({**told, **sums, "budgets": profile.budgets}, ensure_ascii=False, separators=(",", ":"))
+
+
+def profile_from_json(text: str) -> TasteProfile:
+    """Return a profile from its JSON text.
+
+    Raises:
+        StoreError: the text is not one; the line does not quote it.
+    """
+    try:
+        told = json.loads(text)
+        aromas, likings = ({key: Belief(int(p), int(w)) for key, (p, w) in told[name].items()} for name in SUMS)
+        return TasteProfile(
+            int(told["tastings"]),
+            {key: {seen: int(n) for seen, n in tally.items()} for key, tally in told["structure"].items()},
+            {Cluster(key): belief for key, belief in aromas.items()},
+            likings,
+            {word: int(n) for word, n in told["excluded"].items()},
+            tuple((float(day), float(price)) for day, price in told["budgets"]),
+        )
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        raise _unreadable(TasteProfile) from error
 
 
 def understanding_to_json(understanding: Understanding) -> str:

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from sqlite_utils import Database
 
 from recommender.taste.crowd import ANONYMOUS, Said
-from recommender.taste.evidence import Kind
+from recommender.taste.evidence import Kind, named, thing
 from recommender.taste.profile import TasteProfile
 
 UNIT = 1000
 """Likings are added up in thousandths, so that taking one back leaves no trace."""
 
 
-def counted(db: Database, before: TasteProfile, after: TasteProfile) -> None:
-    """Take in how one person's likings of styles changed."""
-    old, new = (profile.known(Kind.STYLE) for profile in (before, after))
-    for style in sorted({*old, *new}):
-        was, now = ((style in told, round(UNIT * told.get(style, 0.0))) for told in (old, new))
+def counted(db: Database, before: TasteProfile, after: TasteProfile, touched: Iterable[str]) -> None:
+    """Take in how one person's likings of styles changed; ``touched`` are the keys that may have."""
+    for style in sorted(name for key in touched if (name := named(Kind.STYLE, key))):
+        was, now = (_stated(profile, thing(Kind.STYLE, style)) for profile in (before, after))
         if was == now:
             continue
         people, total = now[0] - was[0], now[1] - was[1]
@@ -27,6 +28,14 @@ def counted(db: Database, before: TasteProfile, after: TasteProfile) -> None:
             change,
         )
     db.execute("delete from crowd where people <= 0")
+
+
+def _stated(profile: TasteProfile, key: str) -> tuple[bool, int]:
+    """Whether somebody judged a style, and how they like it, in `UNIT`."""
+    belief = profile.likings.get(key)
+    if belief is None or belief.precision <= 0:
+        return False, 0
+    return True, round(UNIT * belief.weighted / belief.precision)
 
 
 def said(db: Database) -> dict[str, Said]:

@@ -11,7 +11,7 @@ from sqlite_utils import Database
 
 from bot.conversation.events import Card
 from bot.conversation.state import Note, Person, State
-from bot.store.codec import from_json, from_moment, to_moment, understanding_from_json
+from bot.store.codec import from_json, from_moment, profile_from_json, to_moment, understanding_from_json
 from bot.store.crowd import said
 from recommender.taste.evidence import Lesson
 from recommender.taste.profile import TasteProfile
@@ -54,7 +54,7 @@ def person(db: Database, person_id: int) -> Person | None:
 def profile(db: Database, person_id: int) -> TasteProfile:
     """Return a person's profile, derived when their notes last changed."""
     row = next(db.query("select profile from profiles where person = ?", [person_id]), None)
-    return from_json(TasteProfile, row["profile"]) if row else TasteProfile()
+    return profile_from_json(row["profile"]) if row else TasteProfile()
 
 
 def latest_notes(db: Database, person_id: int, limit: int) -> tuple[Note, ...]:

@@ -14,7 +14,7 @@ import json
 from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations
 
-from bot.store.codec import from_json, from_moment, to_json
+from bot.store.codec import from_moment, profile_from_json, profile_to_json, to_json
 from bot.store.crowd import counted
 from bot.store.lessons import modern
 from recommender.errors import StoreError
@@ -104,7 +104,7 @@ def taste_in_sums(db: Database) -> None:
         profiles[row["person"]] = profiles.get(row["person"], TasteProfile()).learned(lesson)
     db.execute("delete from profiles")
     for person, profile in profiles.items():
-        db.table("profiles").insert({"person": person, "profile": to_json(profile.on(0.0))})
+        db.table("profiles").insert({"person": person, "profile": profile_to_json(profile)})
 
 
 @migrations()
@@ -112,7 +112,8 @@ def crowd(db: Database) -> None:
     """Add up what people say of each style."""
     db.execute("create table crowd (style text primary key, people integer not null, total integer not null)")
     for row in list(db.query("select profile from profiles")):
-        counted(db, TasteProfile(), from_json(TasteProfile, row["profile"]))
+        profile = profile_from_json(row["profile"])
+        counted(db, TasteProfile(), profile, profile.likings)
 
 
 def migrate(db: Database) -> None:

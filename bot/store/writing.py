@@ -14,7 +14,7 @@ from bot.conversation.events import Card
 from bot.conversation.replies import Outcome, Reply, Say
 from bot.conversation.state import AddNote, DeleteNote, Effect, ForgetPerson, Person, ReplaceNote, UpdatePerson
 from bot.store import reading
-from bot.store.codec import from_json, to_json, to_moment, understanding_to_json
+from bot.store.codec import from_json, profile_to_json, to_json, to_moment, understanding_to_json
 from bot.store.crowd import counted
 from recommender.errors import StoreError
 from recommender.taste.profile import TasteProfile
@@ -124,13 +124,16 @@ def _teach(db: Database, person: Person, effects: Sequence[Effect]) -> None:
         return
     _meet(db, person)
     before = profile = reading.profile(db, person.id)
+    touched: set[str] = set()
     for effect in effects:
         if isinstance(effect, ReplaceNote | DeleteNote) and (taught := reading.lesson(db, person.id, effect.id)):
             profile = profile.unlearned(taught)
+            touched |= set(taught.likings)
         if isinstance(effect, AddNote | ReplaceNote):
             profile = profile.learned(effect.lesson)
-    db.table("profiles").upsert({"person": person.id, "profile": to_json(profile.on(0.0))}, pk="person")
-    counted(db, before, profile)
+            touched |= set(effect.lesson.likings)
+    db.table("profiles").upsert({"person": person.id, "profile": profile_to_json(profile)}, pk="person")
+    counted(db, before, profile, touched)
 
 
 def _apply(db: Database, turn: Turn, effect: Effect) -> int | None:
@@ -147,7 +150,8 @@ def _apply(db: Database, turn: Turn, effect: Effect) -> int | None:
         case UpdatePerson():
             db.table("persons").upsert(_person_row(effect.person), pk="id")
         case ForgetPerson():
-            counted(db, reading.profile(db, turn.person.id), TasteProfile())
+            known = reading.profile(db, turn.person.id)
+            counted(db, known, TasteProfile(), known.likings)
             db.execute("delete from outbox where chat = ?", [turn.person.id])
             db.execute("delete from persons where id = ?", [turn.person.id])
     return None

@@ -41,7 +41,7 @@ TOLD = 0.12
 """Log-odds from which a part is a reason."""
 MEMORY, REMEMBERED = 5.0, 40
 """Log-odds of a wine that is the very twin of one that was loved, and how many styles are remembered for that."""
-MEMORIES = 3
+MEMORIES = 2
 """Liked wines looked at for what they say of a wine."""
 ALIKE = 0.5
 """Likeness from which a wine is in the manner of another; further off, it is only liked by the same people."""
@@ -191,19 +191,20 @@ class Taste:
             for c, a in zip(_CLUSTERS, aromas, strict=True)
             if a <= -2 * TOLD
         ]
-        for key, weight in self.things.items():
-            kind, _, name = key.partition(":")
-            if weight <= -TOLD and kind in (Kind.STYLE, Kind.GRAPE, Kind.PLACE) and _is(table, key):
+        for kind, name, weight in self._own_things(table):
+            if weight <= -TOLD and kind in (Kind.STYLE, Kind.GRAPE, Kind.PLACE):
                 told.append(Reason(f"{kind}_disliked", weight, of=self._atlas.name(name)))
         return tuple(sorted(told, key=lambda r: r.weight))
 
+    def _own_things(self, table: WineTable) -> list[tuple[str, str, float]]:
+        """What is known of all that the one wine of a table can be liked for: kind, name, log-odds."""
+        known = ((*key.partition(":")[::2], self.things[key]) for key in table.things[0] if key in self.things)
+        return list(known)
+
     def _of_things(self, table: WineTable) -> Floats:
-        total = np.zeros(len(table))
-        for key, weight in self.things.items():
-            at = table.things.get(key)
-            if at is not None:
-                total[at] += weight
-        return total
+        keys, at = table.things
+        worth = np.array([*(self.things.get(key, 0.0) for key in keys), 0.0])
+        return np.asarray(worth[at].sum(axis=1))
 
     def _direction(self, places: Floats, weights: Floats, likings: Floats) -> Floats:
         space = self._atlas.space
@@ -240,9 +241,8 @@ class Taste:
 
     def _thing_reasons(self, table: WineTable) -> list[Reason]:
         told = []
-        for key, weight in self.things.items():
-            kind, _, name = key.partition(":")
-            if weight >= TOLD and kind in (Kind.GRAPE, Kind.PLACE) and _is(table, key):
+        for kind, name, weight in self._own_things(table):
+            if weight >= TOLD and kind in (Kind.GRAPE, Kind.PLACE):
                 told.append(Reason(f"{kind}_liked", weight, of=name))
         return told
 
@@ -252,6 +252,7 @@ class Taste:
         point, own = self._atlas.of_table(table)[0], table.wines[0].style.id
         places = self._atlas.of_styles(styles)
         near = np.where(likings > 0, places @ point, -np.inf)
+        recalled = self.of_memory(table)
         best: Reason | None = None
         for n in np.argsort(-near, kind="stable")[:MEMORIES]:
             if styles[n] == own or near[n] <= 0:
@@ -259,15 +260,11 @@ class Taste:
             others = np.arange(len(styles)) != n
             without = self._direction(places[others], weights[others], likings[others])
             forgotten = self._remembered(table, [s for s in styles if s != styles[n]], weights[others], likings[others])
-            lost = float(point @ (self.direction - without) + (self.of_memory(table) - forgotten)[0])
+            lost = float(point @ (self.direction - without) + (recalled - forgotten)[0])
             if lost >= TOLD and (best is None or lost > best.weight):
                 alike = self._atlas.tastes_like(styles[n], table)
                 best = Reason("like_wine" if alike >= ALIKE else "also_liked", lost, of=self._atlas.name(styles[n]))
         return [best] if best else []
-
-
-def _is(table: WineTable, key: str) -> bool:
-    return key in table.things
 
 
 def _parabola(profile: TasteProfile) -> Parabola:

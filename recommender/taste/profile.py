@@ -167,10 +167,15 @@ class TasteProfile:
 
     def known(self, kind: Kind) -> Mapping[str, float]:
         """Names of one kind that something was said of, with the mean liking stated, -1 to 1."""
-        told = {}
+        return self._stated.get(kind.value, {})
+
+    @cached_property
+    def _stated(self) -> Mapping[str, Mapping[str, float]]:
+        told: dict[str, dict[str, float]] = {}
         for key, belief in self.likings.items():
-            if (name := named(kind, key)) and belief.precision > 0:
-                told[name] = belief.weighted / belief.precision
+            if belief.precision > 0:
+                kind, _, name = key.partition(":")
+                told.setdefault(kind, {})[name] = belief.weighted / belief.precision
         return told
 
     def changes_since(self, before: TasteProfile, least: float = 0.01) -> tuple[Change, ...]:

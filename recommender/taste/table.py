@@ -19,6 +19,9 @@ SWEET = 0.55
 """Sweetness from which a wine is a sweet wine, whatever its colour or method."""
 
 
+_ATTRIBUTES, _CLUSTERS = tuple(Attribute), tuple(Cluster)
+
+
 class Family(StrEnum):
     """What a guest would call the kind of a wine; exactly one applies."""
 
@@ -56,7 +59,7 @@ def things_of(wine: Wine, grapes: int = 2) -> tuple[str, ...]:
 
 def values_of(structure: Mapping[Attribute, float], aromas: Mapping[Cluster, float]) -> list[float]:
     """Structure and aromas in the order of the enumerations; what a wine cannot have is 0."""
-    return [*(structure.get(a, 0.0) for a in Attribute), *(aromas.get(c, 0.0) for c in Cluster)]
+    return [*(structure.get(a, 0.0) for a in _ATTRIBUTES), *(aromas.get(c, 0.0) for c in _CLUSTERS)]
 
 
 class WineTable:
@@ -64,10 +67,12 @@ class WineTable:
 
     Attributes
     ----------
-    structure, has
-        Value 0 to 1 by Attribute, 0 where the wine cannot have it (tannin of a white), and whether it has it.
+    structure
+        Value 0 to 1 by Attribute, 0 where the wine cannot have it (tannin of a white).
     aromas
         Weight 0 to 1 by Cluster.
+    values
+        Structure and aromas as one matrix, shape (wines, attributes + clusters).
     red, white, rose, sparkling, fortified
         Flags; orange wines count as white.
     styles, families, places
@@ -87,11 +92,12 @@ class WineTable:
 
     def __init__(self, wines: Sequence[Wine]) -> None:
         self.wines = tuple(wines)
-        self.structure: Mapping[Attribute, Floats] = {
-            a: _floats([w.structure.get(a, 0.0) for w in wines]) for a in Attribute
-        }
-        self.has: Mapping[Attribute, Flags] = {a: np.array([a in w.structure for w in wines], bool) for a in Attribute}
-        self.aromas: Mapping[Cluster, Floats] = {c: _floats([w.aromas.get(c, 0.0) for w in wines]) for c in Cluster}
+        self.values: Floats = np.asarray([values_of(w.structure, w.aromas) for w in wines], np.float64).reshape(
+            len(wines), len(_ATTRIBUTES) + len(_CLUSTERS)
+        )
+        columns = self.values.T
+        self.structure: Mapping[Attribute, Floats] = dict(zip(_ATTRIBUTES, columns, strict=False))
+        self.aromas: Mapping[Cluster, Floats] = dict(zip(_CLUSTERS, columns[len(_ATTRIBUTES) :], strict=True))
         colours = np.array([w.colour.value for w in wines])
         self.red: Flags = colours == Colour.RED.value
         self.rose: Flags = colours == Colour.ROSE.value
@@ -112,13 +118,6 @@ class WineTable:
         self.made: Flags = np.array([w.producer is not None for w in wines], bool)
 
     @cached_property
-    def values(self) -> Floats:
-        """Structure and aromas as one matrix, shape (wines, attributes + clusters)."""
-        return np.stack([*(self.structure[a] for a in Attribute), *(self.aromas[c] for c in Cluster)], axis=1).reshape(
-            len(self), len(Attribute) + len(Cluster)
-        )
-
-    @cached_property
     def family_at(self) -> NDArray[np.intp]:
         """Position of each wine's family in `Family`."""
         order = {f.value: n for n, f in enumerate(Family)}
@@ -135,13 +134,19 @@ class WineTable:
         return np.argsort(np.argsort(np.array([w.id for w in self.wines]), kind="stable"), kind="stable")
 
     @cached_property
-    def things(self) -> Mapping[str, NDArray[np.intp]]:
-        """Positions of the wines of each style, main grape, place and family, by key ("grape:Syrah")."""
-        found: dict[str, list[int]] = {}
-        for n, wine in enumerate(self.wines):
-            for key in things_of(wine):
-                found.setdefault(key, []).append(n)
-        return {key: np.array(at, np.intp) for key, at in found.items()}
+    def things(self) -> tuple[tuple[str, ...], NDArray[np.intp]]:
+        """All that the wines can be liked for, by key ("grape:Syrah"), and which of it each can, shape (wines, most of any).
+
+        Where a wine has fewer, the last place stands in: one past the keys.
+        """
+        each = [things_of(w) for w in self.wines]
+        keys = tuple(dict.fromkeys(key for told in each for key in told))
+        place = {key: n for n, key in enumerate(keys)}
+        most = max((len(told) for told in each), default=0)
+        at = np.full((len(self), most), len(keys), np.intp)
+        for n, told in enumerate(each):
+            at[n, : len(told)] = [place[key] for key in told]
+        return keys, at
 
     @cached_property
     def names(self) -> Sequence[frozenset[str]]:

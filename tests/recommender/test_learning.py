@@ -5,7 +5,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 from said import heard, said
 
-from bot.store.codec import from_json, to_json
+from bot.store.codec import profile_from_json, profile_to_json
 from recommender.catalogue.load import typical_wine
 from recommender.language.understanding import AromaNote, Intent, Level, Liking, Verdict
 from recommender.taste.evidence import Evidence, Lesson, Stance
@@ -281,7 +281,7 @@ class TestFolding:
 
     @given(st.lists(lessons, min_size=1, max_size=4))
     def test_a_profile_survives_being_stored(self, taught):
-        assert from_json(TasteProfile, to_json(after(*taught))) == after(*taught)
+        assert profile_from_json(profile_to_json(after(*taught))) == after(*taught)
 
     def test_learning_leaves_the_profile_before_as_it_was(self):
         before = TasteProfile()

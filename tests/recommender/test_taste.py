@@ -123,7 +123,7 @@ class TestFit:
     def test_the_parts_add_up_to_the_whole(self, table, atlas, told, at):
         profile, one = having_said(table, told), WineTable([table.wines[at]])
         taste, blank = Taste(profile, atlas), Taste(TasteProfile(), atlas)
-        known = sum(w for key, w in taste.things.items() if key in one.things)
+        known = sum(w for key, w in taste.things.items() if key in one.things[0])
         aromas = sum(w * AROMAS * profile.liking(c) for c, w in one.wines[0].aromas.items())
         parts = [taste.of_structure(one).sum(), aromas, atlas.of_table(one)[0] @ taste.direction]
         met = sum(profile.weight(thing(Kind.FAMILY, f.value)) for f in Family)
@@ -171,8 +171,8 @@ class TestFit:
         for key in ("grape:Syrah", "place:Bordeaux", "country:Italy", "family:rosé"):
             blank, fond = (Taste(p, atlas).utility(table) for p in (TasteProfile(), liking(key, 1.0)))
             gain = fond - blank
-            inside = np.zeros(len(table), bool)
-            inside[table.things[key]] = True
+            keys, at = table.things
+            inside = (at == keys.index(key)).any(axis=1)
             assert gain[inside].min() > max(0.0, gain[~inside].max())
 
     def test_a_disliked_style_falls_further_than_its_sisters(self, atlas, wine):
