@@ -25,6 +25,7 @@ STRUCTURE, AROMAS, AFFINITY = 3.0, 4.0, 0.5
 """Log-odds for each unit of closeness, of liked aroma, and of log-odds in the learned space (there, they are of tasting at all)."""
 OF: Mapping[Kind, float] = {Kind.FAMILY: 6.0, Kind.GRAPE: 2.0, Kind.PLACE: 1.0, Kind.COUNTRY: 1.0}
 """Log-odds between a liking of 0 and of 1. These weights were chosen on simulated drinkers of other seeds than those reported."""
+OF_KIND = {kind.value: worth for kind, worth in OF.items()}
 AGAIN, NEVER = 1.0, 2.0
 """The same of a style itself: a liked one is good and no discovery, a disliked one is not wanted again."""
 RARER = 0.35
@@ -127,7 +128,7 @@ class Taste:
     def _judged(self) -> tuple[list[str], Floats, Floats]:
         """Styles judged, those of which most was said; how much each counts, and how it was liked."""
         known = {s: liking for s, liking in self.profile.known(Kind.STYLE).items() if self._atlas.knows(s)}
-        weight = {s: self.profile.weight(thing(Kind.STYLE, s)) for s in known}
+        weight = self.profile.weights(Kind.STYLE, known)
         styles = sorted(known, key=lambda s: (-weight[s], s))[:REMEMBERED]
         return styles, np.array([weight[s] for s in styles]), np.array([known[s] for s in styles])
 
@@ -162,12 +163,10 @@ class Taste:
     @cached_property
     def things(self) -> Mapping[str, float]:
         """Log-odds of each style, grape, place and family that something was said of."""
-        found = {}
-        for key in self.profile.likings:
-            kind, liking = Kind(key.partition(":")[0]), self.profile.liking(key)
-            scale = OF.get(kind, AGAIN if liking > 0 else NEVER)
-            found[key] = scale * liking
-        return found
+        return {
+            key: OF_KIND.get(kind, AGAIN if liking > 0 else NEVER) * liking
+            for kind, key, liking in self.profile.likings_now
+        }
 
     def reasons(self, wine: Wine) -> tuple[Reason, ...]:
         """What of the person speaks for a wine, strongest first: each weight is what the score would lose without it."""

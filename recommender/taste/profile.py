@@ -153,6 +153,24 @@ class TasteProfile:
         belief = self._belief(of)
         return belief.precision * self._scale if belief else 0.0
 
+    def weights(self, kind: Kind, names: Iterable[str]) -> Mapping[str, float]:
+        """As `weight`, of many things of one kind."""
+        scale, likings = self._scale, self.likings
+        return {name: likings[thing(kind, name)].precision * scale for name in names}
+
+    @cached_property
+    def likings_now(self) -> list[tuple[str, str, float]]:
+        """Kind, key and expected liking, -1 to 1, of everything that something was said of."""
+        scale = self._scale
+        return [
+            (
+                key.partition(":")[0],
+                key,
+                max(-1.0, min(1.0, b.weighted * scale / (PRIOR_PRECISION + b.precision * scale))),
+            )
+            for key, b in self.likings.items()
+        ]
+
     def certainty(self, of: Attribute | Cluster | str, family: Family | None = None) -> float:
         """0 to 1 for one dimension, cluster or thing: the share of the doubt that is gone."""
         if isinstance(of, Attribute):
