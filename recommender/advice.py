@@ -39,7 +39,7 @@ VARIETY = 0.3
 """Log-odds that the twin of a wine already offered loses."""
 NEW, NEWS = 1.0, 6.0
 """Where something new is asked for: log-odds for each one of doubt, and what a style loses that the person already knows."""
-AGAIN = 0.5
+AGAIN = 1.5
 """Log-odds that a style loses which the person already spoke of, where a wine is asked for: they know it, and need no advice on it."""
 USUAL_FIT = 0.6
 """Fit of the usual wine."""
@@ -140,7 +140,8 @@ class Adviser:
         """What stands against a wine: what rules it out, what clashes with the dish, then what the person likes less."""
         ruled = ruling_out(wine, request, profile)
         clashes = [r for r in self.paired(wine, dishes, profile).reasons if r.weight < 0] if dishes else []
-        return (*ruled, *clashes, *Taste(profile, self._atlas).against(wine))
+        said = {r.of for r in ruled}
+        return (*ruled, *clashes, *(r for r in Taste(profile, self._atlas).against(wine) if r.of not in said))
 
     def _weighed(self, taste: Taste, request: Request, model: Wine | None, crowd: Crowd) -> tuple[Floats, Flags, Flags]:
         """Worth of each wine for a person and a request, whether it is allowed, and whether it is what was asked."""

@@ -8,20 +8,15 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from recommender.taste.table import Flags, Floats, WineTable, values_of
-from recommender.wine import TELLING, Attribute, Cluster, Wine
+from recommender.taste.table import Flags, Floats, WineTable
+from recommender.taste.tongue import FALL, tongue_points
 
-AROMA_SCALE = 0.45
-"""Length of an aroma axis beside a structural one of weight 1."""
-FALL = 1.6
-"""How fast likeness falls with distance: sister appellations keep about .7, Muscadet and Barolo .1."""
 POOL = 400
 """Candidates that the spreading looks at."""
 OF_FAMILY = 50
 """Of these, from each family at most, where families are to have their share."""
 CROWDED = 3.0
 """Log-odds that a wine loses for each answer by which its family is over its share."""
-_AXES: Floats = np.array([*(TELLING[a] ** 0.5 for a in Attribute), *(AROMA_SCALE for _ in Cluster)])
 
 
 class TasteNeighbours:
@@ -45,16 +40,6 @@ class TasteNeighbours:
     def point(self, at: int) -> NDArray[np.float64]:
         """Where a wine stands."""
         return np.asarray(self._points[at], dtype=np.float64)
-
-
-def tongue_points(table: WineTable) -> Floats:
-    """As `place`, for every wine of a table, shape (wines, 27)."""
-    return np.asarray(table.values * _AXES)
-
-
-def place(wine: Wine) -> NDArray[np.float64]:
-    """Scaled point of the taste space, shape (27,); what a wine cannot have is 0."""
-    return np.asarray(np.array(values_of(wine.structure, wine.aromas)) * _AXES)
 
 
 def spread(

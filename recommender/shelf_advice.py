@@ -10,7 +10,6 @@ from numpy.typing import NDArray
 
 from recommender.advice import BESIDE, TASTE_PULL, Adviser, Request, said, suited_price
 from recommender.catalogue.load import Cellar, typical_wine
-from recommender.neighbours import AROMA_SCALE
 from recommender.pairing.scoring import PairingScorer
 from recommender.shelf import AXES, Shelf, Wanted
 from recommender.taste.atlas import Atlas
@@ -21,6 +20,7 @@ from recommender.taste.matching import Taste
 from recommender.taste.profile import TasteProfile
 from recommender.taste.request import allowed, budget
 from recommender.taste.table import Family, Floats, values_of
+from recommender.taste.tongue import AROMA_SCALE
 from recommender.wine import TELLING, Attribute, Cluster, Dish, Suggestion, Wine
 
 FITTING = 6.0

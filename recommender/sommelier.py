@@ -33,6 +33,7 @@ from recommender.taste.group import Shared, Strategy
 from recommender.taste.learning import lesson_of
 from recommender.taste.profile import TasteProfile
 from recommender.taste.questions import best_question, lesson_of_choice
+from recommender.taste.table import Family, family_of
 from recommender.wine import Colour, Suggestion, Wine
 
 __all__ = [
@@ -50,6 +51,8 @@ __all__ = [
 
 EVERYWHERE, HOUSEHOLD = 5, 20
 """Reach of a wine that everybody has had, and how many such wines there are."""
+COMMON = frozenset({Family.RED, Family.WHITE, Family.ROSE, Family.SPARKLING})
+"""Families of such wines."""
 
 
 _RESEMBLING = re.compile(
@@ -222,9 +225,10 @@ class Sommelier:
     @cached_property
     def _household(self) -> list[Wine]:
         """The wines that everybody has had: sold everywhere, and most often served."""
-        everywhere = [s for s in self._cellar.styles.values() if s.reach == EVERYWHERE]
+        everywhere = [typical_wine(s) for s in self._cellar.styles.values() if s.reach == EVERYWHERE]
+        known = [w for w in everywhere if family_of(w) in COMMON]
         served = self._adviser.served()
-        return [typical_wine(s) for s in sorted(everywhere, key=lambda s: (-served.get(s.id, 0), s.id))[:HOUSEHOLD]]
+        return sorted(known, key=lambda w: (-served.get(w.id, 0), w.id))[:HOUSEHOLD]
 
     def choice(self, chosen: str, left: str) -> Lesson:
         """What preferring one wine over another teaches.

@@ -17,6 +17,8 @@ HEDGE = re.compile(
     r"un peu|un poil|un chou[iï]a|légèrement|un brin|a bit|a touch|a little|slightly|a tad|a shade|kind of",
     re.IGNORECASE,
 )
+WISHES = frozenset({"over_ideal", "under_ideal"})
+"""Reasons against a wine that are said together: "ton goût : plus de corps et plus de fraîcheur"."""
 LUKEWARM = re.compile(
     r"\b(?:bof|mouais|mitigé|moyen|passable|correct|sans plus|pas mal|ça va|so[ -]so|meh|average|decent|ok|okay|alright"
     r"|fine|not bad|nothing special|mixed)\b",
@@ -137,8 +139,12 @@ def clashes(voice: Voice, told: Sequence[Reason], wine: Wine | None, main: str =
 
 def objections(voice: Voice, told: Sequence[Reason], wine: Wine, main: str = "other", most: int = 2) -> list[Html]:
     """Say what stands against a wine, what rules it out first; each thing once."""
-    phrases = [phrase for r in told if (phrase := reason(voice, r, wine, main))]
-    return list(dict.fromkeys(phrases))[:most]
+    wishes = [r for r in told if r.kind in WISHES][:most]
+    phrases = [phrase for r in told if r.kind not in WISHES and (phrase := reason(voice, r, wine, main))][:most]
+    if wishes and len(phrases) < most:
+        wished = voice.joined([_what(voice, r, wine) for r in wishes])
+        phrases.append(voice.text("reason-over_ideal", what=wished, main=main))
+    return list(dict.fromkeys(phrases))
 
 
 def confidence(voice: Voice, profile: TasteProfile) -> str:

@@ -18,7 +18,7 @@ from recommender.language.understanding import AttributeNote, Intent, Level, Lik
 from recommender.taste.evidence import Kind, Lesson, thing
 from recommender.taste.table import Family
 from recommender.taste.usual import POPULATION_IDEAL, USUAL, has
-from recommender.wine import Attribute, Cluster
+from recommender.wine import TELLING, Attribute, Cluster
 
 BARS, AROMAS, WHY = 6, 4, 3
 """Most bars, aromas and explained traits shown."""
@@ -182,10 +182,10 @@ def _bars(scene: Scene) -> list[Html]:
 
 
 def _telling(scene: Scene, family: Family) -> list[Attribute]:
-    """What is known of the ideals in a family, what is furthest from the usual first."""
+    """What is known of the ideals in a family: first what is furthest from the usual, and tells most."""
     profile = scene.profile
     apart = {
-        a: abs(profile.ideal(a, family) - USUAL[family][a]) * profile.certainty(a, family)
+        a: TELLING[a] * abs(profile.ideal(a, family) - USUAL[family][a]) * profile.certainty(a, family)
         for a in _known(scene, family)
     }
     return sorted(apart, key=lambda a: -apart[a])

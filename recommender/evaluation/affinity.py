@@ -15,10 +15,10 @@ from numpy.typing import NDArray
 from rich.table import Table
 
 from recommender.catalogue.load import DATA, typical_wine
-from recommender.neighbours import FALL, place
 from recommender.ranking.crowd import read_ratings
 from recommender.ranking.listing import Listing, read_listing
 from recommender.taste.space import TasteSpace, load_space
+from recommender.taste.tongue import FALL, place
 from recommender.training.taste import LIKED, MEASURED, liking, people_of
 
 Floats = NDArray[np.float64]

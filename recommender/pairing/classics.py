@@ -12,9 +12,10 @@ from numpy.typing import NDArray
 from recommender.catalogue.load import Cellar, typical_wine
 from recommender.language.names import WineNames
 from recommender.language.text import fold
-from recommender.neighbours import TasteNeighbours, place
+from recommender.neighbours import TasteNeighbours
 from recommender.pairing.principles import Pull
 from recommender.taste.table import Family, Flags, Floats, WineTable, family_of
+from recommender.taste.tongue import place
 from recommender.wine import Dish, Style
 
 CLASSIC_PULL = 2.0

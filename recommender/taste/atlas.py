@@ -11,15 +11,13 @@ from scipy.spatial.distance import cdist
 from sklearn.neighbors import NearestNeighbors
 
 from recommender.catalogue.load import DATA, typical_wine
-from recommender.neighbours import tongue_points
 from recommender.taste.space import TasteSpace, load_space
 from recommender.taste.table import Floats, WineTable, values_of
+from recommender.taste.tongue import FALL, tongue_points
 from recommender.wine import Style, Wine
 
 LEARNED = 0.6
 """Length of the learned coordinates beside those of the tongue, over the shipped styles, in the likeness of two wines."""
-FALL = 1.6
-"""How fast likeness falls with distance."""
 FORGETFUL = 0.5
 """How much of a liking is the day, the glass and the company, beside the wine: a liking of weight 1 counts two thirds of itself."""
 USUAL_REACH = 4
@@ -56,12 +54,17 @@ class Atlas:
         self._names = {style.id: style.name for style in styles.values()}
         self.places = space.transform(typical)
         self._values = np.array([values_of(w.structure, w.aromas) for w in typical])
-        self._tongue = tongue = tongue_points(WineTable(typical))
+        self._typical = WineTable(typical)
+        self._tongue = tongue = tongue_points(self._typical)
         self._scale = LEARNED * float(np.sqrt(tongue.var(axis=0).sum() / self.places.var(axis=0).sum()))
 
     def name(self, style: str) -> str:
         """Name of a style that ships; of another, its id."""
         return self._names.get(style, style)
+
+    def family(self, style: str) -> str:
+        """Family of the wines of a style that ships."""
+        return str(self._typical.families[self._at[style]])
 
     def knows(self, style: str) -> bool:
         """Whether a style ships."""

@@ -260,8 +260,9 @@ class Taste:
             without = self._direction(places[others], weights[others], likings[others])
             forgotten = self._remembered(table, [s for s in styles if s != styles[n]], weights[others], likings[others])
             lost = float(point @ (self.direction - without) + (recalled - forgotten)[0])
-            if lost >= TOLD and (best is None or lost > best.weight):
-                alike = self._atlas.tastes_like(styles[n], table)
+            alike = self._atlas.tastes_like(styles[n], table)
+            kin = alike >= ALIKE or self._atlas.family(styles[n]) == table.families[0]
+            if lost >= TOLD and kin and (best is None or lost > best.weight):
                 best = Reason("like_wine" if alike >= ALIKE else "also_liked", lost, of=self._atlas.name(styles[n]))
         return [best] if best else []
 

@@ -4,8 +4,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from recommender.catalogue.load import typical_wine
-from recommender.neighbours import CROWDED, TasteNeighbours, place, spread
+from recommender.neighbours import CROWDED, TasteNeighbours, spread
 from recommender.taste.table import WineTable
+from recommender.taste.tongue import place
 
 PLENTIFUL = ("red", "white", "rosé", "sparkling")
 

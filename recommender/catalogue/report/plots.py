@@ -14,7 +14,7 @@ from matplotlib.ticker import MaxNLocator
 from numpy.typing import NDArray
 from sklearn.decomposition import PCA
 
-from recommender.neighbours import AROMA_SCALE
+from recommender.taste.tongue import AROMA_SCALE
 from recommender.wine import TELLING, Attribute, Cluster
 
 WINE, INK, FAINT, PAPER = "#7a1f3d", "#33272a", "#d9d0c7", "#fffdf9"
