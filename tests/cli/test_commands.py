@@ -136,6 +136,15 @@ class TestRecommend:
         assert profile["structure"]["oak"]["ideal"] < 0.25
         assert all(answer["profile"] == profile for answer in recommended.answers)
 
+    def test_odd_notes_make_a_sane_profile(self, tastevin: Tastevin) -> None:
+        odd = tastevin.folder / "odd.txt"
+        odd.write_text("\n".join([*ODD_NOTES, *["Madiran, adoré, puissant"] * 200, ""]), "utf-8")
+        [answer] = tastevin("recommend", "un vin", "--json", "--notes", str(odd)).answers
+        check_profile(answer["profile"])
+        assert answer["profile"]["tastings"] >= 200
+        assert answer["profile"]["structure"]["body"]["ideal"] > 0.55
+        assert len(answer["wines"]) == 5
+
     def test_an_argument_without_notes(self, tastevin: Tastevin) -> None:
         [answer] = tastevin("recommend", "a red under 15", "--json").answers
         check_profile(answer["profile"])
@@ -168,7 +177,27 @@ class TestCatalogue:
         assert facts["countries"]["France"] > 100
 
 
+ODD_NOTES = (
+    "Chablis trop acide", "Chablis pas assez acide", "j'adore le bois", "je déteste le bois", "Zorglub 2019, super, 18/20",
+    "12/20", "🍷🍷🍷", "x" * 5000, "bouchonné", "0/5", "1000/5",
+)  # fmt: skip
+"""Contradictions, wines that are not known, ratings off any scale, no words at all."""
+
+
 class TestEvaluate:
+    def test_simulated_drinkers_are_served_and_measured(self, tastevin: Tastevin) -> None:
+        [found] = tastevin("evaluate", "recommender", "--json", "--drinkers", "2", "--seed", "7").answers
+        assert set(found["regret"]) >= {"recommender", "popular", "random", "last liked neighbour"}
+        for by_notes in found["regret"].values():
+            assert list(by_notes) == ["0", "1", "3", "5", "10"]
+            assert all(figure["low"] <= figure["value"] <= figure["high"] for figure in by_notes.values())
+        assert 0 <= found["coverage"]["all"]["value"] <= 1
+
+    def test_a_list_without_ratings_is_a_wrong_call(self, tastevin: Tastevin) -> None:
+        run = tastevin("evaluate", "recommender", "--wines", "list.csv")
+        assert run.code == 2
+        assert "go together" in run.problems
+
     def test_understanding_is_measured_on_voices_set_aside(self, tastevin: Tastevin) -> None:
         [found] = tastevin("evaluate", "understanding", "--json", "--misses", "2").answers
         assert found["counts"]["set_aside"]["messages"] > 100
