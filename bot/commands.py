@@ -190,6 +190,15 @@ def evaluate_duplicates(
     _report(report.to_json(), tables(report), as_json)
 
 
+@measures.command("pairing")
+def evaluate_pairing(as_json: AsJson = False) -> None:
+    """How well dish and wine are judged, on labelled pairs."""
+    from recommender.evaluation.pairing import measure_pairing, pairing_table
+
+    report = measure_pairing()
+    _report(report.to_json(), [pairing_table(report)], as_json)
+
+
 @measures.command("recommender")
 def evaluate_recommender(
     drinkers: Annotated[int, typer.Option(min=1, help="How many simulated drinkers.")] = 60,

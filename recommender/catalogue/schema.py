@@ -292,6 +292,21 @@ PHRASES: Final = pa.DataFrameSchema(
     coerce=True,
 )
 
+PAIRS: Final = pa.DataFrameSchema(
+    {
+        "dish": _text(),
+        "language": _one_of(("fr", "en")),
+        "known": _text(_SLUG, nullable=True),
+        "wine": _text(_SLUG),
+        "label": _one_of(("great", "fine", "clash")),
+        "second": _one_of(("great", "fine", "clash")),
+        "why": _text(),
+    },
+    strict=True,
+    coerce=True,
+    unique=["dish", "wine"],
+)
+
 GLOSSARY: Final = pa.DataFrameSchema(
     {
         "id": _text(_SLUG, unique=True),

@@ -193,6 +193,12 @@ class TestEvaluate:
             assert all(figure["low"] <= figure["value"] <= figure["high"] for figure in by_notes.values())
         assert 0 <= found["coverage"]["all"]["value"] <= 1
 
+    def test_pairs_are_judged_better_than_by_colour(self, tastevin: Tastevin) -> None:
+        [found] = tastevin("evaluate", "pairing", "--json").answers
+        assert found["pairs"] >= 1500
+        for measure in ("clash", "great", "ndcg"):
+            assert 1 >= found[measure]["tastevin"] > found[measure]["colour rule"]
+
     def test_a_list_without_ratings_is_a_wrong_call(self, tastevin: Tastevin) -> None:
         run = tastevin("evaluate", "recommender", "--wines", "list.csv")
         assert run.code == 2
