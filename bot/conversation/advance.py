@@ -77,11 +77,15 @@ ACTS: Mapping[str, Callable[[Scene], Outcome]] = {
 
 @dataclass(frozen=True, slots=True)
 class Action:
-    """What a button does: the kinds of card it works on (none: any, or no card at all), and whether for adults only."""
+    """What a button does: the kinds of card it works on (none: any, or no card at all), and whether for adults only.
+
+    ``reach`` says how many of the latest notes it needs to see, where they are more than usual.
+    """
 
     act: Callable[[Scene, ButtonTapped], Outcome]
     kinds: frozenset[str] = frozenset()
     for_adults: bool = False
+    reach: Callable[[ButtonTapped], int] = lambda tap: 0
 
 
 def _read(scene: Scene, tap: ButtonTapped) -> Outcome:
@@ -114,9 +118,9 @@ ACTIONS: Mapping[str, Action] = {
     "any_price": Action(suggesting.any_price, SUGGESTIONS, for_adults=True),
     "prefer": Action(preferring.preferred, SUGGESTIONS, for_adults=True),
     "others": Action(several.others, frozenset({"several"}), for_adults=True),
-    "why": Action(profile.why),
+    "why": Action(profile.why, reach=lambda tap: profile.FAR),
     "profile": Action(profile.again),
-    "history": Action(history.turned),
+    "history": Action(history.turned, reach=history.reach),
     "less": Action(profile.less, frozenset({"argue"})),
     "was_other": Action(profile.was_other, frozenset({"argue"})),
     "keep": Action(profile.keep, frozenset({"argue"})),
@@ -125,6 +129,12 @@ ACTIONS: Mapping[str, Action] = {
     "age": Action(privacy.age),
     "forget": Action(privacy.forget, frozenset({"forget"})),
 }
+
+
+def reach(tap: ButtonTapped) -> int:
+    """How many of the latest notes a tap needs to see, if more than usual; 0 for most."""
+    action = ACTIONS.get(tap.action)
+    return action.reach(tap) if action else 0
 
 
 def advance(state: State, event: Event, sommelier: Sommelier, words: Words) -> Outcome:

@@ -38,7 +38,7 @@ def turned(scene: Scene, tap: ButtonTapped) -> Outcome:
 
 def reach(tap: ButtonTapped) -> int:
     """How many of the latest notes a tap needs to see."""
-    return (_page(tap) + 1) * PAGE if tap.action == "history" else 0
+    return (_page(tap) + 1) * PAGE
 
 
 def _page(tap: ButtonTapped) -> int:

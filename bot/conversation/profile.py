@@ -28,6 +28,8 @@ HUNCH, SURE = 0.35, 0.65
 """Certainty from which an ideal is more than a hunch, and from which it is sure (held within a WSET step, nine times in ten)."""
 TASTED = 0.4
 """Weight of the wines of a family from which it is shown by itself: one that was plainly liked."""
+FAR = 500
+"""Latest notes among which those behind a trait are looked for."""
 SOURCES, SAID = 3, 40
 """Most notes named behind a trait; longest beginning of one without a wine, in characters."""
 WORTH_SAYING = 0.05

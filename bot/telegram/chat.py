@@ -9,8 +9,7 @@ from telegram.constants import ChatType
 from telegram.ext import CallbackQueryHandler, CommandHandler, MessageHandler, filters
 from telegram.helpers import create_deep_linked_url
 
-from bot.conversation import history
-from bot.conversation.advance import advance
+from bot.conversation.advance import advance, reach
 from bot.conversation.commands import COMMANDS
 from bot.conversation.events import ButtonTapped, Card, CommandReceived, Event, TextReceived, UnsupportedReceived
 from bot.conversation.replies import Outcome
@@ -91,7 +90,7 @@ async def tapped(update: Update, context: Context) -> None:
         event.at,
         None,
         shown.message_id,
-        history.reach(event),
+        reach(event),
         _noted(card),
     )
     await take(context, turn, partial(_answered, context, event), query)

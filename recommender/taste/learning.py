@@ -48,7 +48,8 @@ def lesson_of(understanding: Understanding, wine: Wine | None) -> Lesson:
     """
     if understanding.fault:
         return Lesson(tasting=False)
-    stated = understanding.intent is Intent.PREFERENCE
+    asked = understanding.intent is Intent.WINE_REQUEST and not understanding.wines  # "10 € max" among somebody's notes
+    stated = understanding.intent is Intent.PREFERENCE or asked
     return _of_preference(understanding, wine) if stated else _of_tasting(understanding, wine)
 
 

@@ -189,6 +189,10 @@ class TestLessons:
 
 
 class TestStatedPreferences:
+    def test_a_wish_among_notes_is_a_preference(self, sommelier):
+        lesson = sommelier.lesson(sommelier.understand("10 € max, s'il te plaît"))
+        assert (lesson.tasting, lesson.max_price) == (False, 10.0)
+
     @pytest.mark.parametrize(
         ("text", "attribute"),
         [

@@ -3,11 +3,14 @@
 import csv
 import io
 import json
+from datetime import UTC, datetime, timedelta
 
 from phone import Phone, labels, said
 
 from bot.conversation.events import Card
-from bot.conversation.state import Person
+from bot.conversation.replies import Outcome
+from bot.conversation.state import AddNote, Person
+from bot.store import Turn
 
 NOTE = "Crozes 2020 hier soir, super poivré mais un peu trop tannique"
 
@@ -217,3 +220,24 @@ async def test_people_who_block_the_bot_are_left_alone(camille, caplog) -> None:
     await camille.settled()
     assert [said(message) for message in camille.messages[2:]] == ["Avec plaisir. À bientôt !"]
     assert caplog.records == []
+
+
+async def test_a_note_of_long_ago_is_still_within_reach(camille, store, sommelier) -> None:
+    first = await camille.write("Chinon, super vif", count=2)
+    later = sommelier.understand("Morgon, fruité, super")
+    for number in range(60):
+        at = datetime.now(UTC) + timedelta(minutes=number)
+        keep = AddNote(at, later, sommelier.lesson(later))
+        person = Person(camille.person, "Camille", "fr", adult=True, age_asked=True)
+        await store.commit(Turn(99, number, person, at, number), Outcome((), (keep,)))
+    assert len((await state(store, camille)).notes) < 61
+    pages = await camille.write("/historique")
+    assert "61" in pages.text
+    for _ in range(12):
+        await camille.tap(pages, "Plus anciennes ▸")
+        await camille.settled()
+    assert "Chinon" in pages.text
+    assert labels(pages) == ["◂ Plus récentes"]
+    await camille.tap(first, "Annuler")
+    await camille.until(lambda: labels(first) == ["Remettre"])
+    assert (await state(store, camille)).profile.tastings == 60
