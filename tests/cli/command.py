@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 COMMAND = Path(sys.executable).parent / "tastevin"
-PATIENCE = 400  # seconds before a command that does not end fails the test
+PATIENCE = 900  # seconds before a command that does not end fails the test
 
 Json = dict[str, Any]
 
