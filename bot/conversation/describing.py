@@ -137,6 +137,12 @@ def clashes(voice: Voice, told: Sequence[Reason], wine: Wine | None, main: str =
     return [phrase for r in against if (phrase := reason(voice, r, wine, main))]
 
 
+def never(voice: Voice, word: str) -> str:
+    """Say what is refused for good: "jamais de bois"."""
+    phrase = voice.plain("trait-never", thing=voice.thing(word))
+    return ELISION.sub("d’", phrase) if voice.language == "fr" else phrase
+
+
 def objections(voice: Voice, told: Sequence[Reason], wine: Wine, main: str = "other", most: int = 2) -> list[Html]:
     """Say what stands against a wine, what rules it out first; each thing once."""
     wishes = [r for r in told if r.kind in WISHES][:most]

@@ -205,7 +205,7 @@ def _grapes_and_places(scene: Scene) -> list[str]:
 
 
 def _surest(scene: Scene) -> list[tuple[str, Taught]]:
-    """The surest traits, then aromas and grapes, in words, each with how much a lesson says of it."""
+    """The surest traits, then aromas and grapes, then refusals, in words, each with how much a lesson says of it."""
     profile, voice = scene.profile, scene.voice
     traits = [(_trait(scene, a), partial(_of_structure, a)) for a in _known(scene)[:WHY]]
     likings: list[tuple[float, str, Taught]] = [
@@ -214,7 +214,12 @@ def _surest(scene: Scene) -> list[tuple[str, Taught]]:
     keys = ((name, thing(Kind.GRAPE, name)) for name in profile.known(Kind.GRAPE))
     likings += [(abs(profile.liking(key)), name, partial(_of_liking, key)) for name, key in keys]
     likings = sorted((t for t in likings if t[0] >= WORTH_SAYING), key=lambda t: -t[0])
-    return [*traits, *((name, taught) for _, name, taught in likings[:WHY])]
+    refused = [(describing.never(voice, word), partial(_of_refusal, word)) for word in profile.exclusions[:WHY]]
+    return [*traits, *((name, taught) for _, name, taught in likings[:WHY]), *refused]
+
+
+def _of_refusal(word: str, lesson: Lesson) -> float:
+    return float(word in lesson.exclusions)
 
 
 def _of_structure(attribute: Attribute, lesson: Lesson) -> float:

@@ -169,5 +169,5 @@ def test_why_not_this_one(snapshot):
 
 
 def test_two_tastes_are_shown_apart(snapshot):
-    talk = Talk().write("Chablis, adoré, vif").write("Rioja 2016, adoré")
+    talk = Talk().write("Chablis, adoré, vif").write("Rioja 2016, adoré").write("plus de merlot, jamais")
     assert talk.command("profil").tap("D’où ça vient ?").transcript == snapshot

@@ -21,6 +21,7 @@ why-head = It comes from what you told me:
 why-line = { $trait }: { $wines }.
 why-source = { $what } ({ $day })
 why-said = “{ $words }”
+trait-never = no { $thing }
 why-nothing = No wine named in your notes yet: it all comes from what you said of your taste.
 argue = { $count ->
     [one] Because of one note you loved: { $wines }. It was { $trait }.

@@ -21,6 +21,7 @@ why-head = Ça vient de ce que tu m’as raconté :
 why-line = { $trait } : { $wines }.
 why-source = { $what } ({ $day })
 why-said = « { $words } »
+trait-never = jamais de { $thing }
 why-nothing = Pas encore de vin nommé dans tes notes : tout vient de ce que tu m’as dit de ton goût.
 argue = { $count ->
     [one] À cause d’une note que tu as aimée : { $wines }. C’était { $trait }.
