@@ -85,10 +85,14 @@ class Adviser:
         self, profile: TasteProfile, request: Request, limit: int, crowd: Crowd | None = None
     ) -> tuple[Suggestion, ...]:
         """Wines for a person and a request, best first; what was asked of their structure comes before all else."""
+        return self.recommended(Taste(profile, self._atlas), request, limit, crowd or {})
+
+    def recommended(self, taste: Taste, request: Request, limit: int, crowd: Crowd) -> tuple[Suggestion, ...]:
+        """As `recommend`, for a taste that is worked out already."""
         table, model = self._table, self._wine_like(request)
-        taste = Taste(profile, self._atlas)
-        worth, flags, fits = self._weighed(taste, request, model, crowd or {})
-        known = np.isin(table.styles, list(profile.known(Kind.STYLE)))
+        worth, flags, fits = self._weighed(taste, request, model, crowd)
+        known = np.zeros(len(table), bool)
+        known[[n for style in taste.profile.known(Kind.STYLE) for n in table.at.get(style, ())]] = True
         worth = worth - (AGAIN + NEWS * request.new) * known if model is None else worth
         shares = taste.shares() if model is None and request.colour is None and request.sparkling is None else None
         chosen = self._chosen(worth, flags, fits, limit, unlike=VARIETY, shares=shares)
@@ -96,7 +100,7 @@ class Adviser:
             Suggestion(
                 table.wines[n],
                 round(logistic(SPAN * float(worth[n]) + USUAL_ODDS), 4),
-                self._why(table.wines[n], taste, request, model, crowd or {}),
+                self._why(table.wines[n], taste, request, model, crowd),
             )
             for n in chosen
         )
@@ -365,6 +369,8 @@ def _alike(table: WineTable, named: Wine, request: Request) -> Flags:
 
 
 def _asked_for(wine: Wine, request: Request) -> list[Reason]:
+    if not request.wanted and not request.aromas:
+        return []
     table = WineTable([wine])
     reasons = [
         Reason("asked", 0.5, of=a.value)

@@ -76,9 +76,11 @@ class ShelfAdviser(Adviser):
         model, taste = self._wine_like(request), Taste(profile, self._atlas)
         worth, _, _ = self._weighed(taste, request, model, crowd or {})
         wanted = self._wanted(worth, request, profile, suited_price(model), self._pull(taste, request, model))
-        found = self._among(wanted, lambda a: a.recommend(profile, request, limit, crowd), limit)
+        found = self._among(wanted, lambda a: a.recommended(taste, request, limit, crowd or {}), limit)
         return (
-            found if len(found) >= limit else _filled(found, super().recommend(profile, request, limit, crowd), limit)
+            found
+            if len(found) >= limit
+            else _filled(found, super().recommended(taste, request, limit, crowd or {}), limit)
         )
 
     def pair(

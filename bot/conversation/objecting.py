@@ -14,7 +14,7 @@ from recommender.errors import InputError
 from recommender.language.understanding import Understanding
 from recommender.sommelier import Request
 
-WHY_NOT = re.compile(r"\b(?:pourquoi pas|why not|why no|what about not)\b", re.IGNORECASE)
+WHY_NOT = re.compile(r"\b(?:pourquoi pas|why not)\b", re.IGNORECASE)
 
 
 def why_not(scene: Scene, u: Understanding) -> Outcome | None:

@@ -201,8 +201,11 @@ class Taste:
         return list(known)
 
     def _of_things(self, table: WineTable) -> Floats:
-        keys, at = table.things
-        worth = np.array([*(self.things.get(key, 0.0) for key in keys), 0.0])
+        place, at = table.things
+        worth = np.zeros(len(place) + 1)
+        for key, weight in self.things.items():
+            if key in place:
+                worth[place[key]] = weight
         return np.asarray(worth[at].sum(axis=1))
 
     def _direction(self, places: Floats, weights: Floats, likings: Floats) -> Floats:
@@ -254,15 +257,15 @@ class Taste:
         recalled = self.of_memory(table)
         best: Reason | None = None
         for n in np.argsort(-near, kind="stable")[:MEMORIES]:
-            if styles[n] == own or near[n] <= 0:
+            alike = self._atlas.tastes_like(styles[n], table)
+            kin = alike >= ALIKE or self._atlas.family(styles[n]) == table.families[0]
+            if styles[n] == own or near[n] <= 0 or not kin:
                 continue
             others = np.arange(len(styles)) != n
             without = self._direction(places[others], weights[others], likings[others])
             forgotten = self._remembered(table, [s for s in styles if s != styles[n]], weights[others], likings[others])
             lost = float(point @ (self.direction - without) + (recalled - forgotten)[0])
-            alike = self._atlas.tastes_like(styles[n], table)
-            kin = alike >= ALIKE or self._atlas.family(styles[n]) == table.families[0]
-            if lost >= TOLD and kin and (best is None or lost > best.weight):
+            if lost >= TOLD and (best is None or lost > best.weight):
                 best = Reason("like_wine" if alike >= ALIKE else "also_liked", lost, of=self._atlas.name(styles[n]))
         return [best] if best else []
 

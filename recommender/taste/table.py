@@ -134,19 +134,18 @@ class WineTable:
         return np.argsort(np.argsort(np.array([w.id for w in self.wines]), kind="stable"), kind="stable")
 
     @cached_property
-    def things(self) -> tuple[tuple[str, ...], NDArray[np.intp]]:
-        """All that the wines can be liked for, by key ("grape:Syrah"), and which of it each can, shape (wines, most of any).
+    def things(self) -> tuple[Mapping[str, int], NDArray[np.intp]]:
+        """All that the wines can be liked for, a number by key ("grape:Syrah"), and which of it each can, shape (wines, most of any).
 
-        Where a wine has fewer, the last place stands in: one past the keys.
+        Where a wine has fewer, the number one past the last stands in.
         """
         each = [things_of(w) for w in self.wines]
-        keys = tuple(dict.fromkeys(key for told in each for key in told))
-        place = {key: n for n, key in enumerate(keys)}
+        place = {key: n for n, key in enumerate(dict.fromkeys(key for told in each for key in told))}
         most = max((len(told) for told in each), default=0)
-        at = np.full((len(self), most), len(keys), np.intp)
+        at = np.full((len(self), most), len(place), np.intp)
         for n, told in enumerate(each):
             at[n, : len(told)] = [place[key] for key in told]
-        return keys, at
+        return place, at
 
     @cached_property
     def names(self) -> Sequence[frozenset[str]]:
