@@ -27,7 +27,7 @@ Flags = NDArray[np.bool_]
 
 AXES = len(Attribute) + len(Cluster)
 """Columns of a wine's values: its structure, then its aromas; the matrix has them and then their squares."""
-STYLES, OF_FAMILY = 30, 3
+STYLES, OF_FAMILY = 15, 3
 """Styles of which the best wine is looked at more closely, twice the answers wanted added; and of each family in any case, half the
 answers wanted added, for another taste in the same person. No answer has two wines of one style."""
 UNSURE = 0.6

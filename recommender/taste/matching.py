@@ -105,13 +105,17 @@ class Taste:
 
     def of_memory(self, table: WineTable) -> Floats:
         """Part of the wines judged before, near or far to the tongue (kernel ridge regression of their likings)."""
-        return self._remembered(table, *self._judged)
+        return self._remembered(table, self._judged[0], self._recalled)
 
-    def _remembered(self, table: WineTable, styles: Sequence[str], weights: Floats, likings: Floats) -> Floats:
+    @cached_property
+    def _recalled(self) -> Floats:
+        """What each style judged says of those like it."""
+        return self._atlas.recalled(*self._judged)
+
+    def _remembered(self, table: WineTable, styles: Sequence[str], recalled: Floats) -> Floats:
         if not len(styles):
             return np.zeros(len(table))
-        likeness = self._atlas.tongue_likeness(table, styles)
-        return np.asarray(MEMORY * likeness @ self._atlas.recalled(styles, weights, likings))
+        return np.asarray(MEMORY * self._atlas.tongue_likeness(table, styles) @ recalled)
 
     @cached_property
     def _level(self) -> float:
@@ -263,7 +267,8 @@ class Taste:
                 continue
             others = np.arange(len(styles)) != n
             without = self._direction(places[others], weights[others], likings[others])
-            forgotten = self._remembered(table, [s for s in styles if s != styles[n]], weights[others], likings[others])
+            left = [s for s in styles if s != styles[n]]
+            forgotten = self._remembered(table, left, self._atlas.recalled(left, weights[others], likings[others]))
             lost = float(point @ (self.direction - without) + (recalled - forgotten)[0])
             if lost >= TOLD and (best is None or lost > best.weight):
                 best = Reason("like_wine" if alike >= ALIKE else "also_liked", lost, of=self._atlas.name(styles[n]))
