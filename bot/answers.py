@@ -9,7 +9,7 @@ from bot.conversation.describing import reason
 from bot.locale import Voice
 from recommender.language.understanding import Understanding
 from recommender.taste.profile import TasteProfile
-from recommender.wine import Attribute, Cluster, Dish, DishSuggestion, Reason, Suggestion, Wine
+from recommender.wine import SCALES, Attribute, Cluster, Dish, DishSuggestion, Reason, Suggestion, Wine
 
 Json = dict[str, Any]
 
@@ -86,7 +86,7 @@ def suggestion_json(suggestion: Suggestion, voice: Voice, main: str = "other") -
 
 def dish_json(dish: Dish) -> Json:
     """A dish, its names and what matters for wine."""
-    scales = {s: getattr(dish, s) for s in ["fat", "acid", "salt", "sweetness", "heat", "umami", "weight", "protein"]}
+    scales = dict(zip(SCALES, dish.scales, strict=True))
     return {"name": dish.names["en"], "name_fr": dish.names["fr"], "main": dish.main, "cooking": dish.cooking, **scales}
 
 

@@ -191,12 +191,23 @@ def evaluate_duplicates(
 
 
 @measures.command("pairing")
-def evaluate_pairing(as_json: AsJson = False) -> None:
-    """How well dish and wine are judged, on labelled pairs."""
+def evaluate_pairing(
+    wines: Annotated[Path | None, typer.Option(help="A list in the X-Wines format: the foods printed in it.")] = None,
+    misses: Annotated[bool, typer.Option("--misses", help="Which of the cases were missed.")] = False,
+    as_json: AsJson = False,
+) -> None:
+    """How well dish and wine are judged: labelled pairs of dishes left out, cases set aside, foods printed in a real list."""
+    from recommender.evaluation.cases import cases_table, measure_cases
+    from recommender.evaluation.harmony import harmony_table, measure_harmony
     from recommender.evaluation.pairing import measure_pairing, pairing_table
+    from recommender.sommelier import open_sommelier
 
-    report = measure_pairing()
-    _report(report.to_json(), [pairing_table(report)], as_json)
+    mind = open_sommelier()
+    pairs, cases = measure_pairing(mind=mind), measure_cases(mind)
+    harmony = measure_harmony(wines) if wines is not None else None
+    told = {**pairs.to_json(), "cases": cases.to_json(), **({"harmony": harmony.to_json()} if harmony else {})}
+    tables = [pairing_table(pairs), cases_table(cases), *([harmony_table(harmony)] if harmony else [])]
+    _report(told, [*tables, *(cases.misses if misses else ())], as_json)
 
 
 @measures.command("recommender")

@@ -9,7 +9,7 @@ import numpy as np
 
 from recommender.catalogue.load import Cellar
 from recommender.neighbours import TasteNeighbours, spread
-from recommender.pairing.menu import together, typical, varied
+from recommender.pairing.menu import enough, together, typical, varied
 from recommender.pairing.scoring import Meeting, PairingScorer, logistic, told
 from recommender.taste.atlas import Atlas
 from recommender.taste.buying import EVERYDAY, practical
@@ -134,7 +134,7 @@ class Adviser:
         good = flags & met(table, request.wanted)
         if dishes:
             meetings = [self._scorer.meeting(table, self._neighbours, d) for d in dishes]
-            worth = worth + together(dishes, [m.total for m in meetings])
+            worth = worth + together(dishes, [enough(m.total) for m in meetings])
             good &= ~np.logical_or.reduce([m.clash for m in meetings])
         return worth, flags, good
 
@@ -172,7 +172,7 @@ class Adviser:
         """Wines for a dish, or one wine for several, best first; a clash only where nothing else is left."""
         table = self._table
         meetings, worth, flags, good = self._met(dishes, request, profile)
-        chosen = self._chosen(worth, flags, good, limit, unlike=0.8)
+        chosen = self._chosen(worth, flags, good, limit, unlike=0.5)
         return tuple(self._paired(table, n, meetings, worth, profile) for n in chosen)
 
     def _met(
@@ -181,7 +181,7 @@ class Adviser:
         """Each dish with the wines, their worth with all of them, whether they are allowed, and whether nothing clashes."""
         table = self._table
         meetings = [self._scorer.meeting(table, self._neighbours, d) for d in dishes]
-        total = together(dishes, [m.total for m in meetings])
+        total = together(dishes, [enough(m.total) for m in meetings])
         total = total + self._liked(table, profile)
         suits = max(self._scorer.suits(d) for d in dishes)
         worth = total + practical(table, suits, budget(request, profile)) - _unasked(table, request)
@@ -199,7 +199,7 @@ class Adviser:
         table = WineTable([wine])
         neighbours = TasteNeighbours(table)
         meetings = [self._scorer.meeting(table, neighbours, d) for d in dishes]
-        total = together(dishes, [m.total for m in meetings]) + self._liked(table, profile)
+        total = together(dishes, [enough(m.total) for m in meetings]) + self._liked(table, profile)
         return self._paired(table, 0, meetings, total, profile)
 
     def foods(self, wine: Wine, limit: int) -> tuple[DishSuggestion, ...]:

@@ -16,14 +16,18 @@ from recommender.glossary import Glossary, Term, load_glossary
 from recommender.language.cues import CueFinder
 from recommender.language.dishes import DishNames
 from recommender.language.encoder import Encoder, load_encoder
+from recommender.language.foods import FoodFinder
 from recommender.language.heads import Heads, load_heads
 from recommender.language.hearing import Hearing
 from recommender.language.lexicon import load_lexicon, load_phrases
 from recommender.language.names import WineNames, colours_in
+from recommender.language.recipes import Kitchen
 from recommender.language.text import fold, tokenize
 from recommender.language.understanding import Intent, Level, Understanding, Verdict, WineMention
 from recommender.pairing.book import DishBook
+from recommender.pairing.composing import load_composing
 from recommender.pairing.scoring import PairingScorer
+from recommender.pairing.weights import load_weights
 from recommender.shelf import Shelf, open_shelf
 from recommender.shelf_advice import ShelfAdviser
 from recommender.taste.atlas import Atlas, load_atlas
@@ -369,10 +373,12 @@ def open_sommelier(
         )
     names = WineNames(cellar, heads.common_words)
     dish_names = DishNames(cellar.dishes, heads.common_words, names.words)
-    hearing = Hearing(CueFinder(load_lexicon(folder), names, dish_names), encoder, heads, load_phrases(folder))
-    scorer = PairingScorer(cellar, names)
+    kitchen = Kitchen(cellar.ingredients, heads.common_words, names.words)
+    foods = FoodFinder(cellar.dishes, kitchen)
+    hearing = Hearing(CueFinder(load_lexicon(folder), names, dish_names), encoder, heads, load_phrases(folder), foods)
+    scorer = PairingScorer(cellar, names, load_weights(folder))
     shelf = open_shelf(catalogue, cellar.styles) if catalogue is not None else None
     atlas = load_atlas(cellar.styles, folder)
     adviser = ShelfAdviser(cellar, scorer, atlas, shelf) if shelf is not None else Adviser(cellar, scorer, atlas)
-    book = DishBook(cellar.dishes, dish_names, encoder, heads.foods)
+    book = DishBook(cellar.dishes, dish_names, kitchen, encoder, load_composing(folder), heads.foods)
     return Sommelier(cellar, hearing, names, book, adviser, load_glossary(folder), atlas, shelf)

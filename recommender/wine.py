@@ -134,9 +134,16 @@ class Wine:
         return self.style.colour
 
 
+SCALES = ("fat", "acid", "salt", "sweetness", "heat", "umami", "weight", "protein")
+"""What of a dish matters for wine, 0 to 1 as tasted in the finished dish; ``heat`` is chilli, ``protein`` what tannin binds to."""
+
+
 @dataclass(frozen=True, slots=True)
 class Dish:
-    """A dish with what matters for wine; every scale is 0 to 1 as tasted in the finished dish."""
+    """A dish with what matters for wine; every scale is 0 to 1 as tasted in the finished dish.
+
+    ``kin`` are ids of the known dishes that one without an id was composed of, each with its share.
+    """
 
     id: str
     names: Mapping[str, str]
@@ -157,6 +164,47 @@ class Dish:
     cuisine: str
     classics: tuple[str, ...]
     clashes: frozenset[str]
+    kin: tuple[tuple[str, float], ...] = ()
+
+    @property
+    def called(self) -> tuple[str, ...]:
+        """Its names in both languages and its synonyms."""
+        return (*self.names.values(), *self.synonyms)
+
+    @property
+    def scales(self) -> tuple[float, ...]:
+        """Its values in the order of `SCALES`."""
+        return tuple(getattr(self, name) for name in SCALES)
+
+
+class Role(StrEnum):
+    """What a part does in a dish."""
+
+    INGREDIENT = "ingredient"
+    SAUCE = "sauce"
+    SPICE = "spice"
+    FORM = "form"
+    COOKING = "cooking"
+
+
+@dataclass(frozen=True, slots=True)
+class Ingredient:
+    """A part that dishes are composed of: an ingredient, a sauce, a spice, a form (curry, tart), a way of cooking.
+
+    ``scales`` are in the order of `SCALES`, as it makes itself felt; ``main``, ``cooking``, ``course`` and ``cuisine`` are what it
+    settles of the dish, None where it settles nothing.
+    """
+
+    id: str
+    names: Mapping[str, str]
+    synonyms: tuple[str, ...]
+    role: Role
+    main: str | None
+    cooking: str | None
+    course: str | None
+    scales: tuple[float, ...]
+    aromas: frozenset[Cluster]
+    cuisine: str | None
 
     @property
     def called(self) -> tuple[str, ...]:
@@ -188,6 +236,7 @@ class Reason:
 
 REASONS: Mapping[str, str] = {
     "classic": "the trade's classic with this dish (of: name of the classic)",
+    "served": "the wine is often served with the dish",
     "regional": "wine and dish come from the same place (of: the place)",
     "weight": "as rich, or as light, as the dish",
     "acid_cuts_fat": "the wine's acidity cuts the dish's fat",

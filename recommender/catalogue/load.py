@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +12,7 @@ import pandera.pandas as pa
 
 from recommender.catalogue import schema
 from recommender.errors import DataError
-from recommender.wine import STEP, Attribute, Cluster, Colour, Dish, Style, Wine, clip
+from recommender.wine import SCALES, STEP, Attribute, Cluster, Colour, Dish, Ingredient, Role, Style, Wine, clip
 
 DATA: Path = Path(__file__).resolve().parents[2] / "data"
 """The folder of the facts and models that ship."""
@@ -35,13 +35,18 @@ class PlaceName:
 
 @dataclass(frozen=True)
 class Cellar:
-    """All styles, bottles and dishes, by id; ``grapes`` maps each canonical grape to its synonyms."""
+    """All styles, bottles, dishes and ingredients, by id.
+
+    ``grapes`` maps each canonical grape to its synonyms, ``partners`` a style to the dishes that it is drunk with, best first.
+    """
 
     styles: Mapping[str, Style]
     bottles: Mapping[str, Wine]
     dishes: Mapping[str, Dish]
     grapes: Mapping[str, tuple[str, ...]]
     places: tuple[PlaceName, ...] = ()
+    ingredients: Mapping[str, Ingredient] = field(default_factory=dict)
+    partners: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def wines(self) -> tuple[Wine, ...]:
         """Every bottle, then the typical wine of every style."""
@@ -64,7 +69,7 @@ def read_table(path: Path, table_schema: pa.DataFrameSchema) -> pd.DataFrame:
 
 
 def load_cellar(folder: Path = DATA) -> Cellar:
-    """Load styles, bottles, dishes, grapes and the names of places.
+    """Load styles, bottles, dishes, ingredients, partners, grapes and the names of places.
 
     Raises
     ------
@@ -91,7 +96,13 @@ def load_cellar(folder: Path = DATA) -> Cellar:
         PlaceName(r["called"], split(r["of"]), split(r["words"]), bool(r["alone"]))
         for r in _rows(folder / "places.csv", schema.PLACES)
     )
-    return Cellar(styles, bottles, dishes, grapes, places)
+    ingredients = {row["id"]: _ingredient(row) for row in _rows(folder / "ingredients.csv", schema.INGREDIENTS)}
+    partners = {row["style"]: split(row["dishes"]) for row in _rows(folder / "partners.csv", schema.PARTNERS)}
+    if strange := sorted(
+        (partners.keys() - styles) | ({d for named in partners.values() for d in named} - dishes.keys())
+    ):
+        raise DataError(f"partners.csv: {strange[0]} is neither a style nor a dish of ours")
+    return Cellar(styles, bottles, dishes, grapes, places, ingredients, partners)
 
 
 def typical_wine(style: Style) -> Wine:
@@ -189,7 +200,7 @@ def _bottle(row: Row, style: Style) -> Wine:
 
 
 def _dish(row: Row) -> Dish:
-    scales = {s: float(row[s]) for s in ["fat", "acid", "salt", "sweetness", "heat", "umami", "weight", "protein"]}
+    scales = {s: float(row[s]) for s in SCALES}
     return Dish(
         id=row["id"],
         names={"en": row["name_en"], "fr": row["name_fr"]},
@@ -202,7 +213,22 @@ def _dish(row: Row) -> Dish:
         cuisine=row["cuisine"],
         classics=split(row["classics"]),
         clashes=frozenset(split(row["clashes"])),
-        **scales,
+        **scales,  # type: ignore[arg-type]
+    )
+
+
+def _ingredient(row: Row) -> Ingredient:
+    return Ingredient(
+        id=row["id"],
+        names={"en": row["name_en"], "fr": row["name_fr"]},
+        synonyms=split(row["synonyms_en"]) + split(row["synonyms_fr"]),
+        role=Role(row["role"]),
+        main=row["main"],
+        cooking=row["cooking"],
+        course=row["course"],
+        scales=tuple(float(row[s] or 0.0) for s in SCALES),
+        aromas=frozenset(Cluster(c) for c in split(row["aromas"])),
+        cuisine=row["cuisine"],
     )
 
 

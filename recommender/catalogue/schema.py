@@ -8,7 +8,7 @@ import pandas as pd
 import pandera.pandas as pa
 
 from recommender.errors import DataError
-from recommender.wine import Attribute, Cluster, Colour
+from recommender.wine import SCALES, Attribute, Cluster, Colour, Role
 
 METHODS: Final = [
     "still",
@@ -242,7 +242,7 @@ DISHES: Final = pa.DataFrameSchema(
         "main": _one_of(MAINS),
         "cooking": _one_of(COOKINGS),
         "sauce": _text(nullable=True),
-        **{scale: _unit() for scale in ["fat", "acid", "salt", "sweetness", "heat", "umami", "weight", "protein"]},
+        **{scale: _unit() for scale in SCALES},
         "aromas": _text(rf"(?:{_CLUSTERS})(?:\|(?:{_CLUSTERS}))*", nullable=True),
         "cuisine": _text(),
         "classics": _text(),
@@ -250,6 +250,29 @@ DISHES: Final = pa.DataFrameSchema(
     },
     strict=True,
     coerce=True,
+)
+
+INGREDIENTS: Final = pa.DataFrameSchema(
+    {
+        "id": _text(_SLUG, unique=True),
+        "name_en": _text(),
+        "name_fr": _text(),
+        "synonyms_en": _text(nullable=True),
+        "synonyms_fr": _text(nullable=True),
+        "role": _one_of(tuple(Role)),
+        "main": _one_of(MAINS, nullable=True),
+        "cooking": _one_of(COOKINGS, nullable=True),
+        "course": _one_of(COURSES, nullable=True),
+        **{scale: _unit(nullable=True) for scale in SCALES},
+        "aromas": _text(rf"(?:{_CLUSTERS})(?:\|(?:{_CLUSTERS}))*", nullable=True),
+        "cuisine": _text(nullable=True),
+    },
+    strict=True,
+    coerce=True,
+)
+
+PARTNERS: Final = pa.DataFrameSchema(
+    {"style": _text(_SLUG, unique=True), "dishes": _text(rf"{_SLUG}(?:\|{_SLUG}){{2,6}}")}, strict=True, coerce=True
 )
 
 LEXICON: Final = pa.DataFrameSchema(

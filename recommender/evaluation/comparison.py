@@ -9,7 +9,7 @@ from typing import Final
 
 import pandas as pd
 
-from recommender.catalogue.load import DATA
+from recommender.catalogue.load import DATA, load_cellar
 from recommender.errors import EncoderError
 from recommender.evaluation.ablation import (
     NoCues,
@@ -23,9 +23,11 @@ from recommender.evaluation.keywords import KeywordMatcher
 from recommender.evaluation.setaside import Case, Hears, Row, hear
 from recommender.language.cues import CueFinder
 from recommender.language.encoder import Encoder, SentenceTransformerEncoder, load_encoder
+from recommender.language.foods import FoodFinder
 from recommender.language.heads import load_heads
 from recommender.language.hearing import Hearing
 from recommender.language.lexicon import load_phrases
+from recommender.language.recipes import Kitchen
 from recommender.training.corpus import is_held_out
 from recommender.training.heads import cue_finder, fit, labelled_segments, read_messages
 from recommender.training.remembering import RememberedVectors
@@ -51,13 +53,15 @@ class Workshop:
         self._segments = [s for s in labelled_segments(folder) if not is_held_out(s.voice)]
         self._rules: CueFinder = RememberedCues(cue_finder(folder, self._words))
         self._no_rules: CueFinder = NoCues(self._rules)
+        cellar = load_cellar(folder)
+        self._foods = FoodFinder(cellar.dishes, Kitchen(cellar.ingredients, self._words))
 
     def hearings(self, encoder: Encoder, *, rules: bool = True) -> Iterator[Hears]:
         """Fit every head and give a hearer, then the same without the words."""
         finder = self._rules if rules else self._no_rules
         whole = fit(self._messages, self._segments, finder, encoder, self._words)
         for heads in (whole, without_words(whole, self._messages, finder, encoder)):
-            yield Hearing(finder, encoder, heads, self._phrases if rules else {})
+            yield Hearing(finder, encoder, heads, self._phrases if rules else {}, self._foods)
 
 
 @dataclass(frozen=True)

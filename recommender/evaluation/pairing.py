@@ -1,4 +1,8 @@
-"""How well dish and wine are judged: the scorer beside a rule of colours, on pairs labelled by sommeliers' knowledge."""
+"""How well dish and wine are judged on dishes left out: the scorer beside simpler judges, on pairs labelled by sommeliers' knowledge.
+
+The labels of one dish in ten are hidden while the weights are learned from the others', then judged; so ten times. Dishes are
+placed by their words alone, as the bot would.
+"""
 
 from __future__ import annotations
 
@@ -11,46 +15,67 @@ import numpy as np
 from numpy.typing import NDArray
 from rich.table import Table
 from sklearn.metrics import matthews_corrcoef, ndcg_score
+from sklearn.model_selection import GroupKFold
 
 from recommender.catalogue.load import DATA, load_cellar, read_table, typical_wine
 from recommender.catalogue.schema import PAIRS
-from recommender.errors import UnknownDish
 from recommender.language.heads import load_heads
 from recommender.language.names import WineNames
-from recommender.neighbours import TasteNeighbours
 from recommender.pairing.principles import SEA, is_dessert
-from recommender.pairing.scoring import PairingScorer
+from recommender.pairing.scoring import DOUBT, OBJECTION, PairingScorer
+from recommender.pairing.weights import Weights
 from recommender.sommelier import Sommelier, open_sommelier
-from recommender.taste.table import WineTable
+from recommender.taste.table import Family, WineTable
+from recommender.training.pairing import NOTHING, placed
+from recommender.training.weights import Judged, equal_weights, fit_weights, judged, weighed
 from recommender.wine import Attribute, Dish
 
 Floats = NDArray[np.float64]
+Flags = NDArray[np.bool_]
 
-OURS, COLOURS = "tastevin", "colour rule"
+OURS, EQUAL, NEAREST, COLOURS = "tastevin", "equal weights", "nearest dish's wines", "colour rule"
 GAIN = {"great": 2.0, "fine": 1.0, "clash": 0.0}
 LIGHT = frozenset({"chicken", "poultry", "egg", "vegetable", "cheese_fresh", "cheese_goat", "pasta", "rice"})
+FOLDS = 10
 
 
 @dataclass(frozen=True)
-class PairingReport:
-    """How pairs were judged.
+class Judge:
+    """What one judge makes of every pair: its worth, and whether it calls it a clash."""
+
+    worth: Floats
+    clash: Flags
+
+
+@dataclass(frozen=True)
+class Figures:
+    """How one judge did.
 
     Attributes
     ----------
-    pairs, dishes, unknown
-        Pairs and dishes labelled; dishes that could not be placed at all, whose pairs are judged as fine.
     clash, great
         Matthews correlation with the labels of what is called a clash, and of the best third of each dish's wines with "great".
     ndcg
         Normalised discounted gain of each dish's first five, great 2, fine 1.
     """
 
+    clash: float
+    great: float
+    ndcg: float
+
+
+@dataclass(frozen=True)
+class PairingReport:
+    """How pairs were judged, by judge; ``composed`` tells of our own judge on dishes that are in no list alone.
+
+    ``unknown`` are the dishes that could not be placed at all, of whose wines nothing is said.
+    """
+
     pairs: int
     dishes: int
     unknown: tuple[str, ...]
-    clash: Mapping[str, float]
-    great: Mapping[str, float]
-    ndcg: Mapping[str, float]
+    judges: Mapping[str, Figures]
+    composed: Figures
 
     def to_json(self) -> dict[str, Any]:
         """One JSON object."""
@@ -66,27 +91,25 @@ def measure_pairing(folder: Path = DATA, mind: Sommelier | None = None) -> Pairi
         When a file is missing or damaged.
     """
     mind, cellar = mind or open_sommelier(folder), load_cellar(folder)
-    scorer = PairingScorer(cellar, WineNames(cellar, load_heads(folder / "heads").common_words))
-    table = read_table(folder / "training" / "pairs.csv", PAIRS)
-    unknown: list[str] = []
-    judged: dict[str, list[tuple[Floats, NDArray[np.bool_]]]] = {OURS: [], COLOURS: []}
-    labels: list[NDArray[np.str_]] = []
+    scorer = PairingScorer(cellar, WineNames(cellar, load_heads(folder / "heads").common_words), NOTHING)
     # by wine: ties are broken by order, which must not tell
-    for name, pairs in table.sort_values("wine").groupby("dish", sort=True):
-        dish = _served(mind, str(name))
-        wines = WineTable([typical_wine(cellar.styles[wine]) for wine in pairs["wine"]])
-        if dish is None:
-            unknown.append(str(name))
-        labels.append(pairs["label"].to_numpy(str))
-        judged[OURS].append(_ours(scorer, wines, dish))
-        judged[COLOURS].append(_by_colour(wines, dish))
+    table = read_table(folder / "training" / "pairs.csv", PAIRS).sort_values(["dish", "wine"], kind="stable")
+    served = placed(lambda words: mind.pair([words], limit=1).dish, table["dish"])
+    pairs = judged(table, served, cellar, scorer)
+    wines = WineTable([typical_wine(cellar.styles[wine]) for wine in table["wine"]])
+    judges = {
+        OURS: _learned(pairs, fit_weights),
+        EQUAL: _learned(pairs, equal_weights),
+        NEAREST: _as_served(pairs),
+        COLOURS: _by_colour(wines, [served.get(name) for name in pairs.dishes]),
+    }
+    composed = np.array([name in served and not served[name].id for name in pairs.dishes])
     return PairingReport(
         len(table),
-        len(labels),
-        tuple(unknown),
-        {who: _clashes(found, labels) for who, found in judged.items()},
-        {who: _greats(found, labels) for who, found in judged.items()},
-        {who: _gained(found, labels) for who, found in judged.items()},
+        len(set(pairs.dishes)),
+        tuple(sorted(set(pairs.dishes) - set(served))),
+        {who: _figures(judge, pairs) for who, judge in judges.items()},
+        _figures(judges[OURS], pairs, composed),
     )
 
 
@@ -94,47 +117,55 @@ def pairing_table(report: PairingReport) -> Table:
     """Lay it out."""
     caption = f"{report.pairs} pairs, {report.dishes} dishes, of which {len(report.unknown)} could not be placed"
     table = Table("judge", "clash, MCC", "great, MCC", "nDCG@5", title="Dish and wine, beside labels", caption=caption)
-    for who in report.clash:
-        table.add_row(who, *(f"{found[who]:.3f}" for found in (report.clash, report.great, report.ndcg)))
+    rows = {**report.judges, f"{OURS}, dishes in no list": report.composed}
+    for who, found in rows.items():
+        table.add_row(who, *(f"{value:.3f}" for value in (found.clash, found.great, found.ndcg)))
     return table
 
 
-def _served(mind: Sommelier, words: str) -> Dish | None:
-    try:
-        return mind.pair([words], limit=1).dish
-    except UnknownDish:
-        return None
+def _learned(pairs: Judged, fit: Any) -> Judge:
+    worth, clash = np.zeros(len(pairs.labels)), np.zeros(len(pairs.labels), bool)
+    for taught, left in GroupKFold(FOLDS).split(pairs.rows, groups=pairs.dishes):
+        weights: Weights = fit(pairs.part(taught))
+        great, against = weighed(weights, pairs.part(left))
+        worth[left], clash[left] = great - OBJECTION * against, against > DOUBT
+    return Judge(worth, clash)
 
 
-def _ours(scorer: PairingScorer, wines: WineTable, dish: Dish | None) -> tuple[Floats, NDArray[np.bool_]]:
-    if dish is None:
-        return np.zeros(len(wines)), np.zeros(len(wines), bool)
-    meeting = scorer.meeting(wines, TasteNeighbours(wines), dish)
-    return meeting.total, meeting.clash
+def _as_served(pairs: Judged) -> Judge:
+    """The wines of the dish, or of the dishes most like it: a classic first, then what tastes like one; of no classic's kind clashes."""
+    at = {name: n for n, name in enumerate(pairs.columns)}
+
+    def said(*names: str) -> Floats:
+        return np.asarray(np.sum([pairs.rows[:, at[name]] for name in names if name in at], axis=0))
+
+    classic = said("classics:classic+", "kin_classics:classic+")
+    manner = said("classics:like_wine+", "kin_classics:like_wine+")
+    other = said("classics:like_wine-", "kin_classics:like_wine-")
+    return Judge(2 * classic + manner + other, (classic == 0) & (other <= -0.9))
 
 
-def _by_colour(wines: WineTable, dish: Dish | None) -> tuple[Floats, NDArray[np.bool_]]:
+def _by_colour(wines: WineTable, dishes: Sequence[Dish | None]) -> Judge:
     """White with fish and what is light, red with the rest, sweet with dessert."""
     sweet = wines.structure[Attribute.SWEETNESS] >= 0.5
-    if dish is None:
-        return np.zeros(len(wines)), np.zeros(len(wines), bool)
-    if is_dessert(dish):
-        return sweet.astype(float), ~sweet
-    white = dish.main in SEA or dish.main in LIGHT
-    wrong = (wines.red if white else ~wines.red) | sweet
-    return (~wrong).astype(float), wrong & (wines.red if white else sweet)
+    dessert = np.array([d is not None and is_dessert(d) for d in dishes])
+    light = np.array([d is not None and (d.main in SEA or d.main in LIGHT) for d in dishes])
+    placed_at = np.array([d is not None for d in dishes])
+    wrong = np.where(dessert, ~sweet, np.where(light, wines.red, ~wines.red) | sweet) & placed_at
+    clash = np.where(dessert, ~sweet, np.where(light, wines.red, False) | (wines.families == Family.SWEET.value))
+    return Judge((~wrong & placed_at).astype(float), clash & placed_at)
 
 
-def _clashes(found: Sequence[tuple[Floats, NDArray[np.bool_]]], labels: Sequence[NDArray[np.str_]]) -> float:
-    return float(matthews_corrcoef(np.concatenate(labels) == "clash", np.concatenate([clash for _, clash in found])))
-
-
-def _greats(found: Sequence[tuple[Floats, NDArray[np.bool_]]], labels: Sequence[NDArray[np.str_]]) -> float:
-    first = [np.argsort(np.argsort(-total, kind="stable")) < round(len(total) / 3) for total, _ in found]
-    return float(matthews_corrcoef(np.concatenate(labels) == "great", np.concatenate(first)))
-
-
-def _gained(found: Sequence[tuple[Floats, NDArray[np.bool_]]], labels: Sequence[NDArray[np.str_]]) -> float:
-    gains = [np.array([[GAIN[name] for name in each]]) for each in labels]
-    scores = [ndcg_score(gain, [total], k=5) for gain, (total, _) in zip(gains, found, strict=True)]
-    return float(np.mean(scores))
+def _figures(judge: Judge, pairs: Judged, among: Flags | None = None) -> Figures:
+    kept = np.ones(len(pairs.labels), bool) if among is None else among
+    great, gained = np.zeros(len(pairs.labels), bool), []
+    for name in dict.fromkeys(pairs.dishes[kept]):
+        rows = np.flatnonzero((pairs.dishes == name) & kept)
+        first = rows[np.argsort(-judge.worth[rows], kind="stable")]
+        great[first[: round(len(rows) / 3)]] = True
+        gained.append(ndcg_score([[GAIN[label] for label in pairs.labels[rows]]], [judge.worth[rows]], k=5))
+    return Figures(
+        float(matthews_corrcoef(pairs.labels[kept] == "clash", judge.clash[kept])),
+        float(matthews_corrcoef(pairs.labels[kept] == "great", great[kept])),
+        float(np.mean(gained)),
+    )

@@ -1,19 +1,33 @@
-"""Which dishes a message names."""
+"""Which dishes, or which ingredients, a message names."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Protocol
 
 from rapidfuzz import fuzz, process
 
 from recommender.language.spelling import first_sound
 from recommender.language.text import LANGUAGES, PhraseIndex, Token, key
-from recommender.wine import Dish
 
 SPELLING_CUTOFF = 86.0
 """Least likeness (Indel ratio, 0 to 100) of a misspelt dish."""
+SHORTEST = 4
+"""Letters of the shortest single word that names a dish."""
+
+
+class Food(Protocol):
+    """Whatever is found by its names."""
+
+    @property
+    def id(self) -> str:
+        """What it is known by."""
+
+    @property
+    def called(self) -> tuple[str, ...]:
+        """Its names in both languages and its synonyms."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,14 +46,25 @@ class DishNames:
     Parameters
     ----------
     dishes
-        Every known dish by id.
+        Every known dish, or ingredient, by id.
     common
         Folded everyday words that are never a misspelt dish.
     wines
         Folded words of wine names: "Aligoté" is no aligot, "Samos" no samosa.
+    cutoff, shortest
+        Likeness from which a spelling is forgiven; letters that a single word must have.
     """
 
-    def __init__(self, dishes: Mapping[str, Dish], common: Iterable[str], wines: Iterable[str] = ()) -> None:
+    def __init__(
+        self,
+        dishes: Mapping[str, Food],
+        common: Iterable[str],
+        wines: Iterable[str] = (),
+        *,
+        cutoff: float = SPELLING_CUTOFF,
+        shortest: int = SHORTEST,
+    ) -> None:
+        self._cutoff, self._shortest = cutoff, shortest
         self._wines = frozenset(wines)
         self._common = frozenset(common) | self._wines
         names = [(words, d.id) for d in dishes.values() for words in d.called]
@@ -47,7 +72,9 @@ class DishNames:
             language: PhraseIndex((_key(words, language), dish_id) for words, dish_id in names)
             for language in LANGUAGES
         }
-        self._exact = frozenset(key(words) for words, _ in names)
+        self._exact: dict[tuple[str, ...], list[str]] = {}
+        for words, dish_id in names:
+            self._exact.setdefault(_spelt(key(words)), []).append(dish_id)
         self._spellings: dict[str, str] = {}
         for words, dish_id in names:
             if len(spelling := " ".join(key(words))) >= 6:
@@ -66,14 +93,20 @@ class DishNames:
             for s, e, ids in self._indexes[language].find(stems):
                 if e - s == 1 and not self._is_single(tokens[places[s]].folded):
                     continue
-                found.append(DishMention(places[s], places[e - 1] + 1, tuple(str(i) for i in ids), 1.0))
+                spelt = self._as_spelt([tokens[i].folded for i in places[s:e]])
+                found.append(DishMention(places[s], places[e - 1] + 1, tuple(spelt or (str(i) for i in ids)), 1.0))
         found = _longest(found)
         covered = {i for f in found for i in range(f.start, f.end)}
         return sorted([*found, *self._misspelt(tokens, places, covered)], key=lambda f: f.start)
 
+    def _as_spelt(self, words: Sequence[str]) -> Sequence[str]:
+        """Which of those with one stem ("macaron" and "macaroni") is spelt so, or is the singular of it."""
+        singular = tuple(w.rstrip("sx") for w in words)
+        return self._exact.get(tuple(words)) or self._exact.get(singular) or ()
+
     def _is_single(self, word: str) -> bool:
         """Whether one word alone is a dish: its name or the plural of it; a shared stem is not enough ("frais", "fraise")."""
-        return any((w,) in self._exact for w in (word, f"{word}s", word.rstrip("sx"))) and len(word) > 3
+        return any((w,) in self._exact for w in (word, f"{word}s", word.rstrip("sx"))) and len(word) >= self._shortest
 
     def _misspelt(self, tokens: Sequence[Token], places: Sequence[int], covered: set[int]) -> list[DishMention]:
         out = []
@@ -94,7 +127,7 @@ class DishNames:
 
     def _nearest_spelling(self, spelling: str) -> tuple[str, float] | None:
         choices = self._choices.get(first_sound(spelling), [])
-        hit = process.extractOne(spelling, choices, scorer=fuzz.ratio, score_cutoff=SPELLING_CUTOFF)
+        hit = process.extractOne(spelling, choices, scorer=fuzz.ratio, score_cutoff=self._cutoff)
         return (self._spellings[hit[0]], hit[1] / 100) if hit else None
 
 
@@ -125,7 +158,11 @@ _FILLERS = frozenset(
 
 
 def _key(words: str, language: str) -> tuple[str, ...]:
-    return tuple(w for w in key(words, language) if w not in _FILLERS)
+    return _spelt(key(words, language))
+
+
+def _spelt(words: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(w for w in words if w not in _FILLERS)
 
 
 def _longest(found: list[DishMention]) -> list[DishMention]:

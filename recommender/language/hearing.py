@@ -10,13 +10,14 @@ from numpy.typing import NDArray
 
 from recommender.language.cues import CueFinder, Cues, features, found_marks
 from recommender.language.encoder import Encoder
+from recommender.language.foods import Food, FoodFinder
 from recommender.language.heads import Heads
 from recommender.language.names import colours_in
 from recommender.language.numbers import Amount
 from recommender.language.parts import request_parts
 from recommender.language.references import references
-from recommender.language.requests import care_needed, exclusions, food_words
-from recommender.language.text import LANGUAGES, tokenize, words_only
+from recommender.language.requests import care_needed, exclusions, food_words, is_bare
+from recommender.language.text import LANGUAGES, Token, tokenize, words_only
 from recommender.language.understanding import (
     AromaNote,
     AttributeNote,
@@ -35,6 +36,8 @@ TYPICAL = {Level.LOW: 0.1, Level.MEDIUM: 0.4, Level.HIGH: 0.9}
 """Value of a level that no term puts a number to."""
 FOREIGN_THRESHOLD = 0.6
 """Least probability of a third language."""
+SURE_FOOD = 0.9
+"""How sure it is that nothing but food asks for the wine to go with it."""
 
 _ABOUT_TASTE = frozenset({Intent.TASTING_NOTE, Intent.PREFERENCE, Intent.CORRECTION, Intent.WINE_REQUEST})
 _ASKING = frozenset({Intent.WINE_REQUEST, Intent.PAIRING_QUESTION, Intent.CHOOSE_BETWEEN, Intent.PREFERENCE})
@@ -70,11 +73,19 @@ class Hearing:
         The fitted heads.
     phrases
         Whole messages that mean one thing only ("annule", "mon profil"), by their words.
+    foods
+        Finds the dishes that have no name.
     """
 
     def __init__(
-        self, finder: CueFinder, encoder: Encoder, heads: Heads, phrases: Mapping[tuple[str, ...], Intent]
+        self,
+        finder: CueFinder,
+        encoder: Encoder,
+        heads: Heads,
+        phrases: Mapping[tuple[str, ...], Intent],
+        foods: FoodFinder,
     ) -> None:
+        self._foods = foods
         self._finder = finder
         self._encoder = encoder
         self._heads = heads
@@ -94,7 +105,8 @@ class Hearing:
         likings = self._heads.likings(meaning[0], wording)
         if fixed := self._phrases.get(words_only(cues.tokens)):
             intents = {i: 0.99 if i is fixed else 0.01 / (len(Intent) - 1) for i in Intent}
-        intent, confidence, runner_up = _settled(intents, cues)
+        foods = self._foods.find(cues.tokens, cues.dishes)
+        intent, confidence, runner_up = _settled(intents, cues, foods)
         wines, max_price = _priced(cues, intent)
         excluded = exclusions(cues, wines) if intent in _ASKING else ()
         attributes, aromas = self._said(cues, meaning, intent)
@@ -111,8 +123,10 @@ class Hearing:
             attributes=_one_each(_possible(attributes, wines)),
             aromas=_distinct(aromas),
             fault=cues.fault if intent in _ABOUT_TASTE else None,
-            dishes=food_words(cues, intent),
-            colour=next((c for c in colours_in(_outside(cues)) if c not in excluded), None),
+            dishes=food_words(cues, intent, foods),
+            colour=next(
+                (c for c in colours_in(_outside(cues, foods if intent in _ASKING else ())) if c not in excluded), None
+            ),
             max_price=max_price,
             excluded=excluded,
             wanted_sparkling=intent in _ASKING and _bubbles(cues),
@@ -216,18 +230,21 @@ def _command(intent: Intent, cues: Cues) -> str | None:
     return "undo" if intent is Intent.CORRECTION and _UNDO & {t.folded for t in cues.tokens} else None
 
 
-def _settled(intents: Mapping[Intent, float], cues: Cues) -> tuple[Intent, float, Intent]:
+def _settled(intents: Mapping[Intent, float], cues: Cues, foods: Sequence[Food]) -> tuple[Intent, float, Intent]:
     """Settle on an intent, with its probability and the runner-up.
 
     A rating or a fault makes a note whatever the words around it, unless something is asked; a wish for wine that names a
-    dish asks for a pairing, so the two readings count as one.
+    dish asks for a pairing, so the two readings count as one. Nothing but food asks for the wine to go with it.
     """
     chances = dict(intents)
+    if is_bare(foods, cues) and max(chances, key=lambda i: chances[i]) not in _ASKING:
+        chances = {i: p * (1 - SURE_FOOD) for i, p in chances.items()}
+        chances[Intent.PAIRING_QUESTION] += SURE_FOOD
     if cues.tokens and cues.tokens[0].folded in _UNDO:
         return Intent.CORRECTION, 0.95, Intent.TASTING_NOTE
     if cues.text.rstrip().endswith("?") and cues.rating is None and cues.liking is None:
         chances[Intent.TASTING_NOTE] *= 0.2  # who asks without a word of liking has not tasted yet
-    if cues.dishes and not cues.wines and cues.liking is None:
+    if any(f.is_on_a_plate for f in foods) and not cues.wines and cues.liking is None:
         chances[Intent.PAIRING_QUESTION] += chances[Intent.WINE_REQUEST]
         chances[Intent.WINE_REQUEST] = 0.0
     ranked = sorted(chances, key=lambda i: -chances[i])
@@ -294,10 +311,11 @@ def _distinct(aromas: Sequence[AromaNote]) -> tuple[AromaNote, ...]:
     return tuple({(a.aroma, a.cluster): a for a in aromas}.values())
 
 
-def _outside(cues: Cues) -> list:  # type: ignore[type-arg]
-    """Tokens that are not part of a wine's name."""
+def _outside(cues: Cues, foods: Sequence[Food]) -> list[Token]:
+    """Tokens that are not part of a wine's name nor of a dish."""
     named = {w for m in cues.wines for w in (t.folded for t in tokenize(m.evidence))}
-    return [t for t in cues.tokens if t.folded not in named]
+    eaten = {i for f in foods for i in range(f.start, f.end)}
+    return [t for i, t in enumerate(cues.tokens) if t.folded not in named and i not in eaten]
 
 
 def _bubbles(cues: Cues) -> bool:

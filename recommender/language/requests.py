@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from recommender.language.cues import Cues
+from recommender.language.foods import Food
 from recommender.language.text import Token, fold
 from recommender.language.understanding import Intent, Level, WineMention
 from recommender.wine import Attribute
@@ -31,6 +32,10 @@ _NO_FOOD = re.compile(
     r"\b(?:quels?|quelles?|vins?|wines?|what|which|bouteilles?|bottles?|ce soir|tonight|demain|tomorrow|rouges?|blancs?|red|white|"
     r"ma|mon|mes|my|un|une|des|du|de la|de|le|la|les|a|an|the|some|s'il te plait|stp|please|max|euros?|€)\b|\d+"
 )
+
+_ASKED = frozenset(["quel", "quelle", "quels", "quelles", "que", "quoi", "what", "which", "how", "comment", "combien"])
+NOTHING_ELSE = 0.75
+"""Share of the words that food must be for a message to be about nothing else."""
 
 
 def exclusions(cues: Cues, wines: Sequence[WineMention]) -> tuple[str, ...]:
@@ -69,15 +74,32 @@ def care_needed(text: str) -> str | None:
     return next((name for name, words in _CARE.items() if re.search(words, folded)), None)
 
 
-def food_words(cues: Cues, intent: Intent) -> tuple[str, ...]:
-    """Return the words that name food: known dishes as typed, else, in a pairing question, what stands after "avec"/"with"."""
-    known = [_span(cues.text, cues.tokens, start, end) for start, end in _side_by_side(cues)]
-    if known or intent not in (Intent.PAIRING_QUESTION, Intent.CHOOSE_BETWEEN):
+def food_words(cues: Cues, intent: Intent, foods: Sequence[Food]) -> tuple[str, ...]:
+    """Return the words that name food, a dish each.
+
+    In a question, dishes with all that stands with them, known or not, else what stands after "avec"/"with"; elsewhere ("cerise,
+    poivre") only known dishes, as typed.
+    """
+    asking = intent in (Intent.PAIRING_QUESTION, Intent.CHOOSE_BETWEEN)
+    places = [(f.start, f.end) for f in foods if f.is_plain] if asking else _side_by_side(cues)
+    known = [_span(cues.text, cues.tokens, start, end) for start, end in places]
+    if known or not asking:
         return tuple(dict.fromkeys(known))
     folded = cues.text
     found = _FOOD_AFTER.search(folded) or (_FOOD_BEFORE.search(folded) if intent is Intent.PAIRING_QUESTION else None)
     words = re.sub(r"\s+", " ", _NO_FOOD.sub(" ", found[1].lower())).strip(" '’?!") if found else ""
     return (words,) if len(words) >= 3 else ()
+
+
+def is_bare(foods: Sequence[Food], cues: Cues) -> bool:
+    """Whether a message is nothing but food ("lieu jaune, fenouil braisé, beurre blanc")."""
+    if cues.wines or cues.rating is not None or cues.liking is not None or not any(f.is_plain for f in foods):
+        return False
+    if _ASKED & {t.folded for t in cues.tokens}:
+        return False
+    words = sum(t.is_word for t in cues.tokens)
+    eaten = sum(cues.tokens[i].is_word for f in foods for i in range(f.start, f.end))
+    return eaten >= NOTHING_ELSE * words
 
 
 def _side_by_side(cues: Cues) -> list[tuple[int, int]]:

@@ -18,15 +18,10 @@ from recommender.taste.table import Family, Flags, Floats, WineTable, family_of
 from recommender.taste.tongue import place
 from recommender.wine import Dish, Style
 
-CLASSIC_PULL = 2.0
-"""What being the trade's first classic adds; the last of six adds three fifths of it."""
-MANNER_PULL = 1.1
-"""What tasting just like the first classic adds, without being one."""
 LEAST_LIKENESS = 0.4
 """Likeness from which a wine is in the manner of a classic."""
-FAMILY_PULL = 1.1
-"""What is taken off a family (red, rosé, sparkling...) that no classic of the dish belongs to, when there are five."""
-REGION_PULL, COUNTRY_PULL = 0.45, 0.25
+SAME_COUNTRY = 0.55
+"""Share of what the dish's own region pulls for another region of its country."""
 SAME_GRAPE = 0.7
 """Share of a classic that is a grape ("Merlot") for that grape elsewhere."""
 
@@ -74,7 +69,7 @@ class Classics:
         found: dict[str, Floats] = {}
         for style, (name, pull) in served.pulls.items():
             if positions := table.at.get(style):
-                found.setdefault(name, np.zeros(len(table)))[positions] = CLASSIC_PULL * pull
+                found.setdefault(name, np.zeros(len(table)))[positions] = pull
         classic = sum(found.values(), np.zeros(len(table)))
         return [
             *(Pull("classic", values, name) for name, values in found.items()),
@@ -131,6 +126,30 @@ class Classics:
         return ((self._cellar.styles[best], 1.0),) if company[best] > 1 else found
 
 
+class Partners:
+    """What each style is drunk with, seen from the dish.
+
+    Parameters
+    ----------
+    partners
+        Ids of dishes by style, best first.
+    """
+
+    def __init__(self, partners: Mapping[str, Sequence[str]]) -> None:
+        self._styles: dict[str, dict[str, float]] = {}
+        for style, dishes in partners.items():
+            for n, dish in enumerate(dishes):
+                self._styles.setdefault(dish, {})[style] = 1.0 - 0.4 * min(1.0, n / 5)
+
+    def pulls(self, table: WineTable, dish: Dish) -> Pull:
+        """Say which wines are often served with a dish, or with those that it was composed of."""
+        values = np.zeros(len(table))
+        for known, share in dish.kin or ((dish.id, 1.0),):
+            for style, value in self._styles.get(known, {}).items():
+                values[table.at.get(style, [])] += share * value
+        return Pull("served", values)
+
+
 def same_place(table: WineTable, dish: Dish) -> list[Pull]:
     """Let what grows together go together: the dish's own region first, then its country where wine is made there."""
     if not dish.cuisine or dish.cuisine == "France":
@@ -139,9 +158,7 @@ def same_place(table: WineTable, dish: Dish) -> list[Pull]:
     region, appellation, country_of = table.places
     local = np.isin(region, near) | np.isin(appellation, near)
     country = country_of == dish.cuisine
-    return [
-        Pull("regional", np.where(local, REGION_PULL, np.where(country, COUNTRY_PULL, 0.0)), dish.cuisine, dish.cuisine)
-    ]
+    return [Pull("regional", np.where(local, 1.0, np.where(country, SAME_COUNTRY, 0.0)), dish.cuisine, dish.cuisine)]
 
 
 def _in_the_manner(table: WineTable, neighbours: TasteNeighbours, served: Served, known: Flags) -> list[Pull]:
@@ -155,15 +172,14 @@ def _in_the_manner(table: WineTable, neighbours: TasteNeighbours, served: Served
     best = likeness.argmax(axis=0)
     kin = ~known & (likeness.max(axis=0) >= LEAST_LIKENESS)
     return [
-        Pull("like_wine", np.where(kin & (best == n), MANNER_PULL * likeness[n], 0.0), s.name)
-        for n, s in enumerate(served.styles)
+        Pull("like_wine", np.where(kin & (best == n), likeness[n], 0.0), s.name) for n, s in enumerate(served.styles)
     ]
 
 
 def _out_of_family(table: WineTable, families: Sequence[str]) -> Floats:
     sure = min(1.0, len(families) / 5)
     share = sum((np.where(table.families == f, 1.0, 0.0) for f in families), np.zeros(len(table))) / len(families)
-    return np.where(share == 0.0, -FAMILY_PULL * sure, np.minimum(0.0, 0.8 * (share - 0.3)))
+    return np.where(share == 0.0, -sure, np.minimum(0.0, 0.8 * (share - 0.3)))
 
 
 PLACES: Mapping[str, tuple[str, ...]] = {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import TypeVar
 
 import numpy as np
 
@@ -11,6 +12,7 @@ from recommender.pairing.principles import is_dessert
 from recommender.taste.table import Floats
 from recommender.wine import Dish
 
+T = TypeVar("T", float, Floats)
 WORST = 0.6
 """Share of the worst meeting in a menu: one dish that fights the wine spoils the evening."""
 COURSES: Mapping[str, float] = {
@@ -25,14 +27,22 @@ COURSES: Mapping[str, float] = {
 """How much a course decides the wine of a whole menu."""
 AFTERWARDS = 0.15
 """Share of the desserts beside savoury courses: the cake has a glass of its own if it can be helped."""
-COMMON = 1.0
-"""Added for a dish that everybody knows."""
-ENOUGH = 2.6
-"""Total from which a dish is simply right: beyond it, what is gained counts a third."""
+COMMON = 2.0
+"""Log-odds added for a dish that everybody knows."""
+GOOD, ENOUGH = 1.0, 2.6
+"""Log-odds below which a dish is no example to give, and from which it is simply right: beyond, what is gained counts a third."""
 AT_HOME, BEST = 0.4, 3
 """Share of the mean of an ingredient's three best dishes with the wine."""
-TWIN_DISH = 0.9
+TWIN_DISH = 0.6
 """Taken off for each dish before it of the same main ingredient; a third for the same course, cuisine or cooking."""
+
+
+def enough(total: T) -> T:
+    """Log-odds as far as they matter: beyond `ENOUGH` a wine is simply right, and a third of what is gained counts.
+
+    So a bottle at a third of the price, or one more to the person's taste, may stand before the very classic.
+    """
+    return np.minimum(total, ENOUGH) + np.maximum(0.0, total - ENOUGH) / 3  # type: ignore[no-any-return]
 
 
 def together(dishes: Sequence[Dish], totals: Sequence[Floats]) -> Floats:
@@ -65,7 +75,7 @@ def typical(dishes: Sequence[Dish], totals: Mapping[str, float]) -> dict[str, fl
     worth = {}
     for dish in dishes:
         total = totals[dish.id]
-        right = min(total, ENOUGH) + max(0.0, total - ENOUGH) / 3
+        right = float(enough(total)) - max(0.0, GOOD - total)
         known = COMMON * (dish.id in HOUSEHOLD) + 0.05 * min(6, len(dish.synonyms))
         worth[dish.id] = right + known + AT_HOME * home[dish.main]
     return worth

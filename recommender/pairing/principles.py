@@ -101,7 +101,7 @@ def sweetness(wines: WineTable, dish: Dish) -> Iterator[Pull]:
     if welcomes_sugar(dish):
         yield Pull("sweet_matches", np.where(sweet >= 0.55, 0.6, np.where(sweet >= 0.35, 0.2, 0.0)), dish="salt")
         return
-    room = max(0.3, 0.9 * dish.heat, dish.sweetness)
+    room = max(0.3, 0.75 * dish.heat, dish.sweetness)
     if dish.sweetness >= SWEETISH:
         yield Pull("sweet_matches", np.where((sweet >= 0.25) & (sweet <= room + 0.05), 0.15, 0.0), dish="sweetness")
     yield Pull("clash_sweet_savoury", -np.minimum(1.0, 2.5 * np.maximum(0.0, sweet - room)))
@@ -235,22 +235,23 @@ def known_clash(wines: WineTable, dish: Dish) -> Iterator[Pull]:
         yield Pull("clash_rule", np.where(hit, -1.0, 0.0), kind)
 
 
-PRINCIPLES: Mapping[str, tuple[Principle, float]] = {
-    "weight": (weight, 0.8),
-    "acid_cuts_fat": (acid_cuts_fat, 0.6),
-    "acid_matches": (acid_matches, 0.8),
-    "sweetness": (sweetness, 2.0),
-    "heat": (heat, 1.4),
-    "tannin_and_protein": (tannin_and_protein, 1.2),
-    "meat_and_colour": (meat_and_colour, 1.2),
-    "tannin_and_sea": (tannin_and_sea, 1.8),
-    "umami": (umami, 0.6),
-    "bubbles": (bubbles, 0.7),
-    "mineral_and_sea": (mineral_and_sea, 0.8),
-    "bridge": (bridge, 0.8),
-    "oak": (oak, 1.0),
-    "known_clash": (known_clash, 2.8),
+PRINCIPLES: Mapping[str, Principle] = {
+    principle.__name__: principle
+    for principle in (
+        weight,
+        acid_cuts_fat,
+        acid_matches,
+        sweetness,
+        heat,
+        tannin_and_protein,
+        meat_and_colour,
+        tannin_and_sea,
+        umami,
+        bubbles,
+        mineral_and_sea,
+        bridge,
+        oak,
+        known_clash,
+    )
 }
-"""Each principle with its weight, set by hand: what spoils a wine (sugar, iodine, chilli, a refused kind) outweighs
-what merely flatters it. Alone, without classics and place, they put a dish's classics at the 76th percentile of styles.
-"""
+"""Each principle by its name, which is what its learned weights go by (`recommender.pairing.weights`)."""

@@ -1,9 +1,9 @@
-"""How well a wine and a dish go together: principles, the trade's classics and the place, in one score."""
+"""How well a wine and a dish go together: principles, the trade's classics and the place, each with its learned weight."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from math import exp
 
@@ -12,25 +12,32 @@ import numpy as np
 from recommender.catalogue.load import Cellar
 from recommender.language.names import WineNames
 from recommender.neighbours import TasteNeighbours
-from recommender.pairing.classics import Classics, same_place
+from recommender.pairing.classics import Classics, Partners, same_place
 from recommender.pairing.principles import PRINCIPLES, Pull
+from recommender.pairing.weights import Weights
 from recommender.taste.buying import EVERYDAY, OCCASION
 from recommender.taste.table import Flags, Floats, WineTable
 from recommender.wine import Dish, Reason, Wine
 
-LEAST_CLASH = -0.8
-"""Sum of what speaks against a wine below which it is a clash."""
-CLASSIC_PARDON = 0.4
-"""Share of a principle's objections that stands against a wine that the trade serves with the dish all the same."""
-SHARPNESS = 1.5
-"""Logit steps of pulls in one of the score."""
-NEUTRAL = -0.6
-"""Where nothing speaks for or against."""
+OBJECTION = 0.5
+"""What the log-odds of a clash take off the log-odds of a great meeting: among wines that are not great, those that clash come last."""
+DOUBT = -0.5
+"""Log-odds of a clash from which a wine is not offered where another can be."""
 
 
 @dataclass(frozen=True)
 class Meeting:
-    """Wines with one dish: every weighted pull, their sum by wine in logit steps, and which wines clash."""
+    """Wines with one dish.
+
+    Attributes
+    ----------
+    pulls
+        Every pull, in log-odds of the total.
+    total
+        Log-odds by wine that a sommelier would gladly propose it, less where a clash is likely.
+    clash
+        Which wines clash.
+    """
 
     pulls: tuple[Pull, ...]
     total: Floats
@@ -51,34 +58,47 @@ class PairingScorer:
         The styles that classics can mean.
     names
         Finds the styles that a classic's name means.
+    weights
+        What each principle weighs.
     """
 
-    def __init__(self, cellar: Cellar, names: WineNames) -> None:
+    def __init__(self, cellar: Cellar, names: WineNames, weights: Weights) -> None:
         self._classics = Classics(cellar, names)
+        self._partners = Partners(cellar.partners)
+        self._weights = weights
+
+    def pulls(self, table: WineTable, neighbours: TasteNeighbours, dish: Dish) -> Iterator[tuple[str, Pull]]:
+        """All that speaks for and against, not weighed yet, each with the name of its principle.
+
+        What is known of a dish that was composed is known by hearsay, and weighed apart.
+        """
+        hearsay = "" if dish.id else "kin_"
+        for pull in self._classics.pulls(table, neighbours, dish):
+            yield f"{hearsay}classics", pull
+        yield f"{hearsay}partners", self._partners.pulls(table, dish)
+        for pull in same_place(table, dish):
+            yield "place", pull
+        for name, principle in PRINCIPLES.items():
+            for pull in principle(table, dish):
+                yield (f"{hearsay}{name}" if name == "known_clash" else name), pull
 
     def meeting(self, table: WineTable, neighbours: TasteNeighbours, dish: Dish) -> Meeting:
         """Meet many wines with a dish; ``neighbours`` is the taste space of the same wines."""
-        classics = self._classics.pulls(table, neighbours, dish)
-        known = sum((p.values for p in classics if p.kind == "classic"), np.zeros(len(table))) > 0
-        pardon = np.where(known, CLASSIC_PARDON, 1.0)
-        pulls = [*classics, *same_place(table, dish)]
-        for name, (principle, scale) in PRINCIPLES.items():
-            for pull in principle(table, dish):
-                mild = pardon if name != "known_clash" else 1.0
-                values = scale * np.where(pull.values < 0, pull.values * mild, pull.values)
-                pulls.append(Pull(pull.kind, values, pull.of, pull.dish))
-        against = sum((np.minimum(0.0, p.values) for p in pulls if p.kind.startswith("clash")), np.zeros(len(table)))
-        total = sum((p.values for p in pulls), np.full(len(table), NEUTRAL))
-        return Meeting(tuple(pulls), total, against < LEAST_CLASH)
+        w = self._weights
+        total = np.full(len(table), w.great_at - OBJECTION * w.clash_at)
+        against = np.full(len(table), w.clash_at)
+        weighed = []
+        for name, pull in self.pulls(table, neighbours, dish):
+            clash = w.of(w.clash, name, pull.kind, pull.values)
+            values = w.of(w.great, name, pull.kind, pull.values) - OBJECTION * clash
+            against, total = against + clash, total + values
+            weighed.append(Pull(pull.kind, values, pull.of, pull.dish))
+        return Meeting(tuple(weighed), total, against > DOUBT)
 
     def reasons(self, wine: Wine, dish: Dish) -> list[Reason]:
         """Every reason that applies, with its weighted pull, strongest first (clashes count by their size)."""
         table = WineTable([wine])
         return self.meeting(table, TasteNeighbours(table), dish).reasons(0)
-
-    def score(self, reasons: list[Reason]) -> float:
-        """Join the pulls: 0 to 1, a little under .5 where nothing speaks for or against."""
-        return logistic(NEUTRAL + sum(r.weight for r in reasons))
 
     def times_served(self, dishes: Iterable[Dish]) -> Counter[str]:
         """Count the dishes that the trade serves each style with, by style id."""
@@ -91,8 +111,8 @@ class PairingScorer:
 
 
 def logistic(total: float) -> float:
-    """0 to 1 from a sum of pulls."""
-    return 1.0 / (1.0 + exp(-total / SHARPNESS))
+    """0 to 1 from log-odds."""
+    return 1.0 / (1.0 + exp(-total))
 
 
 def told(reasons: Sequence[Reason]) -> tuple[Reason, ...]:

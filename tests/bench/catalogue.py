@@ -29,6 +29,7 @@ from recommender.language.heads import load_heads
 from recommender.language.names import WineNames
 from recommender.language.understanding import Intent, Liking, Understanding
 from recommender.pairing.scoring import PairingScorer
+from recommender.pairing.weights import load_weights
 from recommender.shelf import Shelf, open_shelf
 from recommender.shelf_advice import ShelfAdviser
 from recommender.sommelier import Request
@@ -195,7 +196,7 @@ def main() -> None:
         table.add_row(f"import of {WINES:,} lines", "1", f"{spent:.0f} s", "")
         table.add_row("its peak memory", "1", f"{memory:.0f} MB", "")
         repeated(folder / "wines.cat", folder / "million.cat", TIMES)
-        scorer = PairingScorer(cellar, WineNames(cellar, load_heads().common_words))
+        scorer = PairingScorer(cellar, WineNames(cellar, load_heads().common_words), load_weights())
         for path in (folder / "wines.cat", folder / "million.cat"):
             count = len(open_shelf(path, cellar.styles))
             for what, seconds in asked(path, cellar, scorer, f"{count:,} wines").items():

@@ -12,6 +12,7 @@ from recommender.language.understanding import Liking
 from recommender.pairing import principles
 from recommender.pairing.household import HOUSEHOLD
 from recommender.pairing.scoring import PairingScorer
+from recommender.pairing.weights import load_weights
 from recommender.taste.evidence import Evidence, Lesson
 from recommender.taste.learning import lesson_of
 from recommender.taste.profile import TasteProfile
@@ -29,7 +30,7 @@ def names(cellar):
 
 @pytest.fixture(scope="module")
 def adviser(cellar, names, atlas):
-    return Adviser(cellar, PairingScorer(cellar, names), atlas)
+    return Adviser(cellar, PairingScorer(cellar, names, load_weights()), atlas)
 
 
 @pytest.fixture(scope="module")

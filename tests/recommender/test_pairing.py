@@ -8,11 +8,16 @@ from recommender.catalogue.load import DATA, typical_wine
 from recommender.errors import UnknownDish
 from recommender.language.dishes import DishNames
 from recommender.language.names import WineNames
+from recommender.language.recipes import Kitchen
+from recommender.neighbours import TasteNeighbours
 from recommender.pairing import principles
 from recommender.pairing.book import DishBook
+from recommender.pairing.composing import load_composing
 from recommender.pairing.kinds import KINDS
+from recommender.pairing.menu import enough
 from recommender.pairing.principles import PRINCIPLES
-from recommender.pairing.scoring import PairingScorer, logistic, told
+from recommender.pairing.scoring import OBJECTION, PairingScorer, logistic, told
+from recommender.pairing.weights import load_weights
 from recommender.taste.table import Family, WineTable, family_of
 from recommender.training.heads import common_words
 from recommender.wine import Attribute, Cluster, Colour, Dish, Reason, Style, Wine
@@ -51,7 +56,7 @@ def names(cellar, common):
 
 @pytest.fixture(scope="module")
 def scorer(cellar, names):
-    return PairingScorer(cellar, names)
+    return PairingScorer(cellar, names, load_weights())
 
 
 @pytest.fixture(scope="module")
@@ -69,7 +74,8 @@ class LetterEncoder:
 
 @pytest.fixture(scope="module")
 def book(cellar, common):
-    return DishBook(cellar.dishes, DishNames(cellar.dishes, common), LetterEncoder())
+    kitchen = Kitchen(cellar.ingredients, common)
+    return DishBook(cellar.dishes, DishNames(cellar.dishes, common), kitchen, LetterEncoder(), load_composing())
 
 
 def wine(structure, colour=Colour.WHITE, aromas=None, *, sparkling=False, fortified=False, **more) -> Wine:
@@ -202,7 +208,7 @@ class TestPrinciples:
     def test_every_principle_stays_within_one_on_all_wines_and_dishes(self, cellar):
         table = WineTable([typical_wine(s) for s in cellar.styles.values()])
         for served in cellar.dishes.values():
-            for principle, _ in PRINCIPLES.values():
+            for principle in PRINCIPLES.values():
                 for pull in principle(table, served):
                     assert np.abs(pull.values).max() <= 1.0 + 1e-9
                     assert pull.values.shape == (len(table),)
@@ -304,9 +310,14 @@ def test_without_its_cause_a_reason_and_its_score_go(cellar, adviser, scorer, na
 
 def test_the_score_is_the_sum_of_its_reasons(cellar, adviser, scorer, names):
     chinon, steak = typical_wine(cellar.styles[names.best("Chinon").style]), cellar.dishes["steak-and-fries"]
-    assert scorer.score(scorer.reasons(chinon, steak)) == pytest.approx(
-        adviser.paired(chinon, [steak], None).score, abs=1e-4
+    table = WineTable([chinon])
+    nothing = scorer.meeting(table, TasteNeighbours(table), steak).total[0] - sum(
+        r.weight for r in scorer.reasons(chinon, steak)
     )
+    everything = logistic(enough(nothing + sum(r.weight for r in scorer.reasons(chinon, steak))))
+    assert everything == pytest.approx(adviser.paired(chinon, [steak], None).score, abs=1e-4)
+    weights = load_weights()
+    assert nothing == pytest.approx(weights.great_at - OBJECTION * weights.clash_at)
     assert logistic(0.0) == 0.5
 
 

@@ -43,6 +43,7 @@ on-main = { $main ->
 }
 
 reason-classic = the great classic
+reason-served = often poured with it
 reason-regional = the local match
 reason-weight = the right weight for { of-main }
 reason-acid_cuts_fat = cuts the fat of { of-main }

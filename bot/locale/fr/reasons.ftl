@@ -43,6 +43,7 @@ on-main = { $main ->
 }
 
 reason-classic = le grand classique
+reason-served = souvent servi avec
 reason-regional = c’est le pays
 reason-weight = à la mesure { of-main }
 reason-acid_cuts_fat = coupe le gras { of-main }

@@ -10,6 +10,7 @@ from recommender.catalogue.report.outliers import find_outliers
 from recommender.catalogue.report.page import page
 from recommender.errors import InputError
 from recommender.pairing.scoring import PairingScorer
+from recommender.pairing.weights import load_weights
 from recommender.shelf import open_shelf
 from recommender.shelf_advice import ShelfAdviser
 from recommender.taste.profile import TasteProfile
@@ -46,7 +47,7 @@ def shelf(imported, cellar):
 
 @pytest.fixture(scope="module")
 def adviser(shelf, cellar, wine_names, atlas):
-    return ShelfAdviser(cellar, PairingScorer(cellar, wine_names), atlas, shelf)
+    return ShelfAdviser(cellar, PairingScorer(cellar, wine_names, load_weights()), atlas, shelf)
 
 
 def entries(imported, kind):
