@@ -9,8 +9,9 @@ import numpy as np
 
 from recommender.catalogue.load import Cellar
 from recommender.neighbours import TasteNeighbours, spread
-from recommender.pairing.menu import enough, together, typical, varied
+from recommender.pairing.menu import GOOD, enough, together, typical, varied
 from recommender.pairing.scoring import Meeting, PairingScorer, logistic, told
+from recommender.taste.asking import alike, asked, asked_for, shifted, unasked
 from recommender.taste.atlas import Atlas
 from recommender.taste.buying import EVERYDAY, practical
 from recommender.taste.crowd import Crowd, of_style, of_table
@@ -19,9 +20,10 @@ from recommender.taste.group import Shared, Strategy, nobody_objects
 from recommender.taste.group import together as together_for
 from recommender.taste.matching import SPAN, TOLD, USUAL_ODDS, Taste
 from recommender.taste.profile import TasteProfile
-from recommender.taste.request import Request, allowed, allows, budget, met, missed, ruling_out
-from recommender.taste.table import Flags, Floats, WineTable
-from recommender.wine import Attribute, Dish, DishSuggestion, Reason, Suggestion, Wine, clip
+from recommender.taste.request import Request, allowed, allows, budget, met, ruling_out
+from recommender.taste.table import Flags, Floats, WineTable, family_of
+from recommender.taste.tongue import place
+from recommender.wine import Dish, DishSuggestion, Reason, Suggestion, Wine, clip
 
 __all__ = ["Adviser", "Request", "allows"]
 
@@ -29,10 +31,8 @@ TASTE_PULL = 3.0
 """Logit steps between a wine that a well-known person loves and one they do not, beside the dish."""
 VERSATILE = 0.6
 """Log-odds of a style that goes with many dishes, for a person of whom nothing is known."""
-ASKED_WIDTH = 0.12
-"""Distance from what was asked at which a wine's claim to it falls to .6."""
-ASKED, AROMA_ASKED, ALIKE = 5.0, 2.0, 7.0
-"""Log-odds between what was asked of structure, of an aroma, or as likeness to a wine, and its very contrary."""
+ALIKE = 7.0
+"""Log-odds between what was asked as likeness to a wine and its very contrary."""
 BESIDE = 0.25
 """What a person's taste still says where a wine is to be resembled."""
 VARIETY = 0.3
@@ -41,10 +41,12 @@ NEW, NEWS = 1.0, 6.0
 """Where something new is asked for: log-odds for each one of doubt, and what a style loses that the person already knows."""
 AGAIN = 1.5
 """Log-odds that a style loses which the person already spoke of, where a wine is asked for: they know it, and need no advice on it."""
+CHEAPER, FOUND = 0.7, 3
+"""Share of a style's usual price that a cheaper neighbour's stays under, and the reach that it has at least."""
+KINSHIP = 0.15
+"""Likeness added for a neighbour of the same region."""
 USUAL_FIT = 0.6
 """Fit of the usual wine."""
-UNASKED = 0.8
-"""Logit steps that a sparkling or fortified wine loses when a plain colour was asked for."""
 
 
 class Adviser:
@@ -127,7 +129,7 @@ class Adviser:
         """Worth of each wine for a group, whether nobody objects, and whether it is also what was asked, with no clash."""
         table = self._table
         shared = together_for([t.fit(table) for t in tastes], strategy)
-        worth = np.log(shared / (1 - shared)) / SPAN + _asked(table, request) - _unasked(table, request)
+        worth = np.log(shared / (1 - shared)) / SPAN + asked(table, request) - unasked(table, request)
         budgets = [b for t in tastes if (b := budget(request, t.profile)) is not None]
         worth = worth + practical(table, EVERYDAY, min(budgets, default=None))
         flags = nobody_objects([allowed(table, request, t.profile) for t in tastes])
@@ -156,14 +158,14 @@ class Adviser:
         if model is not None:
             score = BESIDE * score + ALIKE * (self._atlas.likeness(table, model) - 0.5)
         suits = suited_price(model)
-        worth = score + _asked(table, request) + practical(table, suits, budget(request, profile))
-        worth = worth - _unasked(table, request)
+        worth = score + asked(table, request) + practical(table, suits, budget(request, profile))
+        worth = worth - unasked(table, request)
         flags = allowed(table, request, profile)
         fits = flags & met(table, request.wanted)
         if model is not None:
             named = self._named(str(request.like)) or model
             flags &= np.array([w.style.id != named.style.id for w in table.wines], bool)
-            fits &= flags & _alike(table, named, request)
+            fits &= flags & alike(table, named, request)
         return worth + VERSATILE * (1 - profile.confidence) * self._versatility(), flags, fits
 
     def pair(
@@ -184,8 +186,8 @@ class Adviser:
         total = together(dishes, [enough(m.total) for m in meetings])
         total = total + self._liked(table, profile)
         suits = max(self._scorer.suits(d) for d in dishes)
-        worth = total + practical(table, suits, budget(request, profile)) - _unasked(table, request)
-        worth = worth + _asked(table, request)
+        worth = total + practical(table, suits, budget(request, profile)) - unasked(table, request)
+        worth = worth + asked(table, request)
         flags = allowed(table, request, profile)
         return (
             meetings,
@@ -193,6 +195,46 @@ class Adviser:
             flags,
             flags & met(table, request.wanted) & ~np.logical_or.reduce([m.clash for m in meetings]),
         )
+
+    def flight(
+        self, dishes: Sequence[Dish], request: Request, profile: TasteProfile | None
+    ) -> tuple[Suggestion | None, ...]:
+        """A wine for each course, no style twice; None for a course where nothing is allowed."""
+        poured: list[Suggestion | None] = []
+        for dish in dishes:
+            styles = {s.wine.style.id for s in poured if s}
+            found = self.pair([dish], request, profile, len(dishes) + 1)
+            poured.append(next((s for s in found if s.wine.style.id not in styles), None))
+        return tuple(poured)
+
+    def cheaper(
+        self, than: Sequence[Suggestion], dishes: Sequence[Dish], request: Request, profile: TasteProfile | None
+    ) -> Suggestion | None:
+        """In the manner of the first wine and right for the dishes too, of no style of the others, a good deal cheaper.
+
+        By the top of its usual price; None where there is none.
+        """
+        table, wine = self._table, than[0].wine
+        if wine.band is None:
+            return None
+        asked = replace(request, max_price=None)
+        meetings, worth, _, good = self._met(dishes, asked, profile)
+        top = np.array([w.band[1] if w.band else np.inf for w in table.wines])
+        kind = table.families == family_of(wine).value
+        right = (
+            good
+            & kind
+            & ~np.isin(table.styles, [s.wine.style.id for s in than])
+            & (top <= CHEAPER * wine.band[1])
+            & (table.reach >= FOUND)
+            & ~table.made
+        )
+        right &= np.logical_and.reduce([m.total >= GOOD for m in meetings])
+        if not right.any():
+            return None
+        likeness = self._neighbours.likeness_to(place(wine)) + KINSHIP * (table.places[0] == wine.style.region)
+        best = int(np.flatnonzero(right)[np.argmax((likeness + worth / 10)[right])])
+        return self._paired(table, best, meetings, worth, profile)
 
     def paired(self, wine: Wine, dishes: Sequence[Dish], profile: TasteProfile | None) -> Suggestion:
         """Score one wine for dishes; with several, the worst meeting counts most."""
@@ -290,10 +332,10 @@ class Adviser:
 
     def _why(self, wine: Wine, taste: Taste, request: Request, model: Wine | None, crowd: Crowd) -> tuple[Reason, ...]:
         """Say what was asked for first, then the wine it resembles, then the person's taste."""
-        reasons = [*_asked_for(wine, request)]
+        reasons = [*asked_for(wine, request)]
         if model is not None:
             named = self._named(str(request.like)) or model
-            reasons += [*_shifted(wine, named, request), Reason("like_wine", 0.5, of=named.name)]
+            reasons += [*shifted(wine, named, request), Reason("like_wine", 0.5, of=named.name)]
         said_already = {a.value for a in request.shift} | {r.of for r in reasons}
         told = [r for r in _speaking(wine, taste, of_style(crowd, wine.style.id)) if r.of not in said_already]
         if request.new:
@@ -337,56 +379,3 @@ def _speaking(wine: Wine, taste: Taste, crowd: float = 0.0) -> tuple[Reason, ...
     if not found and wine.style.reach >= 3:
         return (Reason("versatile", 0.15 * (wine.style.reach - 1) / 4),)
     return found
-
-
-def _asked(table: WineTable, request: Request) -> Floats:
-    """Log-odds of having what was asked for, 0 where half of it is met."""
-    worth = np.zeros(len(table))
-    for attribute, value in request.wanted.items():
-        worth += ASKED * (np.exp(-((missed(table, attribute, value) / ASKED_WIDTH) ** 2) / 2) - 0.5)
-    for cluster in request.aromas:
-        worth += AROMA_ASKED * (table.aromas[cluster] - 0.5)
-    return worth
-
-
-def _unasked(table: WineTable, request: Request) -> Floats:
-    """Bubbles, fortified and sweet wines are seldom meant by "a white"."""
-    if request.colour is None:
-        return np.zeros(len(table))
-    sweet = (table.structure[Attribute.SWEETNESS] >= 0.4) & (Attribute.SWEETNESS not in request.wanted)
-    return np.where(sweet | table.fortified | (table.sparkling & (request.sparkling is None)), UNASKED, 0.0)
-
-
-def _alike(table: WineTable, named: Wine, request: Request) -> Flags:
-    """Flag the wines of the named one's kind that really are softer (or fuller...) where that was asked."""
-    like = np.array([w.colour == (request.colour or named.colour) for w in table.wines], bool)
-    like &= (table.sparkling == named.style.sparkling) & (table.fortified == named.style.fortified)
-    for attribute, shift in request.shift.items():
-        if attribute in named.structure:
-            moved = table.structure[attribute] - named.structure[attribute]
-            like &= (moved <= shift / 2) if shift < 0 else (moved >= shift / 2)
-    return like
-
-
-def _asked_for(wine: Wine, request: Request) -> list[Reason]:
-    if not request.wanted and not request.aromas:
-        return []
-    table = WineTable([wine])
-    reasons = [
-        Reason("asked", 0.5, of=a.value)
-        for a, v in request.wanted.items()
-        if a in wine.structure and met(table, {a: v})[0]
-    ]
-    return reasons + [
-        Reason("asked", 0.4 * wine.aromas[c], of=c.value) for c in request.aromas if wine.aromas.get(c, 0.0) >= 0.4
-    ]
-
-
-def _shifted(wine: Wine, named: Wine, request: Request) -> list[Reason]:
-    """Say "softer" only where this wine is."""
-    reasons = []
-    for attribute, shift in request.shift.items():
-        moved = wine.structure.get(attribute, 0.0) - named.structure.get(attribute, 0.0)
-        if moved * shift > 0:
-            reasons.append(Reason("softer" if shift < 0 else "more", abs(moved), of=attribute.value))
-    return reasons

@@ -13,14 +13,29 @@ class Pairing:
     """Wines for a dish, best first.
 
     ``dish`` is the first of several; ``nearest`` names the known dishes it was composed of when it is not known itself.
-    ``proposed`` is the honest word on a wine that the person proposed ("un rouge avec des huîtres ?"): its score and its
-    reasons, clashes included.
+    ``grasp`` is the share of its words that we know. ``proposed`` is the honest word on a wine that the person proposed ("un rouge
+    avec des huîtres ?"): its score and its reasons, clashes included. ``cheaper`` is in the manner of the first, for a good deal
+    less; ``plain`` is what the dish alone would have, where the person's taste led elsewhere.
     """
 
     dish: Dish
     nearest: tuple[Dish, ...]
     suggestions: tuple[Suggestion, ...]
     proposed: Suggestion | None = None
+    grasp: float = 1.0
+    cheaper: Suggestion | None = None
+    plain: Suggestion | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Menu:
+    """A meal of several courses: a wine for each, in the order of the dishes, and one for all where one can be had.
+
+    Empty where the dishes are no courses of one meal.
+    """
+
+    courses: tuple[Pairing, ...] = ()
+    shared: Suggestion | None = None
 
 
 @dataclass(frozen=True, slots=True)

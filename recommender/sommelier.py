@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 
 from recommender.advice import Adviser, Request
-from recommender.answers import Explanation, Foods, Objection, Pairing
-from recommender.catalogue.load import DATA, Cellar, load_cellar, typical_wine
+from recommender.answers import Explanation, Foods, Menu, Objection, Pairing
+from recommender.asking import request_of
+from recommender.catalogue.load import DATA, Cellar, load_cellar, load_drinks, typical_wine
 from recommender.errors import EncoderError, UnknownWine
 from recommender.glossary import Glossary, Term, load_glossary
 from recommender.language.cues import CueFinder
@@ -20,10 +20,11 @@ from recommender.language.foods import FoodFinder
 from recommender.language.heads import Heads, load_heads
 from recommender.language.hearing import Hearing
 from recommender.language.lexicon import load_lexicon, load_phrases
-from recommender.language.names import WineNames, colours_in
+from recommender.language.names import WineNames
 from recommender.language.recipes import Kitchen
-from recommender.language.text import fold, tokenize
-from recommender.language.understanding import Intent, Level, Understanding, Verdict, WineMention
+from recommender.language.text import tokenize
+from recommender.language.understanding import Understanding, WineMention
+from recommender.pairing.alternatives import Alternatives
 from recommender.pairing.book import DishBook
 from recommender.pairing.composing import load_composing
 from recommender.pairing.scoring import PairingScorer
@@ -38,11 +39,12 @@ from recommender.taste.learning import lesson_of
 from recommender.taste.profile import TasteProfile
 from recommender.taste.questions import best_question, lesson_of_choice
 from recommender.taste.table import Family, family_of
-from recommender.wine import Colour, Suggestion, Wine
+from recommender.wine import Colour, DrinkSuggestion, Suggestion, Wine
 
 __all__ = [
     "Explanation",
     "Foods",
+    "Menu",
     "Objection",
     "Pairing",
     "Request",
@@ -55,37 +57,12 @@ __all__ = [
 
 EVERYWHERE, HOUSEHOLD = 5, 20
 """Reach of a wine that everybody has had, and how many such wines there are."""
+CLEARLY = -1.0
+"""Log-odds that an objection takes off, from which one wine for a whole meal is none."""
+TOLD_APART = 0.1
+"""Chance of a great meeting given up for a person's taste from which it is told."""
 COMMON = frozenset({Family.RED, Family.WHITE, Family.ROSE, Family.SPARKLING})
 """Families of such wines."""
-
-
-_RESEMBLING = re.compile(
-    r"\b(?:comme|style|genre|facon|esprit|rappelle|ressembl\w+|equivalent|alternative|moins cher|a la place|like|similar|cheaper|instead|"
-    r"reminds?|along the lines|in the vein)\b"
-)
-
-
-_CHEAPER = re.compile(r"\b(?:moins chere?s?|plus abordables?|cheaper|less expensive|for less)\b")
-CHEAPER = 0.75
-"""Share of a wine's price that "cheaper" asks to stay under."""
-_NEW = re.compile(
-    r"\b(?:nouveaux?|nouvelles?|nouveautes?|inconnue?s?|decouvrir|decouvertes?|changer|change de|sort\w* de l'ordinaire|original\w*"
-    r"|something (?:new|different|else)|never (?:tried|had)|new to me|discover\w*|unusual|off the beaten)\b"
-)
-
-
-def _realm(mention: WineMention, wine: Wine) -> str:
-    """What naming a wine in a wish limits it to.
-
-    Its grape; its region where the name is the region's, its country where it is a country's; else its appellation.
-    """
-    if mention.appellation is None and mention.grapes:
-        return mention.grapes[0]
-    if fold(wine.style.region) in fold(mention.evidence) or (mention.region and mention.appellation is None):
-        return wine.style.region
-    if mention.appellation is None and mention.region is None and mention.match < 1:  # a land's name alone
-        return wine.style.country
-    return wine.style.appellation or wine.style.name
 
 
 class Sommelier:
@@ -93,7 +70,7 @@ class Sommelier:
 
     Parameters
     ----------
-    cellar, hearing, names, book, adviser, glossary, atlas, shelf
+    cellar, hearing, names, book, adviser, glossary, atlas, drinks, shelf
         Its parts, as `open_sommelier` wires them.
     """
 
@@ -106,6 +83,7 @@ class Sommelier:
         adviser: Adviser,
         glossary: Glossary,
         atlas: Atlas,
+        drinks: Alternatives,
         shelf: Shelf | None = None,
     ) -> None:
         self._cellar = cellar
@@ -115,6 +93,7 @@ class Sommelier:
         self._adviser = adviser
         self._glossary = glossary
         self._atlas = atlas
+        self._drinks = drinks
         self._shelf = shelf
 
     def understand(self, text: str, language: str | None = None) -> Understanding:
@@ -157,30 +136,7 @@ class Sommelier:
 
     def request(self, understanding: Understanding) -> Request:
         """What a message asks for: colour, budget, exclusions, wanted structure and aromas, a wine to resemble."""
-        asked = understanding.intent is Intent.WINE_REQUEST
-        wanted = {
-            a.attribute: a.value
-            for a in understanding.attributes
-            if asked and a.value is not None and a.verdict is not Verdict.RIGHT and a.level is not Level.MEDIUM
-        }
-        named = self.wine_meant(understanding) if asked else None
-        coloured = bool(named) and bool(colours_in(tokenize(understanding.wines[0].evidence)))
-        said = fold(understanding.text)
-        resembling = named is not None and bool(_RESEMBLING.search(said))
-        most = understanding.max_price
-        if named is not None and named.price and most is None and _CHEAPER.search(said):
-            most = float(round(CHEAPER * named.price))
-        return Request(
-            colour=understanding.colour or (named.colour if named and (resembling or coloured) else None),
-            sparkling=True if understanding.wanted_sparkling else None,
-            max_price=most,
-            excluded=understanding.excluded,
-            wanted=wanted,
-            aromas=tuple(dict.fromkeys(a.cluster for a in understanding.aromas)) if asked else (),
-            like=named.id if named and resembling else None,
-            within=_realm(understanding.wines[0], named) if named and not resembling else None,
-            new=asked and bool(_NEW.search(said)),
-        )
+        return request_of(understanding, self.wine_meant(understanding))
 
     def recommend(
         self, profile: TasteProfile, request: Request, limit: int = 5, crowd: Crowd | None = None
@@ -259,12 +215,66 @@ class Sommelier:
             When the words name no food.
         """
         served = self._book.serve_all(dishes)
-        all_dishes = [s.dish for s in served]
+        all_dishes, request = [s.dish for s in served], request or Request()
         offered = None
         if proposed is not None and (wine_id := proposed.bottle or proposed.style):
             offered = self._adviser.paired(self.wine(wine_id), all_dishes, profile)
-        suggestions = self._adviser.pair(all_dishes, request or Request(), profile, limit)
-        return Pairing(served[0].dish, served[0].nearest, suggestions, offered)
+        suggestions = self._adviser.pair(all_dishes, request, profile, limit)
+        first, grasp = served[0], min(s.grasp for s in served)
+        return Pairing(first.dish, first.nearest, suggestions, offered, grasp)
+
+    def neighbours(
+        self, pairing: Pairing, dishes: Sequence[str], request: Request, profile: TasteProfile | None
+    ) -> Pairing:
+        """Add to an answer what stands beside it: a cheaper neighbour, and what the dish alone would have had."""
+        if not pairing.suggestions:
+            return pairing
+        served = [s.dish for s in self._book.serve_all(dishes)]
+        cheaper = self._adviser.cheaper(pairing.suggestions, served, request, profile)
+        plain = None
+        if profile is not None and not profile.is_blank:
+            best = self._adviser.pair(served, request, None, 1)
+            styles = {s.wine.style.id for s in pairing.suggestions}
+            given_up = best and best[0].wine.style.id not in styles
+            if (
+                given_up
+                and best[0].score - self._adviser.paired(pairing.suggestions[0].wine, served, None).score >= TOLD_APART
+            ):
+                plain = best[0]
+        return replace(pairing, cheaper=cheaper, plain=plain)
+
+    def menu(self, dishes: Sequence[str], request: Request | None = None, profile: TasteProfile | None = None) -> Menu:
+        """A wine for each course of a meal, and one for all; empty where the dishes are not courses of one.
+
+        Raises
+        ------
+        UnknownDish
+            When the words name no food.
+        """
+        served, request = self._book.serve_all(dishes), request or Request()
+        courses = [s.dish for s in served]
+        if len({d.course for d in courses}) < 2:
+            return Menu()
+        poured = self._adviser.flight(courses, request, profile)
+        found = tuple(
+            Pairing(s.dish, s.nearest, (suggestion,) if suggestion else (), grasp=s.grasp)
+            for s, suggestion in zip(served, poured, strict=True)
+        )
+        shared = self._adviser.pair(courses, request, profile, 1)
+        clash = shared and any(r.kind.startswith("clash") and r.weight < CLEARLY for r in shared[0].reasons)
+        return Menu(found, shared[0] if shared and not clash else None)
+
+    def alternatives(
+        self, dishes: Sequence[str], limit: int = 3, kinds: frozenset[str] | None = None
+    ) -> tuple[DrinkSuggestion, ...]:
+        """Drinks without alcohol for a dish, or one for several; of these kinds only, where some are given.
+
+        Raises
+        ------
+        UnknownDish
+            When the words name no food.
+        """
+        return self._drinks.pair([s.dish for s in self._book.serve_all(dishes)], limit, kinds)
 
     def foods(self, wine: str, limit: int = 5) -> Foods:
         """Dishes for a wine: the id of a wine or a style, or words that a person would type.
@@ -381,4 +391,5 @@ def open_sommelier(
     atlas = load_atlas(cellar.styles, folder)
     adviser = ShelfAdviser(cellar, scorer, atlas, shelf) if shelf is not None else Adviser(cellar, scorer, atlas)
     book = DishBook(cellar.dishes, dish_names, kitchen, encoder, load_composing(folder), heads.foods)
-    return Sommelier(cellar, hearing, names, book, adviser, load_glossary(folder), atlas, shelf)
+    drinks = Alternatives(load_drinks(folder).values(), scorer)
+    return Sommelier(cellar, hearing, names, book, adviser, load_glossary(folder), atlas, drinks, shelf)

@@ -177,6 +177,24 @@ class Dish:
         return tuple(getattr(self, name) for name in SCALES)
 
 
+@dataclass(frozen=True, slots=True)
+class Drink:
+    """A drink without alcohol, to stand beside food as a wine would.
+
+    ``made`` says how to serve or make it, by language; ``price`` is in EUR for 75 cl; ``hot`` with ginger or chilli. ``glass`` is
+    what it is like in the glass, on the scales of a wine; ``dishes`` are ids of what it is poured with, best first.
+    """
+
+    id: str
+    names: Mapping[str, str]
+    kind: str
+    made: Mapping[str, str]
+    price: tuple[float, float]
+    hot: bool
+    glass: Wine
+    dishes: tuple[str, ...]
+
+
 class Role(StrEnum):
     """What a part does in a dish."""
 
@@ -289,6 +307,15 @@ class Suggestion:
     """A wine suggested, ``score`` 0 to 1, its reasons strongest first."""
 
     wine: Wine
+    score: float
+    reasons: tuple[Reason, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DrinkSuggestion:
+    """A drink without alcohol suggested for a dish, ``score`` 0 to 1, its reasons strongest first."""
+
+    drink: Drink
     score: float
     reasons: tuple[Reason, ...]
 

@@ -17,6 +17,7 @@ from bot.conversation import (
     history,
     info,
     languages,
+    meals,
     notes,
     pairing,
     preferring,
@@ -67,9 +68,9 @@ FOR_ADULTS = frozenset(
         Intent.PREFERENCE,
     }
 )
-ACTS: Mapping[str, Callable[[Scene], Outcome]] = {
-    "undo": notes.undo_last,
-    "history": history.history,
+ACTS: Mapping[str, Callable[[Scene, Understanding], Outcome]] = {
+    "undo": lambda scene, u: notes.undo_last(scene),
+    "history": lambda scene, u: history.history(scene),
     **{f"care-{need}": partial(smalltalk.care, need=need) for need in smalltalk.CARE},
 }
 """What `Understanding.command` may ask for."""
@@ -115,6 +116,8 @@ ACTIONS: Mapping[str, Action] = {
     "more": Action(suggesting.more, SUGGESTIONS, for_adults=True),
     "colour": Action(suggesting.colour, SUGGESTIONS, for_adults=True),
     "cheaper": Action(suggesting.cheaper, SUGGESTIONS, for_adults=True),
+    "one_bottle": Action(meals.one_bottle, SUGGESTIONS, for_adults=True),
+    "meal_cheaper": Action(meals.cheaper, SUGGESTIONS, for_adults=True),
     "any_price": Action(suggesting.any_price, SUGGESTIONS, for_adults=True),
     "prefer": Action(preferring.preferred, SUGGESTIONS, for_adults=True),
     "others": Action(several.others, frozenset({"several"}), for_adults=True),
@@ -183,7 +186,7 @@ def _heard(scene: Scene, event: TextReceived) -> Outcome:
 
 def _answered(scene: Scene, u: Understanding) -> Outcome:
     if act := ACTS.get(u.command or ""):
-        return act(scene)
+        return act(scene, u)
     if scene.person.adult is False and u.intent in FOR_ADULTS:
         return privacy.declined(scene)
     return doubt.ask(scene, u) if doubt.doubtful(u) else INTENTS[u.intent](scene, u)

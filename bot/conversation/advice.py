@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from bot.conversation import notes, pointing, preferring
+from bot.conversation import notes, pairing, pointing, preferring
 from bot.conversation.events import ButtonTapped, Card
 from bot.conversation.note_view import head, note_card, shift
 from bot.conversation.replies import Outcome
@@ -27,9 +27,11 @@ BEGINNINGS: Mapping[str, Request] = {
 
 def wine_request(scene: Scene, u: Understanding) -> Outcome:
     """Something to drink: with its dish, with its constraints, or from the profile alone."""
+    request = scene.sommelier.request(u)
+    if request.alcohol_free:
+        return pairing.paired(scene, u, u.dishes, request) if u.dishes else pairing.ask_dish(scene, request)
     if len(u.parts) > 1:
         return several(scene, u)
-    request = scene.sommelier.request(u)
     if not u.wines and (named := pointing.meant(scene, u)):
         request = replace(request, like=named[0].bottle or named[0].style)
     if u.dishes:

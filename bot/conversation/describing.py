@@ -116,7 +116,8 @@ def reasons(
     worded = [phrase for r in told if r.weight > 0 and (phrase := reason(voice, r, wine, main))]
     phrases = list(dict.fromkeys(phrase for phrase in worded if phrase not in seen))[:most]
     if not phrases and wine is not None:
-        phrases = clashes(voice, told, wine, main)[:1] or _character(voice, wine)
+        against = [] if worded else clashes(voice, told, wine, main)[:1]
+        phrases = against or _character(voice, wine)
     seen.update(phrases)
     return phrases
 

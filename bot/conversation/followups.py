@@ -65,4 +65,5 @@ def merged(before: Request, now: Request) -> Request:
         excluded=tuple(dict.fromkeys((*before.excluded, *now.excluded))),
         wanted={**before.wanted, **now.wanted},
         aromas=now.aromas or before.aromas,
+        alcohol_free=before.alcohol_free or now.alcohol_free,
     )

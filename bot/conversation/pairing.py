@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from bot.conversation import cards, describing
 from bot.conversation.events import Card
+from bot.conversation.meals import courses, without_alcohol
 from bot.conversation.replies import Outcome
 from bot.conversation.scene import Scene, answer, capital
 from bot.conversation.several import several
@@ -15,14 +16,17 @@ from recommender.errors import UnknownDish
 from recommender.language.understanding import Understanding, WineMention
 from recommender.sommelier import Pairing, Request
 from recommender.taste.profile import TasteProfile
-from recommender.wine import Colour, Suggestion
+from recommender.wine import Attribute, Colour, Suggestion
+
+SUPPLE = 0.35
+"""Tannin up to which a red is the least bad where none is good."""
 
 
 def pairing_question(scene: Scene, u: Understanding) -> Outcome:
     """Wines for the dishes of a message."""
-    if len(u.parts) > 1:
-        return several(scene, u)
     request = scene.sommelier.request(u)
+    if len(u.parts) > 1 and not request.alcohol_free:
+        return several(scene, u)
     if not u.dishes:
         return ask_dish(scene, request)
     return paired(scene, u, u.dishes, request)
@@ -30,6 +34,8 @@ def pairing_question(scene: Scene, u: Understanding) -> Outcome:
 
 def paired(scene: Scene, u: Understanding, dishes: tuple[str, ...], request: Request) -> Outcome:
     """Wines for these dishes; the wine that the message proposes is judged first."""
+    if request.alcohol_free:
+        return without_alcohol(scene, dishes, request)
     proposed = proposal(scene, u)
     try:
         pairing, suggestions = found(scene, dishes, request, proposed=proposed)
@@ -42,7 +48,9 @@ def paired(scene: Scene, u: Understanding, dishes: tuple[str, ...], request: Req
         return unknown_dish(scene, unknown.words, request)
     if pairing and request.colour and suggestions and _clashes(suggestions[0]) and suggestions[0].score < HONEST_NO:
         return honest_no(scene, dishes, request, replace(pairing, proposed=suggestions[0]))
-    return view(scene, dishes, request, pairing, suggestions)
+    if not u.wines and (meal := courses(scene, dishes, request)):
+        return meal
+    return view(scene, dishes, request, pairing, suggestions, vegan=u.vegan)
 
 
 def ask_dish(scene: Scene, request: Request) -> Outcome:
@@ -87,9 +95,11 @@ def honest_no(scene: Scene, dishes: tuple[str, ...], request: Request, pairing: 
 
 
 def _insisting(scene: Scene, colour: Colour, insisted: tuple[Suggestion, ...]) -> Html | None:
-    """Name the best of that colour, for "Si c'est rouge ou rien", unless it clashes as well."""
+    """Name the best of that colour, for "Si c'est rouge ou rien": one that does not clash, or at least hardly grips."""
     for suggestion in insisted:
-        if not _clashes(suggestion) and suggestion.wine.colour is colour and not suggestion.wine.style.sparkling:
+        wine = suggestion.wine
+        mild = not _clashes(suggestion) or wine.structure.get(Attribute.TANNIN, 0.0) <= SUPPLE
+        if mild and wine.colour is colour and not wine.style.sparkling:
             detail = scene.voice.plain(describing.manner(suggestion.wine))
             return scene.voice.text(
                 "honest-insist", colour=scene.voice.colour(colour), wine=_bold(scene, suggestion), detail=detail

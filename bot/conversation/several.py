@@ -9,7 +9,7 @@ from bot.conversation import cards, describing
 from bot.conversation.events import ButtonTapped, Card
 from bot.conversation.replies import Outcome
 from bot.conversation.scene import Scene, answer, capital, notice
-from bot.conversation.suggesting import HONEST_NO, found, wine_lines
+from bot.conversation.suggesting import HONEST_NO, called, found, wine_lines
 from bot.locale import Html
 from recommender.errors import UnknownDish
 from recommender.language.parts import RequestPart
@@ -146,6 +146,5 @@ def _header(scene: Scene, block: _Block) -> Html:
     if block.unknown:
         return capital(voice.text("header-part-unknown", asked=", ".join(asked), dish=block.unknown))
     if block.pairing:
-        name = block.pairing.dish.names.get(voice.language, dishes[0]) if len(dishes) == 1 else ", ".join(dishes)
-        asked = [*asked[:1], name, *asked[1:]]
+        asked = [*asked[:1], called(voice, block.pairing.dish, dishes), *asked[1:]]
     return capital(voice.text("header-asked", asked=", ".join(asked)))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.conversation.events import Card
+from bot.conversation.meals import cared_for
 from bot.conversation.replies import Outcome
 from bot.conversation.scene import Scene, answer
 from recommender.language.understanding import Understanding
@@ -37,9 +38,10 @@ def help_(scene: Scene, u: Understanding | None = None) -> Outcome:
     return answer(*lines, card=Card("help", {}))
 
 
-def care(scene: Scene, need: str) -> Outcome:
-    """Put the person first: no wine, something good without alcohol."""
-    return answer(scene.voice.text(f"care-{need}"))
+def care(scene: Scene, u: Understanding, need: str) -> Outcome:
+    """Put the person first: no wine, something good without alcohol, for the dish where one is named."""
+    drinks = cared_for(scene, need, u.dishes)
+    return answer(scene.voice.text(f"care-{need}-table" if drinks else f"care-{need}"), *drinks)
 
 
 def out_of_scope(scene: Scene, u: Understanding) -> Outcome:

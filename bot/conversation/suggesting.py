@@ -9,16 +9,19 @@ from bot.conversation import cards, describing
 from bot.conversation.events import ButtonTapped, Card
 from bot.conversation.replies import Button, Outcome
 from bot.conversation.scene import Keyboard, Scene, answer, capital, notice
-from bot.locale import Html
+from bot.locale import Html, Voice
+from recommender.language.text import fold
 from recommender.language.understanding import WineMention
 from recommender.sommelier import Pairing, Request
-from recommender.wine import Colour, Suggestion
+from recommender.wine import Colour, Dish, Suggestion
 
 FIND, SHOW = 5, 3
 """Wines looked for, and how many of them are shown at a time."""
 HONEST_NO = 0.5
 """Score under which a clash is reason enough to say no."""
 CHEAPER = 0.75
+GRASPED = 0.5
+"""Share of a dish's words that we know from which it is not called unknown."""
 LEAST_BUDGET = 4
 """EUR; below it no bottle is honest."""
 
@@ -67,6 +70,7 @@ def view(
     suggestions: Sequence[Suggestion],
     shown: int = 0,
     edit: bool = False,
+    vegan: bool = False,
 ) -> Outcome:
     """Put suggestions into words."""
     card = suggestions_card(dishes, request, shown, suggestions[:SHOW])
@@ -74,7 +78,9 @@ def view(
         return _nothing(scene, request, card, edit)
     main = pairing.dish.main if pairing else "other"
     lines = [_header(scene, request, pairing, dishes), *wine_lines(scene, suggestions[:SHOW], main, shown)]
-    tip = _label_tip(scene, suggestions[0])
+    if pairing and not shown and request.max_price is None:
+        lines += _beside(scene, scene.sommelier.neighbours(pairing, dishes, request, scene.profile))
+    tip = scene.voice.text("vegan-tip") if vegan else _label_tip(scene, suggestions[0])
     return answer(*lines, tip, keyboard=keyboard(scene, request, suggestions), card=card, edit=edit)
 
 
@@ -170,17 +176,44 @@ def _nothing(scene: Scene, request: Request, card: Card, edit: bool) -> Outcome:
 def _header(scene: Scene, request: Request, pairing: Pairing | None, dishes: Sequence[str]) -> Html | None:
     voice = scene.voice
     asked = describing.constraints(voice, request)
-    if pairing and pairing.nearest:
-        near = voice.joined([dish.names.get(voice.language, dish.id) for dish in pairing.nearest[:3]])
-        return voice.text("header-nearest", dish=", ".join(dishes), nearest=near)
+    if pairing and pairing.nearest and len(dishes) == 1:
+        names = [dish.names.get(voice.language, dish.id) for dish in pairing.nearest]
+        if pairing.grasp < GRASPED:
+            return voice.text("header-nearest", dish=dishes[0], nearest=voice.joined(names))
+        return capital(voice.text("header-close", asked=", ".join([dishes[0], *asked]), nearest=names[0]))
     if pairing:
-        name = pairing.dish.names.get(voice.language, dishes[0]) if len(dishes) == 1 else ", ".join(dishes)
-        asked = [name, *asked]
+        asked = [called(voice, pairing.dish, dishes), *asked]
     if asked:
         return capital(voice.text("header-asked", asked=", ".join(asked)))
     if request.like:
         return None
     return voice.text("header-profile", count=scene.profile.tastings) if scene.profile.tastings else None
+
+
+def called(voice: Voice, dish: Dish, dishes: Sequence[str]) -> str:
+    """Say a dish as the person did; as it is called where they misspelt it."""
+    if len(dishes) > 1:
+        return ", ".join(dishes)
+    said = fold(dishes[0])
+    spelt = not dish.id or any(fold(name) in said for name in dish.called)
+    return dishes[0] if spelt else dish.names.get(voice.language, dishes[0])
+
+
+def _beside(scene: Scene, pairing: Pairing) -> list[Html]:
+    """What stands beside the answer: the dish's own wine, where taste led elsewhere, and a cheaper neighbour of the first."""
+    voice, lines = scene.voice, []
+    if plain := pairing.plain:
+        against = scene.sommelier.why_not(plain.wine.id, scene.profile).reasons
+        why = describing.objections(voice, against, plain.wine, most=1)
+        text_id = "plain-best-but" if why else "plain-best"
+        lines.append(voice.text(text_id, wine=_bold_style(scene, plain), why=why[0] if why else Html("")))
+    if pairing.cheaper:
+        lines.append(voice.text("cheaper-too", line=describing.wine_line(voice, pairing.cheaper.wine)))
+    return lines
+
+
+def _bold_style(scene: Scene, suggestion: Suggestion) -> Html:
+    return scene.voice.text("bold", name=suggestion.wine.style.name)
 
 
 def _label_tip(scene: Scene, first: Suggestion) -> Html | None:

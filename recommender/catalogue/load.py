@@ -12,7 +12,7 @@ import pandera.pandas as pa
 
 from recommender.catalogue import schema
 from recommender.errors import DataError
-from recommender.wine import SCALES, STEP, Attribute, Cluster, Colour, Dish, Ingredient, Role, Style, Wine, clip
+from recommender.wine import SCALES, STEP, Attribute, Cluster, Colour, Dish, Drink, Ingredient, Role, Style, Wine, clip
 
 DATA: Path = Path(__file__).resolve().parents[2] / "data"
 """The folder of the facts and models that ship."""
@@ -214,6 +214,55 @@ def _dish(row: Row) -> Dish:
         classics=split(row["classics"]),
         clashes=frozenset(split(row["clashes"])),
         **scales,  # type: ignore[arg-type]
+    )
+
+
+GRIP = 0.35
+"""Tannin from which a drink without alcohol is felt, and weighed, as a red."""
+BUBBLES = 0.4
+
+
+def load_drinks(folder: Path = DATA) -> Mapping[str, Drink]:
+    """Load the drinks without alcohol, by id.
+
+    Raises
+    ------
+    DataError
+        When the file or a row is not what it should be.
+    """
+    return {row["id"]: _drink(row) for row in _rows(folder / "alcohol_free.csv", schema.DRINKS)}
+
+
+def _drink(row: Row) -> Drink:
+    """What is in the glass is laid out as a wine: red where it grips, of middling alcohol, so that the same principles hold.
+
+    Without the alcohol every drink would be too light for every dish: it is as full as its body and its taste make it.
+    """
+    structure: dict[Attribute, float] = {a: float(row[a]) for a in Attribute if a != Attribute.ALCOHOL}
+    price = (float(row["price_low"]), float(row["price_high"]))
+    style = Style(
+        id=row["id"],
+        name=row["name_en"],
+        aliases=(),
+        appellation=None,
+        region="",
+        country="",
+        colour=Colour.RED if structure[Attribute.TANNIN] >= GRIP else Colour.WHITE,
+        sparkling=structure[Attribute.MOUSSE] >= BUBBLES,
+        fortified=False,
+        method="still",
+        grapes=(),
+        structure={**structure, Attribute.ALCOHOL: 0.5},
+        aromas=_weights(row["aromas"]),
+        abv=(0.0, 0.0),
+        serve=None,
+        age=None,
+        price=price,
+        reach=3,
+    )
+    names, made = ({k: row[f"{what}_{k}"] for k in ("fr", "en")} for what in ("name", "how"))
+    return Drink(
+        row["id"], names, row["kind"], made, price, bool(row["spicy"]), typical_wine(style), split(row["dishes"])
     )
 
 

@@ -102,6 +102,20 @@ CLASHES: Final = [
     "dry_red",
     "fortified",
 ]
+DRINK_KINDS: Final = [
+    "tea",
+    "infusion",
+    "juice",
+    "verjus",
+    "ferment",
+    "shrub",
+    "soda",
+    "dealcoholised",
+    "dairy",
+    "coffee",
+    "broth",
+    "cocoa",
+]
 FAULTS: Final = ["corked", "oxidised", "reduced", "brett", "volatile", "lightstruck", "heat", "refermented", "other"]
 MODIFIER_ROLES: Final = [
     "negation",
@@ -267,6 +281,26 @@ INGREDIENTS: Final = pa.DataFrameSchema(
         "aromas": _text(rf"(?:{_CLUSTERS})(?:\|(?:{_CLUSTERS}))*", nullable=True),
         "cuisine": _text(nullable=True),
     },
+    strict=True,
+    coerce=True,
+)
+
+DRINKS: Final = pa.DataFrameSchema(
+    {
+        "id": _text(_SLUG, unique=True),
+        "name_en": _text(unique=True),
+        "name_fr": _text(unique=True),
+        "kind": _one_of(DRINK_KINDS),
+        "how_en": _text(),
+        "how_fr": _text(),
+        "price_low": pa.Column(float, pa.Check.gt(0)),
+        "price_high": pa.Column(float, pa.Check.gt(0)),
+        **{a: _unit() for a in Attribute if a != Attribute.ALCOHOL},
+        "aromas": _text(_AROMAS),
+        "spicy": pa.Column(int, pa.Check.isin([0, 1])),
+        "dishes": _text(rf"{_SLUG}(?:\|{_SLUG})*"),
+    },
+    checks=[_ordered("price_low", "price_high")],
     strict=True,
     coerce=True,
 )

@@ -37,14 +37,14 @@ _CUTS = frozenset(
 # fmt: on
 """Cuts, which belong to what stands after them."""
 # fmt: off
-_NO_AROMA = MEAT_AND_FISH | frozenset(
+_NO_AROMA = MEAT_AND_FISH - {"game"} | frozenset(
     [
-        "charcuterie", "egg", "tofu", "legume", "pasta", "rice", "potato", "dough_pizza", "cheese_goat", "cheese_soft", "cheese_washed",
+        "egg", "tofu", "legume", "pasta", "rice", "potato", "dough_pizza", "cheese_goat", "cheese_soft", "cheese_washed",
         "cheese_hard", "cheese_blue",
     ]
 )
 # fmt: on
-"""What is on a plate and in no glass; a wine may smell of mushrooms, of bread and of any fruit."""
+"""What is on a plate and in no glass; a wine may smell of game and bacon, mushrooms, bread and any fruit."""
 _MEAL: Mapping[str, int] = {"snack": 0, "starter": 1, "main": 2, "cheese": 3, "dessert": 4}
 STRAY = 1
 """Words that are not known between two parts of one dish."""
@@ -52,23 +52,27 @@ STRAY = 1
 
 @dataclass(frozen=True, slots=True)
 class Food:
-    """One dish at tokens ``start`` to ``end``; ``dishes`` are the known ones in it, ``parts`` what else is known."""
+    """One dish at tokens ``start`` to ``end``.
+
+    ``dishes`` are the known ones in it, ``parts`` what else is known, ``mains`` what they are all of.
+    """
 
     start: int
     end: int
     dishes: tuple[DishMention, ...]
     parts: tuple[Ingredient, ...]
+    mains: frozenset[str]
 
     @property
     def is_plain(self) -> bool:
-        """Whether these can be nothing but food: what `is_on_a_plate`, or something cooked, sauced or shaped."""
+        """Whether these are food where a wine for it is asked: a known dish, or something cooked, sauced or shaped."""
         telling = {Role.SAUCE, Role.FORM, Role.COOKING}
-        return self.is_on_a_plate or any(p.role in telling for p in self.parts)
+        return bool(self.dishes) or self.is_on_a_plate or any(p.role in telling for p in self.parts)
 
     @property
     def is_on_a_plate(self) -> bool:
-        """Whether it is a known dish, or of something that no wine smells of."""
-        return bool(self.dishes) or any(p.main in _NO_AROMA for p in self.parts)
+        """Whether it is of something that no wine smells of."""
+        return bool(self.mains & _NO_AROMA)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,10 +100,15 @@ class FoodFinder:
 
     def find(self, tokens: Sequence[Token], known: Sequence[DishMention]) -> tuple[Food, ...]:
         """Find the dishes; ``known`` are those with a name. What is only an aroma as well ("cerise, poivre") is found too."""
-        named = [_Mark(m.start, m.end, dish=m) for m in known]
+        places = self._kitchen.places(tokens)
+        named = [
+            _Mark(m.start, m.end, dish=m)
+            for m in known
+            if not any(s <= m.start and m.end <= e and e - s > m.end - m.start for s, e, _ in places)
+        ]
         parts = [
             _Mark(start, end, part=part)
-            for start, end, part in self._kitchen.places(tokens)
+            for start, end, part in places
             if not any(m.start < end and start < m.end for m in named)
         ]
         marks = sorted([*named, *parts], key=lambda m: m.start)
@@ -126,19 +135,21 @@ class FoodFinder:
         """Whether two known dishes with a comma between them are courses of a meal: one after the other, or two of meat or fish."""
         one, other = self._dishes[first.dishes[0]], self._dishes[second.dishes[0]]
         places = _MEAL.get(one.course), _MEAL.get(other.course)
+        of_itself = other.course == "cheese" or RANKS.get(other.main, 0) == ACCOMPANYING
         made = any(p.role is Role.FORM for _, _, p in self._kitchen.places(tokens[second.start : second.end]))
-        if None in places or (RANKS.get(other.main, 0) == ACCOMPANYING and not made):
+        if None in places or (of_itself and not made):  # "risotto et parmesan", but "chapon, plateau de fromages"
             return False
         if places[0] == places[1]:
             return {one.main, other.main} <= MEAT_AND_FISH and one.main != other.main
         return bool(places[1] and places[0] is not None and places[0] < places[1])
 
-    @staticmethod
-    def _food(tokens: Sequence[Token], run: Sequence[_Mark]) -> Food:
+    def _food(self, tokens: Sequence[Token], run: Sequence[_Mark]) -> Food:
         start = run[0].start
         if start >= 2 and tokens[start - 1].folded in ("de", "d", "of") and tokens[start - 2].folded in _CUTS:
             start -= 2
-        return Food(start, run[-1].end, tuple(m.dish for m in run if m.dish), tuple(m.part for m in run if m.part))
+        dishes, parts = tuple(m.dish for m in run if m.dish), tuple(m.part for m in run if m.part)
+        mains = {self._dishes[i].main for m in dishes for i in m.dishes} | {p.main for p in parts if p.main}
+        return Food(start, run[-1].end, dishes, parts, frozenset(mains))
 
 
 # fmt: off

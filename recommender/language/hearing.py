@@ -16,7 +16,7 @@ from recommender.language.names import colours_in
 from recommender.language.numbers import Amount
 from recommender.language.parts import request_parts
 from recommender.language.references import references
-from recommender.language.requests import care_needed, exclusions, food_words, is_bare
+from recommender.language.requests import care_needed, exclusions, food_words, is_bare, wants_no_alcohol, wants_vegan
 from recommender.language.text import LANGUAGES, Token, tokenize, words_only
 from recommender.language.understanding import (
     AromaNote,
@@ -133,6 +133,8 @@ class Hearing:
             command=_command(intent, cues),
             references=references(text),
             parts=request_parts(text) if intent in _ASKING else (),
+            alcohol_free=wants_no_alcohol(text),
+            vegan=wants_vegan(text),
         )
 
     def language(self, text: str, hint: str | None) -> str:
@@ -237,14 +239,17 @@ def _settled(intents: Mapping[Intent, float], cues: Cues, foods: Sequence[Food])
     dish asks for a pairing, so the two readings count as one. Nothing but food asks for the wine to go with it.
     """
     chances = dict(intents)
-    if is_bare(foods, cues) and max(chances, key=lambda i: chances[i]) not in _ASKING:
+    if is_bare(foods, cues) and max(chances, key=lambda i: chances[i]) is not Intent.CHOOSE_BETWEEN:
         chances = {i: p * (1 - SURE_FOOD) for i, p in chances.items()}
         chances[Intent.PAIRING_QUESTION] += SURE_FOOD
     if cues.tokens and cues.tokens[0].folded in _UNDO:
         return Intent.CORRECTION, 0.95, Intent.TASTING_NOTE
     if cues.text.rstrip().endswith("?") and cues.rating is None and cues.liking is None:
         chances[Intent.TASTING_NOTE] *= 0.2  # who asks without a word of liking has not tasted yet
-    if any(f.is_on_a_plate for f in foods) and not cues.wines and cues.liking is None:
+    if wants_no_alcohol(cues.text) and not cues.wines and cues.rating is None and cues.liking is None:
+        chances[Intent.PAIRING_QUESTION] += chances[Intent.TASTING_NOTE] + chances[Intent.PREFERENCE]
+        chances[Intent.TASTING_NOTE] = chances[Intent.PREFERENCE] = 0.0
+    if (cues.dishes or any(f.is_on_a_plate for f in foods)) and not cues.wines and cues.liking is None:
         chances[Intent.PAIRING_QUESTION] += chances[Intent.WINE_REQUEST]
         chances[Intent.WINE_REQUEST] = 0.0
     ranked = sorted(chances, key=lambda i: -chances[i])

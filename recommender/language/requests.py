@@ -34,6 +34,15 @@ _NO_FOOD = re.compile(
 )
 
 _ASKED = frozenset(["quel", "quelle", "quels", "quelles", "que", "quoi", "what", "which", "how", "comment", "combien"])
+_ALCOHOL_FREE = re.compile(
+    r"\b(?:sans (?:aucun )?alcool|non[- ]?alcoolise\w*|desalcoolise\w*|alcohol[- ]?free|non[- ]?alcoholic|no[- ](?:alcohol|booze)"
+    r"|zero[- ]proof|without (?:any )?(?:alcohol|booze)|dealcoholi[sz]ed|dry january|mocktails?|(?:pas|rien) d'alcool|je ne bois pas d'alcool"
+    r"|i don'?t drink(?: alcohol)?)\b|\b0(?:[.,]0)? ?% ?(?:d'|of )?alco"
+)
+_VEGAN = re.compile(r"\b(?:vegans?|vegane?s?|vegetaliens?|vegetaliennes?)\b")
+_COURSE_WORDS = frozenset(
+    ["entree", "plat", "dessert", "fromage", "starter", "main", "course", "menu", "then", "puis", "et", "and"]
+)
 NOTHING_ELSE = 0.75
 """Share of the words that food must be for a message to be about nothing else."""
 
@@ -91,13 +100,23 @@ def food_words(cues: Cues, intent: Intent, foods: Sequence[Food]) -> tuple[str, 
     return (words,) if len(words) >= 3 else ()
 
 
+def wants_no_alcohol(text: str) -> bool:
+    """Whether something without alcohol is asked for ("raclette sans alcool")."""
+    return bool(_ALCOHOL_FREE.search(fold(text)))
+
+
+def wants_vegan(text: str) -> bool:
+    """Whether a message speaks of vegans, for whom egg white and isinglass in the making of a wine count."""
+    return bool(_VEGAN.search(fold(text)))
+
+
 def is_bare(foods: Sequence[Food], cues: Cues) -> bool:
     """Whether a message is nothing but food ("lieu jaune, fenouil braisé, beurre blanc")."""
-    if cues.wines or cues.rating is not None or cues.liking is not None or not any(f.is_plain for f in foods):
+    if cues.wines or cues.rating is not None or cues.liking is not None or not any(f.is_on_a_plate for f in foods):
         return False
     if _ASKED & {t.folded for t in cues.tokens}:
         return False
-    words = sum(t.is_word for t in cues.tokens)
+    words = sum(t.is_word and t.folded not in _COURSE_WORDS for t in cues.tokens)
     eaten = sum(cues.tokens[i].is_word for f in foods for i in range(f.start, f.end))
     return eaten >= NOTHING_ELSE * words
 

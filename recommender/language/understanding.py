@@ -125,6 +125,8 @@ class Understanding:
         "care-driving" where tact comes before wine; None otherwise.
     references
         Wines pointed at without a name ("le 2", "celui d'hier"), in order.
+    alcohol_free, vegan
+        Whether something without alcohol, or a wine made without anything of animals, is asked for.
     parts
         The wines asked for one by one ("un rouge et un blanc"), when there are several; else empty.
     """
@@ -149,3 +151,5 @@ class Understanding:
     command: str | None = None
     references: tuple[Reference, ...] = ()
     parts: tuple[RequestPart, ...] = ()
+    alcohol_free: bool = False
+    vegan: bool = False

@@ -21,6 +21,10 @@ from recommender.wine import Dish, Role
 LEAST_LIKENESS = 0.735
 """Cosine below which a text without a part that we know is no food that we can place: of 24 unlisted dishes none was further from a
 known one, of 20 things that are no food one was nearer ("cailloux", for the quails)."""
+SURE_LIKENESS = 0.8
+"""The same where a part is known that does not make it food: a unicorn may be roast too."""
+LONGEST = 1_000
+"""Letters of a dish that are read; what decides the wine of a recipe stands at its beginning."""
 HALF_KNOWN = 0.5
 """Share of the words that parts must name and more, where no part could be the thing on the plate."""
 PLAIN_SIDES = frozenset({"potato", "rice", "pasta", "bread"})
@@ -35,10 +39,14 @@ _COURSE_ORDER = ("main", "cheese", "dessert", "starter", "snack", "breakfast", "
 
 @dataclass(frozen=True, slots=True)
 class Served:
-    """A dish as understood; ``nearest`` are the known dishes it was composed of, empty when it is known itself."""
+    """A dish as understood; ``nearest`` are the known dishes it was composed of, empty when it is known itself.
+
+    ``grasp`` is the share of its words that name a part that we know.
+    """
 
     dish: Dish
     nearest: tuple[Dish, ...]
+    grasp: float = 1.0
 
 
 class DishBook:
@@ -90,6 +98,7 @@ class DishBook:
         UnknownDish
             When it names nothing that we know of.
         """
+        words = words[:LONGEST]
         tokens = tokenize(words)
         known = self._known(tokens)
         if not known:
@@ -156,10 +165,11 @@ class DishBook:
             raise UnknownDish(words)
         recipe = self._kitchen.recipe(words)
         vector = self._encoder.encode([words.lower()])[0]
-        if not (_is_food(recipe) or float((self._vectors @ vector).max()) >= LEAST_LIKENESS):
+        likeness, least = float((self._vectors @ vector).max()), SURE_LIKENESS if recipe.parts else LEAST_LIKENESS
+        if _is_seasoning(recipe) or not (_is_food(recipe) or likeness >= least):
             raise UnknownDish(words)
         dish, near = self._composer.compose(words, recipe, vector, self._composer.scales(recipe))
-        return Served(dish, tuple(d for d, _ in near[:NEAREST]))
+        return Served(dish, tuple(d for d, _ in near[:NEAREST]), recipe.known)
 
 
 def _of_something_else(dish: Dish, said: Recipe, whole: Recipe) -> bool:
@@ -168,6 +178,12 @@ def _of_something_else(dish: Dish, said: Recipe, whole: Recipe) -> bool:
     return implied and whole.rank < ACCOMPANYING and whole.head is not None and whole.head.role is Role.INGREDIENT
 
 
+def _is_seasoning(recipe: Recipe) -> bool:
+    """Whether the words are one sauce or spice and nothing else: butter is no dish."""
+    return recipe.known == 1.0 and len(recipe.parts) == 1 and recipe.parts[0].role in (Role.SAUCE, Role.SPICE)
+
+
 def _is_food(recipe: Recipe) -> bool:
-    """Whether the parts are enough to go by: a thing on the plate, or more than half of the words."""
-    return recipe.rank < ACCOMPANYING or recipe.known > HALF_KNOWN
+    """Whether the parts are enough to go by: a thing on the plate, or more than half of the words and no mere seasoning."""
+    telling = recipe.head is not None or len(recipe.parts) > 1 or any(p.role is Role.FORM for p in recipe.parts)
+    return recipe.rank < ACCOMPANYING or (recipe.known > HALF_KNOWN and telling)

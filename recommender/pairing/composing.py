@@ -110,14 +110,17 @@ def load_composing(folder: Path = DATA) -> Composing:
         said = json.loads(path.read_text("utf-8"))
         if tuple(said["values"]) != VALUES or tuple(said["likeness"]) != LIKENESS:
             raise DataError(f"{path.name}: other columns than the program's; `make pairing` writes it anew")
-        return Composing(
-            np.array([said["values"][name] for name in VALUES], float),
-            np.array(said["values_at"], float),
+        learned = Composing(
+            np.array([said["values"][name] for name in VALUES], float).reshape(len(VALUES), len(SCALES)),
+            np.array(said["values_at"], float).reshape(len(SCALES)),
             np.array([said["likeness"][name] for name in LIKENESS], float),
             float(said["likeness_at"]),
             {i: (frozenset(named), frozenset(every)) for i, (named, every) in said["parts"].items()},
         )
-    except (OSError, ValueError, KeyError, TypeError) as error:
+        if not all(np.isfinite(found).all() for found in (learned.values, learned.values_at, learned.likeness)):
+            raise DataError(f"{path.name}: a weight is no number")
+        return learned
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise DataError(f"{path.name}: {error}") from error
 
 
@@ -256,7 +259,8 @@ class Composer:
         """
         near = self._nearest(recipe, vector, scales, base)
         first = base or near[0][0]
-        head, cuisines = recipe.head, recipe.cuisines
+        head = recipe.head
+        cuisines = [p.cuisine for p in recipe.parts if p.cuisine and (p is head or p.role is not Role.INGREDIENT)]
         lead: Ingredient | Dish = first if base or head is None else head
         aromas = _voted([(d.aromas, w) for d, w in near])
         beside = {a for p in recipe.parts if p is not head for a in p.aromas}
@@ -266,11 +270,11 @@ class Composer:
             synonyms=(),
             course=(recipe.courses or (first.course,))[0] if base is None else first.course,
             main=lead.main or first.main,
-            cooking=(recipe.cookings or (first.cooking,))[0] if base is None else first.cooking,
+            cooking=(recipe.cookings or ("none",))[0] if base is None else first.cooking,
             sauce="",
             **{name: round(float(v), 3) for name, v in zip(SCALES, scales, strict=True)},
             aromas=frozenset(aromas | beside),
-            cuisine=(cuisines or (base.cuisine if base else "",))[0],
+            cuisine=[*cuisines, base.cuisine if base else ""][0],
             classics=_classics(near),
             clashes=frozenset(_voted([(d.clashes, w) for d, w in near])),
             kin=tuple((d.id, share) for d, share in near),

@@ -47,6 +47,9 @@ def load_weights(folder: Path = DATA) -> Weights:
     try:
         said = json.loads(path.read_text("utf-8"))
         great, clash = ({str(k): float(v) for k, v in said[name].items()} for name in ("great", "clash"))
-        return Weights(great, float(said["great_at"]), clash, float(said["clash_at"]))
-    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+        weights = Weights(great, float(said["great_at"]), clash, float(said["clash_at"]))
+        if not great or not np.isfinite([*great.values(), *clash.values(), weights.great_at, weights.clash_at]).all():
+            raise DataError(f"{path.name}: a weight is missing or no number")
+        return weights
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise DataError(f"{path.name}: {error}") from error

@@ -50,6 +50,8 @@ class Request:
         Name of a place, an appellation or a grape; nothing else is answered ("un bordeaux", "a Pinot Noir").
     new
         Whether something is asked for that the person does not know yet.
+    alcohol_free
+        Whether nothing with alcohol is wanted; then no wine is answered (`Sommelier.alternatives`).
     """
 
     colour: Colour | None = None
@@ -62,6 +64,7 @@ class Request:
     shift: Mapping[Attribute, float] = field(default_factory=dict)
     within: str | None = None
     new: bool = False
+    alcohol_free: bool = False
 
 
 def budget(request: Request, profile: TasteProfile | None) -> float | None:

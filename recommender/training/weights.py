@@ -6,7 +6,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Self
+from typing import Any, Self
 
 import numpy as np
 import pandas as pd
@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from sklearn.base import BaseEstimator, ClassifierMixin
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
+from sklearn.utils.multiclass import check_classification_targets, type_of_target
 from sklearn.utils.validation import check_is_fitted, validate_data
 
 from recommender.catalogue.load import Cellar, typical_wine
@@ -57,19 +58,32 @@ class OneWayLogistic(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
     def fit(self, X: Floats, y: NDArray[np.bool_]) -> Self:
         """Fit rows, shape (pairs, columns), to whether each is of the class."""
         X, y = validate_data(self, X, y)
+        check_classification_targets(y)
         self.classes_ = np.unique(y)
+        if len(self.classes_) != 2:
+            kind = type_of_target(y) if len(self.classes_) > 2 else "one class"
+            raise ValueError(f"Only binary classification is supported. The type of the target is {kind}.")
         self.coef_: Floats = np.zeros(X.shape[1])
         free = np.ones(X.shape[1], bool)
-        while True:
+        share = float(np.mean(y == self.classes_[1]))
+        self.intercept_ = float(np.log(share / (1 - share)))
+        while free.any():
             model = LogisticRegression(C=self.C, max_iter=5_000).fit(X[:, free], y)
             self.coef_[:] = 0.0
             self.coef_[free] = model.coef_[0]
             wrong = self.way * self.coef_ < 0
             if not wrong.any():
+                self.intercept_ = float(model.intercept_[0])
                 break
             free &= ~wrong
-        self.intercept_ = float(model.intercept_[0])
+            self.coef_[:] = 0.0
         return self
+
+    def __sklearn_tags__(self) -> Any:
+        """Two classes only."""
+        tags = super().__sklearn_tags__()
+        tags.classifier_tags.multi_class = False
+        return tags
 
     def decision_function(self, X: Floats) -> Floats:
         """Log-odds of the second class, shape (pairs,)."""
@@ -78,7 +92,8 @@ class OneWayLogistic(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
 
     def predict(self, X: Floats) -> NDArray[np.bool_]:
         """The likelier class of each."""
-        return np.asarray(self.classes_[(self.decision_function(X) > 0).astype(int)])
+        above = self.decision_function(X) > 0
+        return np.asarray(self.classes_[above.astype(int)])
 
 
 @dataclass(frozen=True)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from recommender.catalogue.load import typical_wine
 from recommender.sommelier import Term
-from recommender.wine import Attribute, Cluster, Colour, Dish, Style
+from recommender.wine import Attribute, Cluster, Colour, Dish, Drink, Style
 
 
 def style(id_, name, region, colour, structure, aromas, price, notes, *, sparkling=False, appellation=None):
@@ -224,6 +225,23 @@ DISHES = {
         dish("fish-chips", "fish & chips", "fish & chips", "lean_fish", fat=0.8, classics=("champagne", "muscadet")),
     )
 }
+DRINKS = tuple(
+    Drink(
+        id_,
+        {"fr": fr, "en": en},
+        kind,
+        {"fr": made_fr, "en": made_en},
+        (2.0, 5.0),
+        False,
+        typical_wine(STYLES[like]),
+        (),
+    )
+    for id_, fr, en, kind, made_fr, made_en, like in (
+        ("verjus", "verjus à l’eau gazeuse", "verjus and soda", "verjus", "Bien frais.", "Well chilled.", "muscadet"),
+        ("lapsang", "lapsang souchong", "lapsang souchong", "tea", "Infusé à froid.", "Brewed cold.", "crozes"),
+        ("apple", "jus de pomme trouble", "cloudy apple juice", "juice", "À 8 °C.", "At 8 °C.", "chablis"),
+    )
+)
 TERMS = {
     "tanin": Term(
         "tannin",

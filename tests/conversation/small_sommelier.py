@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 
-from small_cellar import DISHES, RED, STYLES, TERMS, WHITE
+from small_cellar import DISHES, DRINKS, RED, STYLES, TERMS, WHITE
 
 from recommender.errors import UnknownDish, UnknownWine
 from recommender.language.parts import request_parts
@@ -21,12 +21,12 @@ from recommender.language.understanding import (
     Verdict,
     WineMention,
 )
-from recommender.sommelier import Explanation, Foods, Objection, Pairing, Request
+from recommender.sommelier import Explanation, Foods, Menu, Objection, Pairing, Request
 from recommender.taste.evidence import Evidence, Kind, Lesson
 from recommender.taste.questions import lesson_of_choice
 from recommender.taste.request import ruling_out
 from recommender.taste.table import family_of, things_of
-from recommender.wine import Attribute, Cluster, Dish, DishSuggestion, Reason, Style, Suggestion, Wine
+from recommender.wine import Attribute, Cluster, Dish, DishSuggestion, DrinkSuggestion, Reason, Style, Suggestion, Wine
 
 NAMES: Mapping[str, str] = {
     "crozes": "crozes",
@@ -125,6 +125,8 @@ class SmallSommelier:
             "undo" if re.match("annule|efface|undo", low) else None,
             references(text),
             request_parts(text),
+            "sans alcool" in low or "alcohol-free" in low,
+            "vegan" in low,
         )
 
     def _understanding(self, text, language, intent):
@@ -222,7 +224,7 @@ class SmallSommelier:
     def request(self, u: Understanding) -> Request:
         asked = u.intent is Intent.WINE_REQUEST
         wanted = {a.attribute: a.value for a in u.attributes if asked and a.value is not None}
-        return Request(u.colour, None, u.max_price, u.excluded, wanted)
+        return Request(u.colour, None, u.max_price, u.excluded, wanted, alcohol_free=u.alcohol_free)
 
     def recommend(self, profile, request: Request, limit: int = 5, crowd=None) -> tuple[Suggestion, ...]:
         reasons = [Reason("asked", 0.9, of=a.value) for a in request.wanted]
@@ -251,6 +253,30 @@ class SmallSommelier:
         best = tuple(sorted(wines, key=lambda s: -s.score)[:limit])
         offered = self._paired(self.wine(proposed.style), main) if proposed and proposed.style else None
         return Pairing(main, (main,) if "cassoulet" in dishes[0].casefold() else (), best, offered)
+
+    def neighbours(self, pairing: Pairing, dishes, request: Request, profile) -> Pairing:
+        """A cheaper one of the same colour; the dish's own wine where the person refuses it."""
+        first = pairing.suggestions[0].wine
+        top = first.style.price[1]
+        lower = [s for s in STYLES.values() if s.colour is first.colour and s.price[1] <= 0.7 * top]
+        cheaper = self._paired(self.wine(lower[0].id), pairing.dish) if lower else None
+        plain = self.pair(dishes, request, None, 1).suggestions[0]
+        apart = profile is not None and plain.wine.id in profile.exclusions
+        return replace(pairing, cheaper=cheaper, plain=plain if apart else None)
+
+    def menu(self, dishes, request=None, profile=None) -> Menu:
+        ids = [FOOD.get(words.casefold()) for words in dishes]
+        if {"oysters", "lamb"} - set(ids):
+            return Menu()
+        poured = [self.pair([words], request or Request(), profile, 1) for words in dishes]
+        shared = None if "raclette" in ids else poured[0].suggestions[0]
+        return Menu(tuple(poured), shared)
+
+    def alternatives(self, dishes, limit=3, kinds=None) -> tuple[DrinkSuggestion, ...]:
+        if not any(FOOD.get(words.casefold(), "unknown") != "unknown" for words in dishes):
+            raise UnknownDish(dishes[0])
+        fit = [d for d in DRINKS if kinds is None or d.kind in kinds]
+        return tuple(DrinkSuggestion(d, 0.8, ()) for d in fit[:limit])
 
     def _paired(self, wine: Wine, d: Dish) -> Suggestion:
         red, reasons, score = wine.colour is RED, [], 0.5

@@ -171,3 +171,25 @@ def test_why_not_this_one(snapshot):
 def test_two_tastes_are_shown_apart(snapshot):
     talk = Talk().write("Chablis, adoré, vif").write("Rioja 2016, adoré").write("plus de merlot, jamais")
     assert talk.command("profil").tap("D’où ça vient ?").transcript == snapshot
+
+
+def test_a_table_without_alcohol(snapshot):
+    talk = Talk().write("huîtres sans alcool").write("conseille-moi sans alcool").write("gigot")
+    assert talk.transcript == snapshot
+
+
+def test_a_table_without_alcohol_in_english(snapshot):
+    assert Talk(ENGLISH).write("which alcohol-free drink with lamb?").transcript == snapshot
+
+
+def test_a_meal_of_several_courses(snapshot):
+    talk = Talk().write("quel vin avec huîtres puis gigot ?").tap("Moins cher").tap("Une seule bouteille")
+    assert talk.transcript == snapshot
+
+
+def test_a_meal_that_no_bottle_suits(snapshot):
+    assert Talk(ENGLISH).write("which wine with oysters, lamb and raclette?").transcript == snapshot
+
+
+def test_a_vegan_table(snapshot):
+    assert Talk().write("quel vin vegan avec la raclette ?").transcript == snapshot

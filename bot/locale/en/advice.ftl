@@ -10,6 +10,18 @@ header-profile = { $count ->
    *[other] Going by your { $count } notes:
 }
 header-nearest = I don’t know “{ $dish }”, so I’m thinking of { $nearest }.
+header-close = { $asked } (along the lines of { $nearest }):
+header-dry = { $dish }, no alcohol:
+drink = { $place }. <b>{ $name }</b>. { $made }
+menu-course = { $place }. { $dish }: { $line } — { $why }.
+menu-course-plain = { $place }. { $dish }: { $line }
+menu-shared = One bottle for all of it? { $line }.
+menu-none = One bottle for all of that? No: some course would always suffer.
+button-one-bottle = Just one bottle
+cheaper-too = Cheaper, in the spirit of the first: { $line }.
+plain-best = For the dish alone it would be { $wine }; I went with your taste.
+plain-best-but = For the dish alone it would be { $wine }, but { $why }: I went with your taste.
+vegan-tip = For a vegan wine, look for “vegan” or “unfined” on the label: fining is sometimes done with egg white or fish glue.
 asked-price = { $price } at most
 asked-without = no { $thing }
 label-tip = On the label, look for “{ $appellation }”.

@@ -10,6 +10,18 @@ header-profile = { $count ->
    *[other] D’après tes { $count } notes :
 }
 header-nearest = « { $dish } », je ne connais pas : je raisonne comme pour { $nearest }.
+header-close = { $asked } (dans l’idée : { $nearest }) :
+header-dry = { $dish }, sans alcool :
+drink = { $place }. <b>{ $name }</b>. { $made }
+menu-course = { $place }. { $dish } : { $line } — { $why }.
+menu-course-plain = { $place }. { $dish } : { $line }
+menu-shared = Une seule bouteille pour tout ? { $line }.
+menu-none = Une seule bouteille pour tout ça, non : il y aurait toujours un plat de sacrifié.
+button-one-bottle = Une seule bouteille
+cheaper-too = Moins cher, dans l’esprit du premier : { $line }.
+plain-best = Pour le plat seul, ce serait { $wine } ; j’ai suivi ton goût.
+plain-best-but = Pour le plat seul, ce serait { $wine }, mais { $why } : j’ai suivi ton goût.
+vegan-tip = Pour un vin vegan, cherche « vegan » ou « non collé » sur l’étiquette : le collage se fait parfois au blanc d’œuf ou à la colle de poisson.
 asked-price = { $price } maximum
 asked-without = sans { $thing }
 label-tip = Sur l’étiquette, cherche « { $appellation } ».

@@ -1,0 +1,111 @@
+"""A meal of several courses, a wine for each; and a table without alcohol."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bot.conversation import cards, describing
+from bot.conversation.events import ButtonTapped, Card
+from bot.conversation.replies import Outcome
+from bot.conversation.scene import Scene, answer, capital, notice
+from bot.conversation.suggesting import CHEAPER, LEAST_BUDGET, asked_before, found, suggestions_card, view
+from bot.locale import Html, safe
+from recommender.errors import UnknownDish
+from recommender.sommelier import Pairing, Request
+from recommender.wine import DrinkSuggestion
+
+DRINKS = 3
+"""Drinks without alcohol shown."""
+FIT_FOR: dict[str, frozenset[str]] = {
+    "pregnancy": frozenset({"juice", "verjus"}),
+    "medication": frozenset({"juice", "verjus", "infusion"}),
+    "sober": frozenset({"tea", "infusion", "juice", "verjus", "shrub", "dairy", "coffee", "broth", "cocoa"}),
+    "driving": frozenset({"tea", "infusion", "juice", "verjus", "shrub", "soda", "dairy", "coffee", "broth", "cocoa"}),
+}
+"""Kinds of drink for those who need care: nothing fermented or with caffeine in pregnancy, nothing that tastes of wine for the sober."""
+
+
+def courses(scene: Scene, dishes: Sequence[str], request: Request, edit: bool = False) -> Outcome | None:
+    """A line a course, and one wine for all of it; None where the dishes are no courses of one meal.
+
+    Raises:
+        UnknownDish: The words name no food.
+    """
+    if len(dishes) < 2:
+        return None
+    menu = scene.sommelier.menu(dishes, request, scene.profile)
+    poured = [course for course in menu.courses if course.suggestions]
+    if len(poured) < 2:
+        return None
+    used: set[str] = set()
+    lines = [_course(scene, place, course, used) for place, course in enumerate(poured, start=1)]
+    shared = menu.shared
+    lines.append(
+        scene.voice.text("menu-none")
+        if shared is None
+        else scene.voice.text("menu-shared", line=describing.wine_line(scene.voice, shared.wine))
+    )
+    row = (scene.button("button-one-bottle", "one_bottle"), scene.button("button-cheaper", "meal_cheaper"))
+    wines = [course.suggestions[0] for course in poured]
+    return answer(*lines, keyboard=(row,), card=suggestions_card(dishes, request, suggestions=wines), edit=edit)
+
+
+def one_bottle(scene: Scene, tap: ButtonTapped) -> Outcome:
+    """[Une seule bouteille]: three wines for the whole meal."""
+    if tap.card is None:
+        return notice(scene, "card-gone")
+    dishes, request = asked_before(tap.card)
+    pairing, suggestions = found(scene, dishes, request)
+    return view(scene, dishes, request, pairing, suggestions, edit=True)
+
+
+def cheaper(scene: Scene, tap: ButtonTapped) -> Outcome:
+    """[Moins cher]: each course under three quarters of what its wine cost."""
+    if tap.card is None:
+        return notice(scene, "card-gone")
+    dishes, request = asked_before(tap.card)
+    menu = scene.sommelier.menu(dishes, request, scene.profile)
+    costs = [s.wine.price or (s.wine.band[1] if s.wine.band else 0.0) for c in menu.courses for s in c.suggestions]
+    ceiling = max(LEAST_BUDGET, int(max(costs, default=0.0) * CHEAPER))
+    lower = courses(scene, dishes, replace(request, max_price=float(ceiling)), edit=True)
+    return lower or notice(scene, "nothing-cheaper", price=scene.voice.price(ceiling))
+
+
+def without_alcohol(scene: Scene, dishes: Sequence[str], request: Request) -> Outcome:
+    """Three drinks without alcohol, each with how it is served; the dish is asked for where it is not known."""
+    card = Card("dish", {"request": cards.packed(request)})
+    try:
+        drinks = scene.sommelier.alternatives(dishes, DRINKS)
+    except UnknownDish as unknown:
+        return answer(scene.voice.text("unknown-dish", dish=unknown.words), card=card)
+    header = capital(scene.voice.text("header-dry", dish=", ".join(dishes)))
+    return answer(header, *drink_lines(scene, drinks))
+
+
+def cared_for(scene: Scene, need: str, dishes: Sequence[str]) -> list[Html]:
+    """Drinks fit for somebody who needs care; nothing where no dish is known."""
+    try:
+        drinks = scene.sommelier.alternatives(dishes, DRINKS, FIT_FOR[need]) if dishes else ()
+    except UnknownDish:
+        drinks = ()
+    return drink_lines(scene, drinks)
+
+
+def drink_lines(scene: Scene, drinks: Sequence[DrinkSuggestion]) -> list[Html]:
+    """A numbered line a drink: its name, what it costs, how to serve it."""
+    lines = []
+    for place, suggestion in enumerate(drinks, start=1):
+        drink, language = suggestion.drink, scene.voice.language
+        name, made = capital(safe(drink.names[language])), safe(drink.made[language])
+        lines.append(scene.voice.text("drink", place=str(place), name=name, made=made))
+    return lines
+
+
+def _course(scene: Scene, place: int, course: Pairing, used: set[str]) -> Html:
+    voice, best = scene.voice, course.suggestions[0]
+    dish = capital(safe(course.dish.names.get(voice.language, course.dish.id)))
+    why = describing.reasons(voice, best.reasons, best.wine, course.dish.main, used, most=1)
+    line = describing.wine_line(voice, best.wine)
+    text_id = "menu-course" if why else "menu-course-plain"
+    return voice.text(text_id, place=str(place), dish=dish, line=line, why=why[0] if why else Html(""))
