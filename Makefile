@@ -7,7 +7,7 @@ TORCH_INDEX := https://download.pytorch.org/whl/cpu
 export HF_HUB_OFFLINE := 1
 export PTB_TIMEDELTA := true
 
-.PHONY: help run test test-slow lint bench bench-catalogue bench-taste data-report encoder heads taste duplicates lock clean
+.PHONY: help run test test-slow lint bench bench-catalogue bench-taste data-report encoder heads taste pairing duplicates lock clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -61,6 +61,9 @@ heads: $(STAMP) ## fit data/heads on data/training
 
 taste: $(STAMP) ## learn data/taste from ratings (WINES and RATINGS: lists in the X-Wines format)
 	$(BIN)/python -m recommender.training.taste --wines $(WINES) --ratings $(RATINGS)
+
+pairing: $(STAMP) ## learn data/pairing from the dishes, ingredients and labelled pairs (a minute)
+	$(BIN)/python -m recommender.training.pairing
 
 duplicates: $(STAMP) ## fit data/duplicates on data/training/duplicates.csv
 	$(BIN)/python -m recommender.training.duplicates

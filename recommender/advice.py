@@ -28,7 +28,10 @@ from recommender.wine import Dish, DishSuggestion, Reason, Suggestion, Wine, cli
 __all__ = ["Adviser", "Request", "allows"]
 
 TASTE_PULL = 3.0
-"""Logit steps between a wine that a well-known person loves and one they do not, beside the dish."""
+"""Beside the dish, log-odds for each time that a wine fits a well-known person e times better than the usual one; so what they would
+dislike loses more than what they would love gains."""
+DISLIKED = 3.0
+"""Log-odds that a style loses beside a dish which the person has had and did not like."""
 VERSATILE = 0.6
 """Log-odds of a style that goes with many dishes, for a person of whom nothing is known."""
 ALIKE = 7.0
@@ -279,7 +282,9 @@ class Adviser:
         """What a person's taste says beside the dish, in logit steps."""
         if profile is None or profile.is_blank:
             return 0.0
-        return TASTE_PULL * said(profile) * (Taste(profile, self._atlas).fit(table) - USUAL_FIT)
+        disliked = [style for style, liking in profile.known(Kind.STYLE).items() if liking < 0]
+        taste = TASTE_PULL * said(profile) * np.log(Taste(profile, self._atlas).fit(table) / USUAL_FIT)
+        return taste - DISLIKED * np.isin(table.styles, disliked)
 
     def served(self) -> Mapping[str, int]:
         """How many dishes the trade serves each style with; counted at the first question."""

@@ -31,9 +31,9 @@ class TasteNeighbours:
     def __init__(self, table: WineTable) -> None:
         self._points = tongue_points(table)
 
-    def likeness_to(self, point: NDArray[np.float64], among: Sequence[int] | None = None) -> Floats:
+    def likeness_to(self, point: NDArray[np.float64], among: Sequence[int] | NDArray[np.intp] | None = None) -> Floats:
         """Likeness to a point of the taste space by wine: 1 at the point, falling to 0 with distance."""
-        points = self._points if among is None else self._points[list(among)]
+        points = self._points if among is None else self._points[np.asarray(among, np.intp)]
         distance: Floats = np.linalg.norm(points - point, axis=1)
         return np.asarray(np.exp(-FALL * distance), dtype=np.float64)
 

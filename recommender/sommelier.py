@@ -33,13 +33,13 @@ from recommender.shelf import Shelf, open_shelf
 from recommender.shelf_advice import ShelfAdviser
 from recommender.taste.atlas import Atlas, load_atlas
 from recommender.taste.crowd import Crowd
-from recommender.taste.evidence import Lesson
+from recommender.taste.evidence import Kind, Lesson
 from recommender.taste.group import Shared, Strategy
 from recommender.taste.learning import lesson_of
 from recommender.taste.profile import TasteProfile
 from recommender.taste.questions import best_question, lesson_of_choice
 from recommender.taste.table import Family, family_of
-from recommender.wine import Colour, DrinkSuggestion, Suggestion, Wine
+from recommender.wine import Colour, Dish, DrinkSuggestion, Suggestion, Wine
 
 __all__ = [
     "Explanation",
@@ -234,14 +234,18 @@ class Sommelier:
         plain = None
         if profile is not None and not profile.is_blank:
             best = self._adviser.pair(served, request, None, 1)
-            styles = {s.wine.style.id for s in pairing.suggestions}
-            given_up = best and best[0].wine.style.id not in styles
-            if (
-                given_up
-                and best[0].score - self._adviser.paired(pairing.suggestions[0].wine, served, None).score >= TOLD_APART
-            ):
-                plain = best[0]
+            plain = best[0] if best and self._given_up(best[0], pairing.suggestions, served, profile) else None
         return replace(pairing, cheaper=cheaper, plain=plain)
+
+    def _given_up(
+        self, best: Suggestion, offered: Sequence[Suggestion], dishes: Sequence[Dish], profile: TasteProfile
+    ) -> bool:
+        """Whether the dish's own wine is not among those offered, and either disliked or a good deal better for the dish."""
+        style = best.wine.style.id
+        if style in {s.wine.style.id for s in offered}:
+            return False
+        first = self._adviser.paired(offered[0].wine, dishes, None)
+        return profile.known(Kind.STYLE).get(style, 0.0) < 0 or best.score - first.score >= TOLD_APART
 
     def menu(self, dishes: Sequence[str], request: Request | None = None, profile: TasteProfile | None = None) -> Menu:
         """A wine for each course of a meal, and one for all; empty where the dishes are not courses of one.

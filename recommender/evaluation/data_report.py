@@ -25,6 +25,9 @@ SCHEMAS: Final[Mapping[str, pa.DataFrameSchema]] = {
     "places.csv": schema.PLACES,
     "lexicon.csv": schema.LEXICON,
     "modifiers.csv": schema.MODIFIERS,
+    "ingredients.csv": schema.INGREDIENTS,
+    "partners.csv": schema.PARTNERS,
+    "alcohol_free.csv": schema.DRINKS,
     "glossary.csv": schema.GLOSSARY,
 }
 

@@ -145,8 +145,10 @@ class Partners:
         """Say which wines are often served with a dish, or with those that it was composed of."""
         values = np.zeros(len(table))
         for known, share in dish.kin or ((dish.id, 1.0),):
-            for style, value in self._styles.get(known, {}).items():
-                values[table.at.get(style, [])] += share * value
+            styles = self._styles.get(known, {})
+            for style in min(styles, table.at, key=len):
+                if style in styles and style in table.at:
+                    values[table.at[style]] += share * styles[style]
         return Pull("served", values)
 
 
@@ -163,12 +165,10 @@ def same_place(table: WineTable, dish: Dish) -> list[Pull]:
 
 def _in_the_manner(table: WineTable, neighbours: TasteNeighbours, served: Served, known: Flags) -> list[Pull]:
     """Likeness to the nearest classic of the same family, an earlier one first; not for what is a classic itself."""
-    likeness = np.stack(
-        [
-            np.where(table.families == family, (1 - 0.06 * n) * neighbours.likeness_to(point), 0.0)
-            for n, (family, point) in enumerate(zip(served.families, served.points, strict=True))
-        ]
-    )
+    likeness = np.zeros((len(served.points), len(table)))
+    for n, (family, point) in enumerate(zip(served.families, served.points, strict=True)):
+        kind = table.of_family[family]
+        likeness[n, kind] = (1 - 0.06 * n) * neighbours.likeness_to(point, kind)
     best = likeness.argmax(axis=0)
     kin = ~known & (likeness.max(axis=0) >= LEAST_LIKENESS)
     return [
@@ -178,7 +178,9 @@ def _in_the_manner(table: WineTable, neighbours: TasteNeighbours, served: Served
 
 def _out_of_family(table: WineTable, families: Sequence[str]) -> Floats:
     sure = min(1.0, len(families) / 5)
-    share = sum((np.where(table.families == f, 1.0, 0.0) for f in families), np.zeros(len(table))) / len(families)
+    share = np.zeros(len(table))
+    for family in families:
+        share[table.of_family[family]] += 1.0 / len(families)
     return np.where(share == 0.0, -sure, np.minimum(0.0, 0.8 * (share - 0.3)))
 
 

@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from recommender.catalogue.load import DATA
-from recommender.catalogue.schema import COOKINGS, COURSES, MAINS
+from recommender.catalogue.terms import COOKINGS, COURSES, MAINS
 from recommender.errors import DataError
 from recommender.language.recipes import Kitchen, Recipe
 from recommender.wine import SCALES, Cluster, Dish, Ingredient, Role

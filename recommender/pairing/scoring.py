@@ -89,6 +89,8 @@ class PairingScorer:
         against = np.full(len(table), w.clash_at)
         weighed = []
         for name, pull in self.pulls(table, neighbours, dish):
+            if not pull.values.any():
+                continue
             clash = w.of(w.clash, name, pull.kind, pull.values)
             values = w.of(w.great, name, pull.kind, pull.values) - OBJECTION * clash
             against, total = against + clash, total + values

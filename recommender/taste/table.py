@@ -124,6 +124,11 @@ class WineTable:
         return np.array([order[name] for name in self.families], np.intp)
 
     @cached_property
+    def of_family(self) -> Mapping[str, NDArray[np.intp]]:
+        """Positions of the wines of each family."""
+        return {f.value: np.flatnonzero(self.families == f.value) for f in Family}
+
+    @cached_property
     def style_at(self) -> NDArray[np.intp]:
         """A number for each wine's style."""
         return np.unique(self.styles, return_inverse=True)[1]

@@ -197,7 +197,12 @@ class TestEvaluate:
         [found] = tastevin("evaluate", "pairing", "--json").answers
         assert found["pairs"] >= 1500
         for measure in ("clash", "great", "ndcg"):
-            assert 1 >= found[measure]["tastevin"] > found[measure]["colour rule"]
+            judges = {who: figures[measure] for who, figures in found["judges"].items()}
+            assert 1 >= judges["tastevin"] > judges["equal weights"] > judges["colour rule"]
+            assert judges["tastevin"] > judges["nearest dish's wines"]
+        assert found["composed"]["clash"] > 0.6
+        assert found["cases"]["clashing_dishes"] == 0
+        assert min(found["cases"]["acceptable"], found["cases"]["classic"]) >= 0.9
 
     def test_a_list_without_ratings_is_a_wrong_call(self, tastevin: Tastevin) -> None:
         run = tastevin("evaluate", "recommender", "--wines", "list.csv")

@@ -18,6 +18,9 @@ TABLES = [
     (DATA / "places.csv", schema.PLACES),
     (DATA / "lexicon.csv", schema.LEXICON),
     (DATA / "modifiers.csv", schema.MODIFIERS),
+    (DATA / "ingredients.csv", schema.INGREDIENTS),
+    (DATA / "partners.csv", schema.PARTNERS),
+    (DATA / "alcohol_free.csv", schema.DRINKS),
     (DATA / "glossary.csv", schema.GLOSSARY),
 ]
 
