@@ -9,11 +9,11 @@ import numpy as np
 
 from recommender.catalogue.load import Cellar
 from recommender.neighbours import TasteNeighbours, spread
-from recommender.pairing.menu import GOOD, enough, together, typical, varied
+from recommender.pairing.menu import GOOD, WORTH, enough, together, typical, varied
 from recommender.pairing.scoring import Meeting, PairingScorer, logistic, told
 from recommender.taste.asking import alike, asked, asked_for, shifted, unasked
 from recommender.taste.atlas import Atlas
-from recommender.taste.buying import EVERYDAY, practical
+from recommender.taste.buying import EVERYDAY, practical, suited_price
 from recommender.taste.crowd import Crowd, of_style, of_table
 from recommender.taste.evidence import Kind
 from recommender.taste.group import Shared, Strategy, nobody_objects
@@ -30,6 +30,8 @@ __all__ = ["Adviser", "Request", "allows"]
 TASTE_PULL = 3.0
 """Beside the dish, log-odds for each time that a wine fits a well-known person e times better than the usual one; so what they would
 dislike loses more than what they would love gains."""
+TOLD_APART = 0.1
+"""Chance of a great meeting given up for a person's taste from which it is told."""
 DISLIKED = 3.0
 """Log-odds that a style loses beside a dish which the person has had and did not like."""
 VERSATILE = 0.6
@@ -239,6 +241,17 @@ class Adviser:
         best = int(np.flatnonzero(right)[np.argmax((likeness + worth / 10)[right])])
         return self._paired(table, best, meetings, worth, profile)
 
+    def given_up(
+        self, offered: Sequence[Suggestion], dishes: Sequence[Dish], request: Request, profile: TasteProfile
+    ) -> Suggestion | None:
+        """The dish's own wine, where it is not offered for a person's taste: disliked, or a good deal better for the dish."""
+        best = self.pair(dishes, request, None, 1)
+        if not best or (style := best[0].wine.style.id) in {s.wine.style.id for s in offered}:
+            return None
+        disliked = profile.known(Kind.STYLE).get(style, 0.0) < 0
+        better = best[0].score - self.paired(offered[0].wine, dishes, None).score >= TOLD_APART
+        return best[0] if disliked or better else None
+
     def paired(self, wine: Wine, dishes: Sequence[Dish], profile: TasteProfile | None) -> Suggestion:
         """Score one wine for dishes; with several, the worst meeting counts most."""
         table = WineTable([wine])
@@ -258,7 +271,7 @@ class Adviser:
         worth = typical(dishes, totals)
         chosen = varied(good if len(good) >= limit else dishes, worth, limit)
         return tuple(
-            DishSuggestion(d, round(logistic(worth[d.id]), 4), told(meetings[d.id].reasons(0)))
+            DishSuggestion(d, round(logistic(worth[d.id] / WORTH), 4), told(meetings[d.id].reasons(0)))
             for d in sorted(chosen, key=lambda d: (-worth[d.id], d.id))
         )
 
@@ -352,6 +365,8 @@ class Adviser:
     ) -> Suggestion:
         worst = min(meetings, key=lambda m: float(m.total[at]))
         reasons = worst.reasons(at)
+        if not any(m.clash[at] for m in meetings):
+            reasons = [r for r in reasons if r.weight > 0 or not r.kind.startswith("clash")]
         if profile is not None and not profile.is_blank:
             mine = Taste(profile, self._atlas).reasons(table.wines[at])[:2]
             reasons += [replace(r, weight=r.weight * said(profile)) for r in mine]
@@ -364,11 +379,6 @@ def _spoken_for(wine: Wine, tastes: Sequence[Taste]) -> tuple[Reason, ...]:
     best = {(r.kind, r.of): r for r in sorted(first, key=lambda r: r.weight)}
     told = tuple(sorted(best.values(), key=lambda r: -r.weight))[:4]
     return told or ((Reason("versatile", 0.1),) if wine.style.reach >= 3 else ())
-
-
-def suited_price(model: Wine | None) -> float:
-    """EUR that suit: every day's, or what the wine to resemble costs."""
-    return EVERYDAY if model is None else max(EVERYDAY, model.price or 0.0)
 
 
 def said(profile: TasteProfile) -> float:

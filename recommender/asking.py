@@ -8,7 +8,7 @@ from recommender.advice import Request
 from recommender.language.names import colours_in
 from recommender.language.text import fold, tokenize
 from recommender.language.understanding import Intent, Level, Understanding, Verdict, WineMention
-from recommender.wine import Wine
+from recommender.wine import Attribute, Wine
 
 _RESEMBLING = re.compile(
     r"\b(?:comme|style|genre|facon|esprit|rappelle|ressembl\w+|equivalent|alternative|moins cher|a la place|like|similar|cheaper|instead|"
@@ -17,6 +17,8 @@ _RESEMBLING = re.compile(
 
 
 _CHEAPER = re.compile(r"\b(?:moins chere?s?|plus abordables?|cheaper|less expensive|for less)\b")
+BUBBLES = 0.5
+"""Mousse from which bubbles are meant."""
 CHEAPER = 0.75
 """Share of a wine's price that "cheaper" asks to stay under."""
 _NEW = re.compile(
@@ -74,3 +76,16 @@ def request_of(understanding: Understanding, meant: Wine | None) -> Request:
         new=asked and bool(_NEW.search(said)),
         alcohol_free=understanding.alcohol_free,
     )
+
+
+def kind_of(understanding: Understanding) -> Request | None:
+    """What a message says of colour, bubbles and structure alone ("un rouge tannique"), to find a wine that stands for it.
+
+    Dry where nothing is said of sugar; None where nothing of all that is said.
+    """
+    wanted = {a.attribute: a.value for a in understanding.attributes if a.value is not None}
+    bubbles = understanding.wanted_sparkling or wanted.get(Attribute.MOUSSE, 0.0) >= BUBBLES
+    if understanding.colour is None and not bubbles and not wanted:
+        return None
+    dry = {Attribute.SWEETNESS: 0.1} if not bubbles else {}
+    return Request(colour=understanding.colour, sparkling=True if bubbles else None, wanted={**dry, **wanted})

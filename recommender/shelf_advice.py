@@ -8,12 +8,12 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from recommender.advice import BESIDE, TASTE_PULL, Adviser, Request, said, suited_price
+from recommender.advice import BESIDE, TASTE_PULL, Adviser, Request, said
 from recommender.catalogue.load import Cellar, typical_wine
 from recommender.pairing.scoring import PairingScorer
 from recommender.shelf import AXES, Shelf, Wanted
 from recommender.taste.atlas import Atlas
-from recommender.taste.buying import EVERYDAY
+from recommender.taste.buying import EVERYDAY, suited_price
 from recommender.taste.crowd import Crowd
 from recommender.taste.group import Shared, Strategy
 from recommender.taste.matching import Taste

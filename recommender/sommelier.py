@@ -9,7 +9,7 @@ from pathlib import Path
 
 from recommender.advice import Adviser, Request
 from recommender.answers import Explanation, Foods, Menu, Objection, Pairing
-from recommender.asking import request_of
+from recommender.asking import kind_of, request_of
 from recommender.catalogue.load import DATA, Cellar, load_cellar, load_drinks, typical_wine
 from recommender.errors import EncoderError, UnknownWine
 from recommender.glossary import Glossary, Term, load_glossary
@@ -33,13 +33,13 @@ from recommender.shelf import Shelf, open_shelf
 from recommender.shelf_advice import ShelfAdviser
 from recommender.taste.atlas import Atlas, load_atlas
 from recommender.taste.crowd import Crowd
-from recommender.taste.evidence import Kind, Lesson
+from recommender.taste.evidence import Lesson
 from recommender.taste.group import Shared, Strategy
 from recommender.taste.learning import lesson_of
 from recommender.taste.profile import TasteProfile
 from recommender.taste.questions import best_question, lesson_of_choice
 from recommender.taste.table import Family, family_of
-from recommender.wine import Colour, Dish, DrinkSuggestion, Suggestion, Wine
+from recommender.wine import Colour, DrinkSuggestion, Suggestion, Wine
 
 __all__ = [
     "Explanation",
@@ -59,8 +59,6 @@ EVERYWHERE, HOUSEHOLD = 5, 20
 """Reach of a wine that everybody has had, and how many such wines there are."""
 CLEARLY = -1.0
 """Log-odds that an objection takes off, from which one wine for a whole meal is none."""
-TOLD_APART = 0.1
-"""Chance of a great meeting given up for a person's taste from which it is told."""
 COMMON = frozenset({Family.RED, Family.WHITE, Family.ROSE, Family.SPARKLING})
 """Families of such wines."""
 
@@ -233,19 +231,8 @@ class Sommelier:
         cheaper = self._adviser.cheaper(pairing.suggestions, served, request, profile)
         plain = None
         if profile is not None and not profile.is_blank:
-            best = self._adviser.pair(served, request, None, 1)
-            plain = best[0] if best and self._given_up(best[0], pairing.suggestions, served, profile) else None
+            plain = self._adviser.given_up(pairing.suggestions, served, request, profile)
         return replace(pairing, cheaper=cheaper, plain=plain)
-
-    def _given_up(
-        self, best: Suggestion, offered: Sequence[Suggestion], dishes: Sequence[Dish], profile: TasteProfile
-    ) -> bool:
-        """Whether the dish's own wine is not among those offered, and either disliked or a good deal better for the dish."""
-        style = best.wine.style.id
-        if style in {s.wine.style.id for s in offered}:
-            return False
-        first = self._adviser.paired(offered[0].wine, dishes, None)
-        return profile.known(Kind.STYLE).get(style, 0.0) < 0 or best.score - first.score >= TOLD_APART
 
     def menu(self, dishes: Sequence[str], request: Request | None = None, profile: TasteProfile | None = None) -> Menu:
         """A wine for each course of a meal, and one for all; empty where the dishes are not courses of one.
@@ -295,16 +282,20 @@ class Sommelier:
         return Foods(found, self._adviser.foods(found, limit))
 
     def find(self, words: str) -> Wine:
-        """Return the wine that words name.
+        """Return the wine that words name, or the typical one of the kind that they name ("vin orange").
 
         Raises
         ------
         UnknownWine
         """
         mention = self._names.best(words)
-        if mention is None or not (found := mention.bottle or mention.style):
+        if mention is not None and (found := mention.bottle or mention.style):
+            return self.wine(found)
+        kind = kind_of(self.understand(words))
+        typical = self._adviser.recommend(TasteProfile(), kind, 1) if kind else ()
+        if not typical:
             raise UnknownWine(words)
-        return self.wine(found)
+        return typical_wine(typical[0].wine.style)
 
     def choose(
         self, wines: Sequence[WineMention], dishes: Sequence[str], profile: TasteProfile, limit: int = 5

@@ -31,6 +31,8 @@ COMMON = 2.0
 """Log-odds added for a dish that everybody knows."""
 GOOD, ENOUGH = 1.0, 2.6
 """Log-odds below which a dish is no example to give, and from which it is simply right: beyond, what is gained counts a third."""
+WORTH = 3.0
+"""Worth of an example of a wine's dish in one of its score."""
 AT_HOME, BEST = 0.4, 3
 """Share of the mean of an ingredient's three best dishes with the wine."""
 TWIN_DISH = 0.6

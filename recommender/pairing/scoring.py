@@ -21,6 +21,8 @@ from recommender.wine import Dish, Reason, Wine
 
 OBJECTION = 0.5
 """What the log-odds of a clash take off the log-odds of a great meeting: among wines that are not great, those that clash come last."""
+FELT = -0.5
+"""Log-odds that an objection takes off, from which it is worth saying."""
 DOUBT = -0.5
 """Log-odds of a clash from which a wine is not offered where another can be."""
 
@@ -120,6 +122,6 @@ def logistic(total: float) -> float:
 def told(reasons: Sequence[Reason]) -> tuple[Reason, ...]:
     """Pick the reasons worth saying: what speaks for the wine first, then what clashes, four at most, no kind twice."""
     good = sorted((r for r in reasons if r.weight > 0.05), key=lambda r: -r.weight)
-    bad = sorted((r for r in reasons if r.weight < -0.25 and r.kind.startswith("clash")), key=lambda r: r.weight)
+    bad = sorted((r for r in reasons if r.weight < FELT and r.kind.startswith("clash")), key=lambda r: r.weight)
     first = list({r.kind: r for r in reversed(bad)}.values())[::-1][:2]
     return (*list({r.kind: r for r in reversed(good)}.values())[::-1][: 4 - len(first)], *first)

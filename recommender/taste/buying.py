@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from recommender.taste.table import Floats, WineTable
+from recommender.wine import Wine
 
 EVERYDAY = 14.0
 """EUR a bottle that nobody thinks twice about; what most still wine costs in French wine shops is below it."""
@@ -37,3 +38,8 @@ def practical(table: WineTable, suits: float, ceiling: float | None = None) -> F
         0.0, np.log2(price / max(DEAR, suits))
     )
     return FINDABLE * (table.reach - 3.0) + BOTTLE * table.made - cost
+
+
+def suited_price(model: Wine | None) -> float:
+    """EUR that suit: every day's, or what the wine to resemble costs."""
+    return EVERYDAY if model is None else max(EVERYDAY, model.price or 0.0)

@@ -2,6 +2,7 @@
 
 import pytest
 
+from recommender.errors import UnknownWine
 from recommender.sommelier import Request
 from recommender.taste.profile import TasteProfile
 from recommender.taste.table import family_of
@@ -95,6 +96,29 @@ class TestWithoutAlcohol:
         heard = sommelier.understand("vegan curry, what wine?")
         assert heard.vegan
         assert sommelier.pair(heard.dishes).dish.main in {"vegetable", "legume", "tofu"}
+
+
+class TestKinds:
+    @pytest.mark.parametrize(
+        ("words", "family"),
+        [
+            ("vin orange", "white"),
+            ("un rouge léger", "red"),
+            ("des bulles", "sparkling"),
+            ("rosé", "rosé"),
+            ("un moelleux", "sweet"),
+        ],
+    )
+    def test_a_kind_alone_stands_for_a_typical_wine_of_it(self, sommelier, words, family):
+        foods = sommelier.foods(words)
+        assert family_of(foods.wine) == family
+        assert foods.wine.producer is None
+        assert len(foods.suggestions) == 5
+
+    @pytest.mark.parametrize("words", ["xyzzy", "une chaise", ""])
+    def test_what_is_no_kind_of_wine_is_refused(self, sommelier, words):
+        with pytest.raises(UnknownWine):
+            sommelier.foods(words)
 
 
 class TestBeside:
