@@ -19,12 +19,14 @@ def food_for_wine(scene: Scene, u: Understanding) -> Outcome:
     """Dishes for the wine of a message, else for the wine that the talk is about."""
     note = notes.current_note(scene) if scene.subject and scene.subject.kind == "note" else None
     about = u.wines or pointing.meant(scene, u) or (note.understanding.wines if note else ())
-    if not about:
+    kind = u.colour is not None or u.wanted_sparkling or bool(u.attributes)
+    if not about and not kind:
         return answer(scene.voice.text("ask-wine-for-food"))
     try:
-        foods = scene.sommelier.foods(wine_key(about[0]), SHOW)
+        foods = scene.sommelier.foods(wine_key(about[0]) if about else u.text, SHOW)
     except UnknownWine:
-        return answer(scene.voice.text("unknown-wine", wine=about[0].name))
+        unknown = scene.voice.text("unknown-wine", wine=about[0].name) if about else None
+        return answer(unknown or scene.voice.text("ask-wine-for-food"))
     header = scene.voice.text("foods-header", wine=describing.wine_name(foods.wine))
     card = Card("foods", {"wine": foods.wine.id})
     return answer(header, *dish_lines(scene, foods.suggestions), card=card)

@@ -161,7 +161,8 @@ class Hearing:
     ) -> tuple[list[AttributeNote], list[AromaNote]]:
         if intent in _ABOUT_TASTE:
             return self._tasted(cues, meaning)
-        return (list(cues.attributes), []) if intent is Intent.PAIRING_QUESTION else ([], [])
+        kinds = (Intent.PAIRING_QUESTION, Intent.FOOD_FOR_WINE)  # "un rouge tannique avec des huîtres ?"
+        return (list(cues.attributes), []) if intent in kinds else ([], [])
 
     def _tasted(self, cues: Cues, meaning: NDArray[np.float32]) -> tuple[list[AttributeNote], list[AromaNote]]:
         """Structure and aromas: what the embeddings and the rules say of each mark, weighed; rules give value and evidence."""
