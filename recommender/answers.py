@@ -13,9 +13,10 @@ class Pairing:
     """Wines for a dish, best first.
 
     ``dish`` is the first of several; ``nearest`` names the known dishes it was composed of when it is not known itself.
-    ``grasp`` is the share of its words that we know. ``proposed`` is the honest word on a wine that the person proposed ("un rouge
-    avec des huîtres ?"): its score and its reasons, clashes included. ``cheaper`` is in the manner of the first, for a good deal
-    less; ``plain`` is what the dish alone would have, where the person's taste led elsewhere.
+    ``dishes`` are all of them as understood. ``grasp`` is the share of its words that we know. ``proposed`` is the honest
+    word on a wine that the person proposed ("un rouge avec des huîtres ?"): its score and its reasons, clashes included.
+    ``cheaper`` is in the manner of the first, for a good deal less; ``plain`` is what the dish alone would have, where the
+    person's taste led elsewhere.
     """
 
     dish: Dish
@@ -23,6 +24,7 @@ class Pairing:
     suggestions: tuple[Suggestion, ...]
     proposed: Suggestion | None = None
     grasp: float = 1.0
+    dishes: tuple[Dish, ...] = ()
     cheaper: Suggestion | None = None
     plain: Suggestion | None = None
 

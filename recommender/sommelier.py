@@ -219,19 +219,16 @@ class Sommelier:
             offered = self._adviser.paired(self.wine(wine_id), all_dishes, profile)
         suggestions = self._adviser.pair(all_dishes, request, profile, limit)
         first, grasp = served[0], min(s.grasp for s in served)
-        return Pairing(first.dish, first.nearest, suggestions, offered, grasp)
+        return Pairing(first.dish, first.nearest, suggestions, offered, grasp, tuple(all_dishes))
 
-    def neighbours(
-        self, pairing: Pairing, dishes: Sequence[str], request: Request, profile: TasteProfile | None
-    ) -> Pairing:
+    def neighbours(self, pairing: Pairing, request: Request, profile: TasteProfile | None) -> Pairing:
         """Add to an answer what stands beside it: a cheaper neighbour, and what the dish alone would have had."""
         if not pairing.suggestions:
             return pairing
-        served = [s.dish for s in self._book.serve_all(dishes)]
-        cheaper = self._adviser.cheaper(pairing.suggestions, served, request, profile)
+        cheaper = self._adviser.cheaper(pairing.suggestions, pairing.dishes, request, profile)
         plain = None
         if profile is not None and not profile.is_blank:
-            plain = self._adviser.given_up(pairing.suggestions, served, request, profile)
+            plain = self._adviser.given_up(pairing.suggestions, pairing.dishes, request, profile)
         return replace(pairing, cheaper=cheaper, plain=plain)
 
     def menu(self, dishes: Sequence[str], request: Request | None = None, profile: TasteProfile | None = None) -> Menu:

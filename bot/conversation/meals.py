@@ -19,11 +19,13 @@ DRINKS = 3
 """Drinks without alcohol shown."""
 FIT_FOR: dict[str, frozenset[str]] = {
     "pregnancy": frozenset({"juice", "verjus"}),
-    "medication": frozenset({"juice", "verjus", "infusion"}),
     "sober": frozenset({"tea", "infusion", "juice", "verjus", "shrub", "dairy", "coffee", "broth", "cocoa"}),
     "driving": frozenset({"tea", "infusion", "juice", "verjus", "shrub", "soda", "dairy", "coffee", "broth", "cocoa"}),
 }
-"""Kinds of drink for those who need care: nothing fermented or with caffeine in pregnancy, nothing that tastes of wine for the sober."""
+"""Kinds of drink for those who need care: nothing fermented or with caffeine in pregnancy, nothing that tastes of wine for the sober.
+
+Beside a treatment none is named: hibiscus, cranberry and pomegranate meddle with some.
+"""
 
 
 def courses(scene: Scene, dishes: Sequence[str], request: Request, edit: bool = False) -> Outcome | None:
@@ -86,19 +88,21 @@ def without_alcohol(scene: Scene, dishes: Sequence[str], request: Request) -> Ou
 def cared_for(scene: Scene, need: str, dishes: Sequence[str]) -> list[Html]:
     """Drinks fit for somebody who needs care; nothing where no dish is known."""
     try:
-        drinks = scene.sommelier.alternatives(dishes, DRINKS, FIT_FOR[need]) if dishes else ()
+        drinks = scene.sommelier.alternatives(dishes, DRINKS, FIT_FOR[need]) if dishes and need in FIT_FOR else ()
     except UnknownDish:
         drinks = ()
     return drink_lines(scene, drinks)
 
 
 def drink_lines(scene: Scene, drinks: Sequence[DrinkSuggestion]) -> list[Html]:
-    """A numbered line a drink: its name, what it costs, how to serve it."""
-    lines = []
+    """A numbered line a drink: its name, why, how to serve it."""
+    lines, used = [], set[str]()
     for place, suggestion in enumerate(drinks, start=1):
         drink, language = suggestion.drink, scene.voice.language
         name, made = capital(safe(drink.names[language])), safe(drink.made[language])
-        lines.append(scene.voice.text("drink", place=str(place), name=name, made=made))
+        why = describing.reasons(scene.voice, suggestion.reasons, None, "other", used, most=1)
+        text_id = "drink-reason" if why else "drink"
+        lines.append(scene.voice.text(text_id, place=str(place), name=name, made=made, why=why[0] if why else Html("")))
     return lines
 
 

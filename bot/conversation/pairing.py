@@ -10,7 +10,16 @@ from bot.conversation.meals import courses, without_alcohol
 from bot.conversation.replies import Outcome
 from bot.conversation.scene import Scene, answer, capital
 from bot.conversation.several import several
-from bot.conversation.suggesting import HONEST_NO, found, keyboard, suggested, suggestions_card, view, wine_lines
+from bot.conversation.suggesting import (
+    HONEST_NO,
+    bold_style,
+    found,
+    keyboard,
+    suggested,
+    suggestions_card,
+    view,
+    wine_lines,
+)
 from bot.locale import Html
 from recommender.errors import UnknownDish
 from recommender.language.understanding import Understanding, WineMention
@@ -38,6 +47,8 @@ def paired(scene: Scene, u: Understanding, dishes: tuple[str, ...], request: Req
         return without_alcohol(scene, dishes, request)
     proposed = proposal(scene, u)
     try:
+        if proposed is None and request.colour is None and (meal := courses(scene, dishes, request)):
+            return meal
         pairing, suggestions = found(scene, dishes, request, proposed=proposed)
         if pairing and pairing.proposed and proposed:
             if _unwise(scene, pairing.proposed, pairing):
@@ -48,8 +59,6 @@ def paired(scene: Scene, u: Understanding, dishes: tuple[str, ...], request: Req
         return unknown_dish(scene, unknown.words, request)
     if pairing and request.colour and suggestions and _clashes(suggestions[0]) and suggestions[0].score < HONEST_NO:
         return honest_no(scene, dishes, request, replace(pairing, proposed=suggestions[0]))
-    if not u.wines and (meal := courses(scene, dishes, request)):
-        return meal
     return view(scene, dishes, request, pairing, suggestions, vegan=u.vegan)
 
 
@@ -88,7 +97,7 @@ def honest_no(scene: Scene, dishes: tuple[str, ...], request: Request, pairing: 
     _, insisted = found(scene, dishes, replace(free, colour=wine.colour))
     lines = [voice.text("honest-no", why=why), _insisting(scene, wine.colour, insisted)]
     others = [s for s in better if s.wine.colour is not wine.colour or s.wine.style.sparkling][:2] or list(better[:2])
-    names = voice.joined([_bold(scene, s) for s in others], "or")
+    names = voice.joined([bold_style(scene, s) for s in others], "or")
     lines.append(voice.text("honest-otherwise", wines=names) if others else None)
     row = (scene.button("button-cheaper", "cheaper"), scene.button("button-more", "more"))
     return answer(*lines, keyboard=(row,), card=suggestions_card(dishes, free, suggestions=others))
@@ -102,7 +111,7 @@ def _insisting(scene: Scene, colour: Colour, insisted: tuple[Suggestion, ...]) -
         if mild and wine.colour is colour and not wine.style.sparkling:
             detail = scene.voice.plain(describing.manner(suggestion.wine))
             return scene.voice.text(
-                "honest-insist", colour=scene.voice.colour(colour), wine=_bold(scene, suggestion), detail=detail
+                "honest-insist", colour=scene.voice.colour(colour), wine=bold_style(scene, suggestion), detail=detail
             )
     return None
 
@@ -128,10 +137,6 @@ def _unwise(scene: Scene, proposed: Suggestion, pairing: Pairing) -> bool:
 
 def _clashes(suggestion: Suggestion) -> bool:
     return any(r.kind.startswith("clash") and r.weight < 0 for r in suggestion.reasons)
-
-
-def _bold(scene: Scene, suggestion: Suggestion) -> Html:
-    return scene.voice.text("bold", name=suggestion.wine.style.name)
 
 
 def for_words(scene: Scene, u: Understanding, words: str, request: Request) -> Outcome:

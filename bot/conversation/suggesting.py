@@ -79,7 +79,7 @@ def view(
     main = pairing.dish.main if pairing else "other"
     lines = [_header(scene, request, pairing, dishes), *wine_lines(scene, suggestions[:SHOW], main, shown)]
     if pairing and not shown and request.max_price is None:
-        lines += _beside(scene, scene.sommelier.neighbours(pairing, dishes, request, scene.profile))
+        lines += _beside(scene, scene.sommelier.neighbours(pairing, request, scene.profile))
     tip = scene.voice.text("vegan-tip") if vegan else _label_tip(scene, suggestions[0])
     return answer(*lines, tip, keyboard=keyboard(scene, request, suggestions), card=card, edit=edit)
 
@@ -206,13 +206,14 @@ def _beside(scene: Scene, pairing: Pairing) -> list[Html]:
         against = scene.sommelier.why_not(plain.wine.id, scene.profile).reasons
         why = describing.objections(voice, against, plain.wine, most=1)
         text_id = "plain-best-but" if why else "plain-best"
-        lines.append(voice.text(text_id, wine=_bold_style(scene, plain), why=why[0] if why else Html("")))
+        lines.append(voice.text(text_id, wine=bold_style(scene, plain), why=why[0] if why else Html("")))
     if pairing.cheaper:
         lines.append(voice.text("cheaper-too", line=describing.wine_line(voice, pairing.cheaper.wine)))
     return lines
 
 
-def _bold_style(scene: Scene, suggestion: Suggestion) -> Html:
+def bold_style(scene: Scene, suggestion: Suggestion) -> Html:
+    """The style of a suggestion, in bold."""
     return scene.voice.text("bold", name=suggestion.wine.style.name)
 
 

@@ -87,8 +87,8 @@ class DishBook:
         known |= dict(zip(new, encoder.encode(new), strict=True)) if new else {}
         at = np.array([n for n, _ in called], np.intp)
         self._vectors: NDArray[np.float32] = np.asarray([known[name] for _, name in called], dtype=np.float32)
-        parts = {i: learned.parts.get(i) or parts_of(d, kitchen) for i, d in dishes.items()}
-        self._composer = Composer(learned, Kin(list(dishes.values()), parts, at, self._vectors))
+        self._parts = {i: learned.parts.get(i) or parts_of(d, kitchen) for i, d in dishes.items()}
+        self._composer = Composer(learned, Kin(list(dishes.values()), self._parts, at, self._vectors))
 
     def serve(self, words: str) -> Served:
         """Place one text that names food.
@@ -149,7 +149,7 @@ class DishBook:
 
     def _more(self, dish: Dish, said: Recipe, whole: Recipe) -> bool:
         """Whether the words name anything telling beside a known dish that is not a part of it anyway."""
-        usual = said.ids | self._kitchen.recipe(", ".join((*dish.called, dish.sauce))).ids
+        usual = said.ids | self._parts[dish.id][1]
         return any(p.role is not Role.COOKING and p.main not in PLAIN_SIDES and p.id not in usual for p in whole.parts)
 
     def _version(self, words: str, dish: Dish, said: Recipe, whole: Recipe) -> Served:

@@ -254,13 +254,14 @@ class SmallSommelier:
         offered = self._paired(self.wine(proposed.style), main) if proposed and proposed.style else None
         return Pairing(main, (main,) if "cassoulet" in dishes[0].casefold() else (), best, offered)
 
-    def neighbours(self, pairing: Pairing, dishes, request: Request, profile) -> Pairing:
+    def neighbours(self, pairing: Pairing, request: Request, profile) -> Pairing:
         """A cheaper one of the same colour; the dish's own wine where the person refuses it."""
         first = pairing.suggestions[0].wine
         top = first.style.price[1]
         lower = [s for s in STYLES.values() if s.colour is first.colour and s.price[1] <= 0.7 * top]
         cheaper = self._paired(self.wine(lower[0].id), pairing.dish) if lower else None
-        plain = self.pair(dishes, request, None, 1).suggestions[0]
+        words = next(word for word, dish in FOOD.items() if dish == pairing.dish.id)
+        plain = self.pair([words], request, None, 1).suggestions[0]
         apart = profile is not None and plain.wine.id in profile.exclusions
         return replace(pairing, cheaper=cheaper, plain=plain if apart else None)
 

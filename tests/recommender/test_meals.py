@@ -15,7 +15,7 @@ def profile_of(sommelier, *notes):
 
 def beside(sommelier, words, profile=None, request=None):
     request = request or Request()
-    return sommelier.neighbours(sommelier.pair([words], request, profile), [words], request, profile)
+    return sommelier.neighbours(sommelier.pair([words], request, profile), request, profile)
 
 
 class TestMenus:

@@ -13,6 +13,7 @@ header-nearest = I don’t know “{ $dish }”, so I’m thinking of { $nearest
 header-close = { $asked } (along the lines of { $nearest }):
 header-dry = { $dish }, no alcohol:
 drink = { $place }. <b>{ $name }</b>. { $made }
+drink-reason = { $place }. <b>{ $name }</b> — { $why }. { $made }
 menu-course = { $place }. { $dish }: { $line } — { $why }.
 menu-course-plain = { $place }. { $dish }: { $line }
 menu-shared = One bottle for all of it? { $line }.

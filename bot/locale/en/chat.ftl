@@ -104,7 +104,6 @@ command-help = how this works
 
 care-pregnancy = Then no alcohol, and no regrets: in pregnancy none is the safe amount. Verjus and soda, a smoky iced tea, dry grape juice: tell me what’s for dinner and I’ll look that way.
 care-pregnancy-table = Then no alcohol, and no regrets: in pregnancy none is the safe amount. With that:
-care-medication-table = With medication, ask your doctor or pharmacist first. Meanwhile, with that:
 care-sober-table = Good for you, and nothing alcoholic here. With that:
 care-driving-table = If you’re driving, let’s keep the wine for another night. With that:
 care-medication = With medication, ask your doctor or pharmacist first. Meanwhile verjus, iced tea or a dry grape juice do the table proud.

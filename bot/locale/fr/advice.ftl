@@ -13,6 +13,7 @@ header-nearest = « { $dish } », je ne connais pas : je raisonne comme pour 
 header-close = { $asked } (dans l’idée : { $nearest }) :
 header-dry = { $dish }, sans alcool :
 drink = { $place }. <b>{ $name }</b>. { $made }
+drink-reason = { $place }. <b>{ $name }</b> — { $why }. { $made }
 menu-course = { $place }. { $dish } : { $line } — { $why }.
 menu-course-plain = { $place }. { $dish } : { $line }
 menu-shared = Une seule bouteille pour tout ? { $line }.

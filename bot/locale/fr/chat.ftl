@@ -104,7 +104,6 @@ command-help = comment ça marche
 
 care-pregnancy = Alors sans alcool, et sans regret : le plus sûr, enceinte, c’est zéro. Un jus de raisin bien sec allongé d’eau gazeuse, un verjus, un thé fumé : dis-moi ce que tu manges et je cherche de ce côté.
 care-pregnancy-table = Alors sans alcool, et sans regret : le plus sûr, enceinte, c’est zéro. Avec ça :
-care-medication-table = Avec un traitement, demande d’abord à ton médecin ou à ton pharmacien. En attendant, avec ça :
 care-sober-table = Bravo, et rien d’alcoolisé ici. Avec ça :
 care-driving-table = Si tu conduis, on garde le vin pour un autre soir. Avec ça :
 care-medication = Avec un traitement, demande d’abord à ton médecin ou à ton pharmacien. En attendant, un thé glacé, un verjus ou un jus de raisin peu sucré tiennent très bien la table.

@@ -133,7 +133,6 @@ forgotten = C’est fait, je ne sais plus rien de vous. Si vous repassez, nous r
 
 care-pregnancy = Alors sans alcool, et sans regret : le plus sûr, enceinte, c’est zéro. Un jus de raisin bien sec allongé d’eau gazeuse, un verjus, un thé fumé : dites-moi ce que vous mangez et je cherche de ce côté.
 care-medication = Avec un traitement, demandez d’abord à votre médecin ou à votre pharmacien. En attendant, un thé glacé, un verjus ou un jus de raisin peu sucré tiennent très bien la table.
-care-medication-table = Avec un traitement, demandez d’abord à votre médecin ou à votre pharmacien. En attendant, avec ça :
 care-driving-table = Si vous conduisez, on garde le vin pour un autre soir. Avec ça :
 care-sober = Bravo, et je ne vous proposerai rien d’alcoolisé tant que vous ne me le demandez pas. Verjus, kombucha, thé fumé : il y a de quoi se faire plaisir.
 care-driving = Si vous conduisez, on garde le vin pour un autre soir. Un verjus allongé ou un thé glacé, et la bouteille attendra.
