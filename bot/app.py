@@ -20,6 +20,7 @@ from telegram.error import InvalidToken, TelegramError
 from telegram.ext import AIORateLimiter, Application, ContextTypes, Defaults
 from telegram.request import HTTPXRequest
 
+from bot.charts import draw
 from bot.locale import Words
 from bot.settings import Settings, is_loopback
 from bot.standin import Standin
@@ -68,7 +69,7 @@ def run_demo(settings: Settings, port: int) -> None:
 
 def build(settings: Settings, sommelier: Sommelier, words: Words, store: Store) -> TastevinApplication:
     """Return the bot, wired and not yet running."""
-    services = Services(store, sommelier, words)
+    services = Services(store, sommelier, words, draw)
     # the library asks for a type to make the data from; what makes ours is as good
     types = ContextTypes(Context, bot_data=cast(type[Services], lambda: services))
     defaults = Defaults(parse_mode=ParseMode.HTML, link_preview_options=LinkPreviewOptions(is_disabled=True))
@@ -168,10 +169,10 @@ def _log_silence(error: TelegramError) -> None:
 
 async def _deliver_pending(application: TastevinApplication) -> None:
     """Send the answers that were committed before the process last ended, and not sent."""
-    store, bot = application.bot_data.store, application.bot
-    for delivery in await store.undelivered(bot.id):
+    services, bot = application.bot_data, application.bot
+    for delivery in await services.store.undelivered(bot.id):
         try:
-            await deliver(bot, store, delivery)
+            await deliver(bot, services, delivery)
         except TelegramError as error:
             logger.warning("an answer left over could not be sent: %s", cause(error))
 

@@ -32,6 +32,9 @@ FORBIDDEN = {
     "bot.standin": (
         "telegram", "bot.conversation", "bot.telegram", "bot.store", "bot.locale", "bot.app", "bot.settings",
     ),
+    "bot.charts": (
+        "telegram", "bot.telegram", "bot.store", "bot.standin", "bot.locale", "bot.app", "bot.settings", "recommender",
+    ),
     "bot.catalogue": ("telegram", "bot.conversation", "bot.telegram", "bot.store", "bot.standin", "bot.app"),
     "bot.answers": ("telegram", "bot.telegram", "bot.store", "bot.app"),
     "bot.settings": ("telegram", "bot.app"),

@@ -29,7 +29,14 @@ from bot.conversation import (
     suggesting,
 )
 from bot.conversation.cards import text as card_text
-from bot.conversation.events import ButtonTapped, CommandReceived, Event, TextReceived, UnsupportedReceived
+from bot.conversation.events import (
+    ButtonTapped,
+    CommandReceived,
+    Event,
+    PictureReceived,
+    TextReceived,
+    UnsupportedReceived,
+)
 from bot.conversation.replies import Outcome
 from bot.conversation.scene import MESSAGE_LIMIT, Scene, edited, notice
 from bot.conversation.state import Effect, ForgetPerson, State, UpdatePerson
@@ -167,6 +174,8 @@ def _stepped(scene: Scene, event: Event) -> Outcome:
         return _commanded(scene, event)
     if isinstance(event, ButtonTapped):
         return _tapped(scene, event)
+    if isinstance(event, PictureReceived):
+        return smalltalk.unsupported(scene, "photo")
     return _unsupported(scene, event)
 
 

@@ -8,10 +8,11 @@ from datetime import datetime
 
 @dataclass(frozen=True, slots=True)
 class TextReceived:
-    """A message in words, as typed."""
+    """A message in words, as typed; ``forwarded`` where somebody else wrote them."""
 
     text: str
     at: datetime
+    forwarded: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +38,28 @@ class ButtonTapped:
 
 
 @dataclass(frozen=True, slots=True)
+class PictureReceived:
+    """A picture, already read: a shelf, a label, a wine list, a barcode.
+
+    Attributes:
+        lines: what is written on it, from top to bottom.
+        barcodes: the numbers of the barcodes on it.
+        caption: the words sent with it.
+        trouble: "missing" (nothing here can read pictures), "too_big", "unreadable", or empty.
+        album: which album it came in; empty where it came alone.
+    """
+
+    lines: tuple[str, ...]
+    barcodes: tuple[str, ...]
+    caption: str
+    at: datetime
+    trouble: str = ""
+    album: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class UnsupportedReceived:
-    """Something that is not text: ``kind`` is sticker, voice, photo, video, document, location or another."""
+    """Something that is not text: ``kind`` is sticker, voice, video, document, location or another."""
 
     kind: str
     at: datetime
@@ -55,4 +76,4 @@ class Card:
     payload: dict[str, object]
 
 
-Event = TextReceived | CommandReceived | ButtonTapped | UnsupportedReceived
+Event = TextReceived | CommandReceived | ButtonTapped | PictureReceived | UnsupportedReceived

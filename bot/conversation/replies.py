@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from bot.conversation.events import Card
+from bot.conversation.pictures import Chart
 from bot.conversation.state import Effect
 
 
@@ -18,6 +19,17 @@ class Button:
 
 
 @dataclass(frozen=True, slots=True)
+class ShareButton:
+    """A button that lets the person choose a chat and puts the bot's inline answer to ``query`` there."""
+
+    label: str
+    query: str
+
+
+AnyButton = Button | ShareButton
+
+
+@dataclass(frozen=True, slots=True)
 class Say:
     """A message in Telegram's HTML, at most 4,096 characters, with rows of buttons and the card they refer to.
 
@@ -25,9 +37,26 @@ class Say:
     """
 
     html: str
-    keyboard: tuple[tuple[Button, ...], ...] = ()
+    keyboard: tuple[tuple[AnyButton, ...], ...] = ()
     card: Card | None = None
     edit: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SendPicture:
+    """A picture drawn from ``chart``, with a caption in Telegram's HTML (1,024 characters at most) that says what it shows."""
+
+    chart: Chart
+    caption: str
+    keyboard: tuple[tuple[AnyButton, ...], ...] = ()
+    card: Card | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class React:
+    """A quiet answer: an emoji on the person's message, one of those that Telegram lets a bot set."""
+
+    emoji: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +74,7 @@ class SendExport:
     html: str
 
 
-Reply = Say | Notice | SendExport
+Reply = Say | SendPicture | React | Notice | SendExport
 
 
 @dataclass(frozen=True, slots=True)

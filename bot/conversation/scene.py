@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.conversation.events import Card
-from bot.conversation.replies import Button, Notice, Outcome, Say
+from bot.conversation.replies import AnyButton, Button, Notice, Outcome, Say
 from bot.conversation.state import Effect, Note, Person, State
 from bot.locale import Html, Voice, Words
 from bot.locale.html import shortened
@@ -21,7 +21,7 @@ NOTICE_LIMIT = 200
 LABEL_LIMIT = 40
 """Longest label that a phone still shows whole, in characters."""
 
-Keyboard = Sequence[Sequence[Button]]
+Keyboard = Sequence[Sequence[AnyButton]]
 
 
 @dataclass(frozen=True, slots=True)

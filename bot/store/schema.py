@@ -116,6 +116,12 @@ def crowd(db: Database) -> None:
         counted(db, TasteProfile(), profile, profile.likings)
 
 
+@migrations()
+def answers_of_every_kind(db: Database) -> None:
+    """Know of each answer not yet sent which message it answers, for reactions."""
+    db.execute("alter table outbox add column message integer")
+
+
 def migrate(db: Database) -> None:
     """Bring a database to this version's tables.
 

@@ -11,7 +11,7 @@ from typing import cast
 from sqlite_utils import Database
 
 from bot.conversation.events import Card
-from bot.conversation.replies import Outcome, Reply, Say
+from bot.conversation.replies import Outcome, React, Reply, Say, SendPicture
 from bot.conversation.state import AddNote, DeleteNote, Effect, ForgetPerson, Person, ReplaceNote, UpdatePerson
 from bot.store import reading
 from bot.store.codec import from_json, profile_to_json, to_json, to_moment, understanding_to_json
@@ -19,7 +19,8 @@ from bot.store.crowd import counted
 from recommender.errors import StoreError
 from recommender.taste.profile import TasteProfile
 
-Says = tuple[Say, ...]
+Posts = tuple[Say | SendPicture | React, ...]
+"""Answers that are kept until they are sent."""
 REMEMBERED = timedelta(days=7)
 """How long the ids of updates are kept; Telegram redelivers for a day."""
 
@@ -51,13 +52,14 @@ class Turn:
 
 @dataclass(frozen=True, slots=True)
 class Delivery:
-    """Answers that are committed and now to be sent; edits go to the message ``tapped``."""
+    """Answers that are committed and now to be sent; edits go to the message ``tapped``, reactions to ``message``."""
 
     bot: int
     update: int
     chat: int
     tapped: int | None
     replies: tuple[Reply, ...]
+    message: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,21 +89,23 @@ def commit(db: Database, turn: Turn, outcome: Outcome) -> Delivery | None:
         _teach(db, turn.person, outcome.effects)
         made = [_apply(db, turn, effect) for effect in outcome.effects]
         replies = tuple(_naming(reply, next(filter(None, made), 0)) for reply in outcome.replies)
-        says = tuple(reply for reply in replies if isinstance(reply, Say))
+        posts = tuple(reply for reply in replies if isinstance(reply, Say | SendPicture | React))
         forgotten = any(isinstance(effect, ForgetPerson) for effect in outcome.effects)
-        if not forgotten and any(say.card for say in says):
+        if not forgotten and any(_card(post) for post in posts):
             _meet(db, turn.person)
-        _post(db, turn, says)
+        _post(db, turn, posts)
     if forgotten:
         db.execute("pragma wal_checkpoint(truncate)").fetchall()
-    return Delivery(turn.bot, turn.update, turn.person.id, turn.tapped, replies)
+    return Delivery(turn.bot, turn.update, turn.person.id, turn.tapped, replies, turn.message)
 
 
 def undelivered(db: Database, bot: int, update: int | None = None) -> tuple[Delivery, ...]:
     """Return answers that were committed and not sent, oldest first: of one update, or of all."""
     sql = "select * from outbox where bot = :bot and (:update is null or id = :update) order by id"
     rows = db.query(sql, {"bot": bot, "update": update})
-    return tuple(Delivery(r["bot"], r["id"], r["chat"], r["tapped"], from_json(Says, r["says"])) for r in rows)
+    return tuple(
+        Delivery(r["bot"], r["id"], r["chat"], r["tapped"], from_json(Posts, r["says"]), r["message"]) for r in rows
+    )
 
 
 def delivered(db: Database, delivery: Delivery, sent: Sequence[Sent]) -> None:
@@ -194,12 +198,17 @@ def _one(db: Database, sql: str, values: Sequence[object]) -> None:
 
 def _naming(reply: Reply, note: int) -> Reply:
     """Give a card that refers to note 0 the id of the note just made."""
-    if note and isinstance(reply, Say) and reply.card and reply.card.payload.get("note") == 0:
-        return replace(reply, card=Card(reply.card.kind, {**reply.card.payload, "note": note}))
+    card = _card(reply)
+    if note and isinstance(reply, Say | SendPicture) and card and card.payload.get("note") == 0:
+        return replace(reply, card=Card(card.kind, {**card.payload, "note": note}))
     return reply
 
 
-def _post(db: Database, turn: Turn, says: Says) -> None:
-    if says:
-        row = [turn.bot, turn.update, turn.person.id, turn.tapped, to_json(says, Says)]
-        db.execute("insert into outbox (bot, id, chat, tapped, says) values (?, ?, ?, ?, ?)", row)
+def _card(reply: Reply) -> Card | None:
+    return reply.card if isinstance(reply, Say | SendPicture) else None
+
+
+def _post(db: Database, turn: Turn, posts: Posts) -> None:
+    if posts:
+        row = [turn.bot, turn.update, turn.person.id, turn.tapped, to_json(posts, Posts), turn.message]
+        db.execute("insert into outbox (bot, id, chat, tapped, says, message) values (?, ?, ?, ?, ?, ?)", row)

@@ -9,11 +9,13 @@ from typing import Any
 
 from telegram.ext import Application, CallbackContext, ExtBot
 
+from bot.conversation.pictures import Chart
 from bot.locale import Words
 from bot.store import Store
 from recommender.sommelier import Sommelier
 
 Data = dict[Any, Any]
+Draw = Callable[[Chart], bytes]
 
 
 def now() -> datetime:
@@ -29,12 +31,14 @@ class Services:
         store: what is kept of people.
         sommelier: the wine mind; it is asked from worker threads.
         words: the texts in every voice.
+        draw: makes a PNG of a chart; it is asked from worker threads.
         clock: gives the moment of a tap, which Telegram does not tell.
     """
 
     store: Store
     sommelier: Sommelier
     words: Words
+    draw: Draw
     clock: Callable[[], datetime] = now
 
 

@@ -7,14 +7,14 @@ import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 
-from telegram import CallbackQuery
+from telegram import CallbackQuery, InputFile
 from telegram.constants import ChatAction
 from telegram.error import BadRequest, Forbidden, TelegramError
 
-from bot.conversation.replies import Notice, Reply, Say, SendExport
-from bot.store import Delivery, Sent, Store
+from bot.conversation.replies import Notice, React, Reply, Say, SendExport, SendPicture
+from bot.store import Delivery, Sent
 from bot.telegram import views
-from bot.telegram.context import Bot
+from bot.telegram.context import Bot, Draw, Services
 from bot.telegram.privacy import send_export
 
 logger = logging.getLogger(__name__)
@@ -27,17 +27,22 @@ UNCHANGED = "message is not modified"
 GONE = ("message to edit not found", "message can't be edited", "there is no text in the message to edit")
 
 
-async def deliver(bot: Bot, store: Store, delivery: Delivery) -> None:
+async def deliver(bot: Bot, services: Services, delivery: Delivery) -> None:
     """Send answers in order; to somebody who has blocked the bot, nothing.
 
     Raises:
         TelegramError: an answer could not be sent; it and those after it are given up.
     """
+    store, draw = services.store, services.draw
     sent: list[Sent] = []
     try:
         for reply in delivery.replies:
             if isinstance(reply, Say):
                 sent.append(Sent(await say(bot, delivery.chat, reply, delivery.tapped), reply.card))
+            elif isinstance(reply, SendPicture):
+                sent.append(Sent(await show(bot, draw, delivery.chat, reply), reply.card))
+            elif isinstance(reply, React) and delivery.message is not None:
+                await react(bot, delivery.chat, delivery.message, reply)
             elif isinstance(reply, SendExport):
                 await send_export(bot, store, delivery.chat, reply)
     except Forbidden:
@@ -52,7 +57,22 @@ async def say(bot: Bot, chat: int, reply: Say, edited: int | None) -> int:
     """Send a message, or put it in place of another; return its id."""
     if reply.edit and edited is not None and await _edit(bot, chat, reply, edited):
         return edited
-    return (await bot.send_message(chat, reply.html, reply_markup=views.keyboard(reply))).message_id
+    return (await bot.send_message(chat, reply.html, reply_markup=views.keyboard(reply.keyboard))).message_id
+
+
+async def show(bot: Bot, draw: Draw, chat: int, reply: SendPicture) -> int:
+    """Draw a picture, send it and return its message's id."""
+    picture = await asyncio.to_thread(draw, reply.chart)
+    markup = views.keyboard(reply.keyboard)
+    return (
+        await bot.send_photo(chat, InputFile(picture, "tastevin.png"), reply.caption, reply_markup=markup)
+    ).message_id
+
+
+async def react(bot: Bot, chat: int, message: int, reply: React) -> None:
+    """Set a reaction; where the message is gone or reactions are off, nothing is missed."""
+    with suppress(BadRequest):
+        await bot.set_message_reaction(chat, message, reply.emoji)
 
 
 async def answer_tap(query: CallbackQuery | None, replies: tuple[Reply, ...] = ()) -> None:
@@ -87,7 +107,7 @@ async def _show_typing(bot: Bot, chat: int) -> None:
 async def _edit(bot: Bot, chat: int, reply: Say, message: int) -> bool:
     """Put a text in place of a message's; False where that message is no longer there."""
     try:
-        await bot.edit_message_text(reply.html, chat, message, reply_markup=views.keyboard(reply))
+        await bot.edit_message_text(reply.html, chat, message, reply_markup=views.keyboard(reply.keyboard))
     except BadRequest as refusal:
         reason = str(refusal).casefold()
         if reason.startswith(GONE):

@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 from telegram.constants import InlineKeyboardButtonLimit
 
-from bot.conversation.replies import Button, Say
+from bot.conversation.replies import AnyButton, Button, ShareButton
 
 SEPARATOR = ":"
 
 
-def keyboard(say: Say) -> InlineKeyboardMarkup | None:
+def keyboard(rows: Sequence[Sequence[AnyButton]]) -> InlineKeyboardMarkup | None:
     """Return the buttons under a message; None where there are none."""
-    if not say.keyboard:
-        return None
-    return InlineKeyboardMarkup(
-        [[InlineKeyboardButton(b.label, callback_data=callback_data(b)) for b in row] for row in say.keyboard]
-    )
+    return InlineKeyboardMarkup([[_button(button) for button in row] for row in rows]) if rows else None
+
+
+def _button(button: AnyButton) -> InlineKeyboardButton:
+    if isinstance(button, ShareButton):
+        return InlineKeyboardButton(button.label, switch_inline_query=button.query)
+    return InlineKeyboardButton(button.label, callback_data=callback_data(button))
 
 
 def callback_data(button: Button) -> str:

@@ -10,7 +10,7 @@ from small_sommelier import SmallSommelier
 
 from bot.conversation.advance import advance
 from bot.conversation.events import ButtonTapped, Card, CommandReceived, TextReceived, UnsupportedReceived
-from bot.conversation.replies import Notice, Say, SendExport
+from bot.conversation.replies import Notice, React, Say, SendExport, SendPicture
 from bot.conversation.state import AddNote, DeleteNote, ForgetPerson, Note, Person, ReplaceNote, State, UpdatePerson
 from bot.locale import Words
 from recommender.taste.profile import TasteProfile
@@ -26,7 +26,7 @@ class Talk:
     notes: list[Note] = field(default_factory=list)
     subject: Card | None = None
     said: list[str] = field(default_factory=list)
-    last: Say | None = None
+    last: Say | SendPicture | None = None
     outcome: object = None
     now: datetime = BEGIN
     ids: int = 0
@@ -90,12 +90,17 @@ class Talk:
             self.said.append(f"  ({reply.text})")
         elif isinstance(reply, SendExport):
             self.said.append(f"  <fichiers> {reply.html}")
+        elif isinstance(reply, React):
+            self.said.append(f"  ({reply.emoji} sur le message)")
         else:
             card = reply.card
             if card and card.payload.get("note") == 0:
                 card = Card(card.kind, {**card.payload, "note": new_id})
             card = Card(card.kind, json.loads(json.dumps(card.payload))) if card else None
             self.last, self.subject = replace(reply, card=card), card or self.subject
-            mark = "  ✎ " if reply.edit else "  "
-            self.said += [mark + line for line in reply.html.split("\n")]
+            mark = "  ✎ " if isinstance(reply, Say) and reply.edit else "  "
+            if isinstance(reply, SendPicture):
+                self.said.append(f"  <image> {type(reply.chart).__name__}")
+            html = reply.caption if isinstance(reply, SendPicture) else reply.html
+            self.said += [mark + line for line in html.split("\n")]
             self.said += ["  " + " ".join(f"[{b.label}]" for b in row) for row in reply.keyboard]
