@@ -17,7 +17,7 @@ from pydantic import SecretStr
 from telegram import LinkPreviewOptions, Update
 from telegram.constants import ParseMode
 from telegram.error import InvalidToken, TelegramError
-from telegram.ext import AIORateLimiter, Application, ContextTypes, Defaults
+from telegram.ext import AIORateLimiter, Application, ContextTypes, Defaults, JobQueue
 from telegram.request import HTTPXRequest
 
 from bot.charts import draw
@@ -28,6 +28,7 @@ from bot.store import Store
 from bot.telegram.chat import add_handlers
 from bot.telegram.context import Context, Services, TastevinApplication
 from bot.telegram.faults import cause, failed
+from bot.telegram.followups import add_followups
 from bot.telegram.identity import introduce
 from bot.telegram.order import PersonByPerson
 from bot.telegram.sending import deliver
@@ -80,11 +81,12 @@ def build(settings: Settings, sommelier: Sommelier, words: Words, store: Store) 
         builder.defaults(defaults)
         .rate_limiter(AIORateLimiter(max_retries=RETRIES))
         .concurrent_updates(PersonByPerson())
-        .job_queue(None)
+        .job_queue(JobQueue[Context]())
         .context_types(types)
         .build()
     )
     add_handlers(application)
+    add_followups(application)
     application.add_error_handler(failed)
     return application
 

@@ -33,15 +33,16 @@ def asked(scene: Scene, u: Understanding) -> Outcome | None:
     """Answer a question about wines pointed at; None where the message is none, or points at nothing."""
     if u.wines or u.command or not _question(u):
         return None
-    by_place = any(r.pointing is Pointing.PLACE for r in pointing.pointers(scene, u))
-    if u.intent in {Intent.WINE_REQUEST, Intent.PROFILE_QUESTION} and not by_place:
+    ways = {r.pointing for r in pointing.pointers(scene, u)}
+    of_this = Pointing.THIS in ways and bool(WHY.search(u.text))
+    if u.intent in {Intent.WINE_REQUEST, Intent.PROFILE_QUESTION} and Pointing.PLACE not in ways and not of_this:
         return None
-    wines = pointing.meant(scene, u)
+    wines = pointing.meant(scene, u) or (pointing.first_shown(scene) if of_this else ())
     return pointing.carried(scene, _answered(scene, u, wines)) if wines else None
 
 
 def _question(u: Understanding) -> bool:
-    if ASKS.match(u.text) and "?" in u.text:
+    if (ASKS.match(u.text) and "?" in u.text) or pointing.is_bare(u):
         return True
     told = u.intent is Intent.TASTING_NOTE and notes.says_something(u)
     return not told and ("?" in u.text or u.intent in ASKING or bool(ASKS.match(u.text)))
@@ -60,6 +61,8 @@ def _answered(scene: Scene, u: Understanding, wines: tuple[WineMention, ...]) ->
     same_again = scene.subject is not None and scene.subject.kind == "foods" and AND.match(u.text)
     if u.intent is Intent.FOOD_FOR_WINE or EAT.search(u.text) or same_again:
         return foods.food_for_wine(scene, about)
+    if pointing.is_bare(u):
+        return _why(scene, about)
     return info.wine_info(scene, about)
 
 

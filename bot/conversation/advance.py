@@ -8,7 +8,10 @@ from functools import partial
 
 from bot.conversation import (
     advice,
+    bottles,
+    cellar,
     choosing,
+    chosen,
     commands,
     corrections,
     doubt,
@@ -33,6 +36,7 @@ from bot.conversation.events import (
     ButtonTapped,
     CommandReceived,
     Event,
+    FollowUpDue,
     PictureReceived,
     TextReceived,
     UnsupportedReceived,
@@ -43,6 +47,7 @@ from bot.conversation.state import Effect, ForgetPerson, State, UpdatePerson
 from bot.locale import Words
 from bot.locale.html import cleaned
 from recommender.errors import InputError
+from recommender.language.errands import Errand
 from recommender.language.understanding import Intent, Understanding
 from recommender.sommelier import Sommelier
 
@@ -75,8 +80,19 @@ FOR_ADULTS = frozenset(
         Intent.PREFERENCE,
     }
 )
+ERRANDS: Mapping[str, Callable[[Scene, Understanding], Outcome | None]] = {
+    Errand.CELLAR_ADD: cellar.put_away,
+    Errand.CELLAR_SHOW: cellar.cellar,
+    Errand.CELLAR_COUNT: cellar.left,
+    Errand.CELLAR_OPENED: cellar.opened,
+    Errand.CELLAR_TONIGHT: cellar.tonight,
+    Errand.WISHES_ADD: cellar.wished,
+    Errand.WISHES_SHOW: cellar.wishes,
+    Errand.CHOSEN: chosen.chosen,
+}
+"""What is to be done about bottles; None where the message turns out to say something else."""
 ACTS: Mapping[str, Callable[[Scene, Understanding], Outcome]] = {
-    "undo": lambda scene, u: notes.undo_last(scene),
+    "undo": corrections.undo_in_words,
     "history": lambda scene, u: history.history(scene),
     **{f"care-{need}": partial(smalltalk.care, need=need) for need in smalltalk.CARE},
 }
@@ -108,6 +124,17 @@ def _read(scene: Scene, tap: ButtonTapped) -> Outcome:
 NOTE = frozenset({"note"})
 SUGGESTIONS = frozenset({"suggestions"})
 ACTIONS: Mapping[str, Action] = {
+    "bottles": Action(bottles.again, for_adults=True),
+    "bottle": Action(bottles.one, frozenset({"bottles"}), for_adults=True),
+    "bottle_more": Action(bottles.further, frozenset({"bottle"}), for_adults=True),
+    "bottle_fewer": Action(bottles.fewer, frozenset({"bottle"}), for_adults=True),
+    "bottle_undo": Action(bottles.undone, frozenset({"bottle"})),
+    "opened": Action(cellar.opened_by_button, frozenset({"bottle", "choice", "note"}), for_adults=True),
+    "tonight": Action(cellar.tonight_by_button, for_adults=True),
+    "took": Action(chosen.took_by_button, SUGGESTIONS, for_adults=True),
+    "not_yet": Action(chosen.not_yet, frozenset({"opinion"})),
+    "into_cellar": Action(chosen.into_cellar, frozenset({"bottle"}), for_adults=True),
+    "stop_asking": Action(chosen.stop_asking, frozenset({"opinion", "bottle"})),
     "undo": Action(notes.undo, NOTE),
     "restore": Action(notes.restore, frozenset({"undone"})),
     "back": Action(notes.back, frozenset({"note", "rename"})),
@@ -174,6 +201,8 @@ def _stepped(scene: Scene, event: Event) -> Outcome:
         return _commanded(scene, event)
     if isinstance(event, ButtonTapped):
         return _tapped(scene, event)
+    if isinstance(event, FollowUpDue):
+        return chosen.asked_after(scene, event)
     if isinstance(event, PictureReceived):
         return smalltalk.unsupported(scene, "photo")
     return _unsupported(scene, event)
@@ -196,8 +225,11 @@ def _heard(scene: Scene, event: TextReceived) -> Outcome:
 def _answered(scene: Scene, u: Understanding) -> Outcome:
     if act := ACTS.get(u.command or ""):
         return act(scene, u)
-    if scene.person.adult is False and u.intent in FOR_ADULTS:
+    if scene.person.adult is False and (u.intent in FOR_ADULTS or u.command in ERRANDS):
         return privacy.declined(scene)
+    errand = ERRANDS.get(u.command or "")
+    if errand and (done := errand(scene, u)):
+        return done
     return doubt.ask(scene, u) if doubt.doubtful(u) else INTENTS[u.intent](scene, u)
 
 

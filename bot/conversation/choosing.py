@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from bot.conversation import describing
+from collections.abc import Sequence
+
+from bot.conversation import cards, describing
 from bot.conversation.events import Card
 from bot.conversation.replies import Outcome
 from bot.conversation.scene import Scene, answer, capital
-from bot.conversation.suggesting import HONEST_NO
 from bot.locale import Html
 from recommender.errors import InputError
-from recommender.language.understanding import Understanding
+from recommender.language.understanding import Understanding, WineMention
 from recommender.wine import Suggestion
 
 SHOW = 4
@@ -27,29 +28,47 @@ def choose_between(scene: Scene, u: Understanding) -> Outcome:
         return answer(scene.voice.text("cannot-choose"))
     if against := _none_of_them(scene, ranked):
         return answer(scene.voice.text("choice-none", why=against), card=Card("choice", {"dishes": list(u.dishes)}))
-    used: set[str] = set()
-    lines = [_first(scene, ranked, used)]
-    lines += [_next(scene, ranked[0], s, used, place) for place, s in enumerate(ranked[1:])]
+    lines = ranked_lines(scene, ranked, [describing.wine_name(s.wine) for s in ranked])
     unknown = [w.name for w in u.wines if not (w.bottle or w.style)]
     lines += [scene.voice.text("choice-unknown", wines=scene.voice.joined(unknown))] if unknown else []
-    return answer(*lines, card=Card("choice", {"dishes": list(u.dishes)}))
+    return answer(*lines, card=choice_card(ranked, [_mention(u, s) for s in ranked], u.dishes))
+
+
+def ranked_lines(scene: Scene, ranked: Sequence[Suggestion], names: Sequence[str]) -> list[Html]:
+    """One line a wine, best first, by the names given: what speaks for it or against it, and what it costs beside the best."""
+    used: set[str] = set()
+    lines = [_first(scene, ranked, names[0], used)]
+    others = zip(ranked[1:], names[1:], strict=True)
+    return lines + [_next(scene, ranked[0], s, name, used, place) for place, (s, name) in enumerate(others)]
+
+
+def choice_card(ranked: Sequence[Suggestion], mentions: Sequence[WineMention], dishes: Sequence[str]) -> Card:
+    """Say what was chosen between, in the order shown, for "le deuxième" and for a choice made later."""
+    wines = [suggestion.wine.style.id for suggestion in ranked]
+    return Card("choice", {"dishes": list(dishes), "wines": wines, "mentions": [cards.packed(m) for m in mentions]})
+
+
+def _mention(u: Understanding, suggestion: Suggestion) -> WineMention:
+    """Return the wine of a message that a suggestion stands for."""
+    wine = suggestion.wine
+    same = (w for w in u.wines if wine.id in {w.bottle, w.style} and w.vintage == wine.vintage)
+    return next(same, u.wines[0])
 
 
 def _none_of_them(scene: Scene, ranked: tuple[Suggestion, ...]) -> Html | None:
     """Say what speaks against all of them, where even the best clashes."""
     best = ranked[0]
-    against = describing.clashes(scene.voice, best.reasons, best.wine) if best.score < HONEST_NO else []
+    against = describing.clashes(scene.voice, best.reasons, best.wine) if best.score < describing.HONEST_NO else []
     return against[0] if against else None
 
 
-def _first(scene: Scene, ranked: tuple[Suggestion, ...], used: set[str]) -> Html:
+def _first(scene: Scene, ranked: Sequence[Suggestion], name: str, used: set[str]) -> Html:
     best, *others = ranked
     phrases = describing.reasons(scene.voice, best.reasons, best.wine, used=used)
     costs = [s.wine.price for s in others]
-    if best.wine.price is not None and all(cost is not None and cost > best.wine.price for cost in costs):
+    if best.wine.price is not None and costs and all(cost is not None and cost > best.wine.price for cost in costs):
         phrases.append(scene.voice.text("choice-cheapest"))
     why = capital(Html(", ".join(phrases)))
-    name = describing.wine_name(best.wine)
     return (
         scene.voice.text("choice-first", wine=name, why=why)
         if why
@@ -57,8 +76,8 @@ def _first(scene: Scene, ranked: tuple[Suggestion, ...], used: set[str]) -> Html
     )
 
 
-def _next(scene: Scene, best: Suggestion, other: Suggestion, used: set[str], place: int) -> Html:
-    voice, name = scene.voice, describing.wine_name(other.wine)
+def _next(scene: Scene, best: Suggestion, other: Suggestion, name: str, used: set[str], place: int) -> Html:
+    voice = scene.voice
     against = describing.clashes(voice, other.reasons, other.wine)
     if against:
         return voice.text("choice-not", wine=name, why=against[0])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from bot.conversation import advice, history, languages, pairing, privacy, profile, smalltalk
+from bot.conversation import advice, cellar, history, languages, pairing, privacy, profile, smalltalk
 from bot.conversation.replies import Outcome
 from bot.conversation.scene import Scene
 from bot.locale import Words
@@ -53,6 +53,18 @@ def _history(scene: Scene, argument: str) -> Outcome:
     return history.history(scene)
 
 
+def _cellar(scene: Scene, argument: str) -> Outcome:
+    if not argument:
+        return cellar.cellar(scene)
+    return cellar.put_away(scene, scene.sommelier.understand(argument, scene.voice.language))
+
+
+def _wishes(scene: Scene, argument: str) -> Outcome:
+    if not argument:
+        return cellar.wishes(scene)
+    return cellar.wished(scene, scene.sommelier.understand(argument, scene.voice.language))
+
+
 def _language(scene: Scene, argument: str) -> Outcome:
     return languages.choose(scene)
 
@@ -70,6 +82,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("pair", "accord", _pair, needs_adult=True),
     Command("profile", "profil", _profile),
     Command("history", "historique", _history),
+    Command("cellar", "cave", _cellar, needs_adult=True),
+    Command("wishlist", "envies", _wishes, needs_adult=True),
     Command("language", "langue", _language),
     Command("export", "export", _export),
     Command("forget", "oublie", _forget),

@@ -21,14 +21,20 @@ NAMING = frozenset({Intent.CORRECTION, Intent.TASTING_NOTE, Intent.WINE_INFO, In
 
 def correction(scene: Scene, u: Understanding) -> Outcome:
     """Correct the note that the talk is about: "Non, c'était un Saint-Joseph"."""
-    note = _pointed_at(scene, u) or notes.current_note(scene)
+    named = revising.named_note(scene, u)
+    note = _pointed_at(scene, u) or named or notes.current_note(scene)
     if note is None:
         return answer(scene.voice.text("nothing-to-correct"))
-    right = revising.revised(scene, note.understanding, u)
+    right = revising.revised(scene, note.understanding, replace(u, wines=u.wines[1:]) if note is named else u)
     if _same(right, note.understanding):
         lines = (head(scene, note.understanding), scene.voice.text("correction-unclear"))
         return answer(*lines, keyboard=menu_keyboard(scene), card=note_card(note.id))
     return notes.replaced(scene, note, right, edit=False)
+
+
+def undo_in_words(scene: Scene, u: Understanding) -> Outcome:
+    """Take back the note that the message names ("efface le Morgon"), else the one that the talk is about."""
+    return notes.undo_last(scene, revising.named_note(scene, u))
 
 
 def menu(scene: Scene, tap: ButtonTapped) -> Outcome:

@@ -11,6 +11,8 @@ from recommender.sommelier import Request
 from recommender.taste.profile import Change, TasteProfile
 from recommender.wine import Attribute, Cluster, Colour, Reason, Wine
 
+HONEST_NO = 0.5
+"""Score under which a clash is reason enough to say no."""
 CLAUSE_LIMIT = 60
 """Longest beginning of a wine's sentence, in characters, that still reads as a reason."""
 HEDGE = re.compile(
@@ -76,9 +78,11 @@ def example(voice: Voice, wine: Wine) -> Html | None:
     """A bottle of that style by name, with its price where it is known; None for a style without one."""
     if wine.producer is None:
         return None
+    name = wine_name(wine).removeprefix(wine.style.name).lstrip(" ,–-")
+    bottle = name if name[:1].isupper() else wine_name(wine)
     if wine.price is None:
-        return voice.text("example", bottle=wine_name(wine))
-    return voice.text("example-price", bottle=wine_name(wine), price=voice.price(round(wine.price)))
+        return voice.text("example", bottle=bottle)
+    return voice.text("example-price", bottle=bottle, price=voice.price(round(wine.price)))
 
 
 def reason(voice: Voice, told: Reason, wine: Wine | None = None, main: str = "other") -> Html | None:

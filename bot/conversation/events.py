@@ -58,6 +58,14 @@ class PictureReceived:
 
 
 @dataclass(frozen=True, slots=True)
+class FollowUpDue:
+    """The moment has come to ask how a chosen bottle was; ``bottle`` is its id."""
+
+    bottle: int
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class UnsupportedReceived:
     """Something that is not text: ``kind`` is sticker, voice, video, document, location or another."""
 
@@ -76,4 +84,4 @@ class Card:
     payload: dict[str, object]
 
 
-Event = TextReceived | CommandReceived | ButtonTapped | PictureReceived | UnsupportedReceived
+Event = TextReceived | CommandReceived | ButtonTapped | PictureReceived | FollowUpDue | UnsupportedReceived

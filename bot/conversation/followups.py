@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from bot.conversation import about, corrections, notes, objecting, pairing, suggesting
+from bot.conversation import about, cellar, corrections, meals, notes, objecting, pairing, pointing, suggesting
 from bot.conversation.cards import unpacked
 from bot.conversation.replies import Outcome
 from bot.conversation.scene import Scene
+from recommender.language.errands import Errand
 from recommender.language.understanding import Intent, Understanding
 from recommender.sommelier import Request
 
@@ -26,13 +27,35 @@ def followed(scene: Scene, u: Understanding) -> Outcome | None:
     subject = scene.subject
     if subject is None or scene.person.adult is False:
         return None
+    if subject.kind == "which-bottle" and (named := cellar.named_at_last(scene, u)):
+        return named
+    if u.command == Errand.CHEAPER and (cheaper := _cheaper(scene)):
+        return cheaper
+    if u.command in set(Errand):
+        return None
     if (answered := objecting.why_not(scene, u)) or (answered := about.asked(scene, u)):
         return answered
     if subject.kind == "rename":
         return corrections.renamed(scene, u)
     if subject.kind == "dish":
         return _dish_named(scene, u)
-    return _refined(scene, u) if subject.kind == "suggestions" else None
+    return _refined(scene, u)
+
+
+def _cheaper(scene: Scene) -> Outcome | None:
+    """Answer "et en moins cher ?": of the wines shown, of the courses of a meal, or of the wine that the talk is about."""
+    table = pointing.on_the_table(scene)
+    if table and table.kind == "suggestions":
+        dishes, _ = suggesting.asked_before(table)
+        return (meals.less(scene, table) if len(dishes) > 1 else None) or suggesting.less(scene, table)
+    wine = pointing.talked_of(scene)
+    found = (wine.bottle or wine.style) if wine else None
+    if found is None:
+        return None
+    known = scene.sommelier.wine(found)
+    cost = (wine.price if wine else None) or known.price or (known.band[1] if known.band else None)
+    ceiling = suggesting.ceiling([cost] if cost else [])
+    return suggesting.suggested(scene, (), Request(like=found, max_price=ceiling))
 
 
 def _dish_named(scene: Scene, u: Understanding) -> Outcome | None:
@@ -45,11 +68,11 @@ def _dish_named(scene: Scene, u: Understanding) -> Outcome | None:
 
 
 def _refined(scene: Scene, u: Understanding) -> Outcome | None:
-    assert scene.subject is not None
-    request = scene.sommelier.request(u)
-    if not AND_ALSO.match(u.text) or u.wines or u.intent not in ASKING:
+    table = pointing.on_the_table(scene)
+    if table is None or table.kind != "suggestions" or not AND_ALSO.match(u.text) or u.wines or u.intent not in ASKING:
         return None
-    dishes, before = suggesting.asked_before(scene.subject)
+    request = scene.sommelier.request(u)
+    dishes, before = suggesting.asked_before(table)
     if request == Request() and not u.dishes:
         return None
     return pairing.pair_again(scene, u.dishes or dishes, merged(before, request))

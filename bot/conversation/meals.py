@@ -8,8 +8,8 @@ from dataclasses import replace
 from bot.conversation import cards, describing
 from bot.conversation.events import ButtonTapped, Card
 from bot.conversation.replies import Outcome
-from bot.conversation.scene import Scene, answer, capital, notice
-from bot.conversation.suggesting import CHEAPER, LEAST_BUDGET, asked_before, found, suggestions_card, view
+from bot.conversation.scene import Scene, answer, capital, edited, notice
+from bot.conversation.suggesting import asked_before, ceiling, found, suggestions_card, view
 from bot.locale import Html, safe
 from recommender.errors import UnknownDish
 from recommender.sommelier import Pairing, Request
@@ -28,7 +28,7 @@ Beside a treatment none is named: hibiscus, cranberry and pomegranate meddle wit
 """
 
 
-def courses(scene: Scene, dishes: Sequence[str], request: Request, edit: bool = False) -> Outcome | None:
+def courses(scene: Scene, dishes: Sequence[str], request: Request) -> Outcome | None:
     """A line a course, and one wine for all of it; None where the dishes are no courses of one meal.
 
     Raises:
@@ -50,7 +50,7 @@ def courses(scene: Scene, dishes: Sequence[str], request: Request, edit: bool = 
     )
     row = (scene.button("button-one-bottle", "one_bottle"), scene.button("button-cheaper", "meal_cheaper"))
     wines = [course.suggestions[0] for course in poured]
-    return answer(*lines, keyboard=(row,), card=suggestions_card(dishes, request, suggestions=wines), edit=edit)
+    return answer(*lines, keyboard=(row,), card=suggestions_card(dishes, request, suggestions=wines))
 
 
 def one_bottle(scene: Scene, tap: ButtonTapped) -> Outcome:
@@ -66,12 +66,23 @@ def cheaper(scene: Scene, tap: ButtonTapped) -> Outcome:
     """[Moins cher]: each course under three quarters of what its wine cost."""
     if tap.card is None:
         return notice(scene, "card-gone")
-    dishes, request = asked_before(tap.card)
+    lower = less(scene, tap.card)
+    return (
+        edited(lower) if lower else notice(scene, "nothing-cheaper", price=scene.voice.price(_ceiling(scene, tap.card)))
+    )
+
+
+def less(scene: Scene, card: Card) -> Outcome | None:
+    """Answer with a meal's wines under a lower ceiling; None where the dishes are no meal, or nothing is left there."""
+    dishes, request = asked_before(card)
+    return courses(scene, dishes, replace(request, max_price=float(_ceiling(scene, card))))
+
+
+def _ceiling(scene: Scene, card: Card) -> int:
+    dishes, request = asked_before(card)
     menu = scene.sommelier.menu(dishes, request, scene.profile)
     costs = [s.wine.price or (s.wine.band[1] if s.wine.band else 0.0) for c in menu.courses for s in c.suggestions]
-    ceiling = max(LEAST_BUDGET, int(max(costs, default=0.0) * CHEAPER))
-    lower = courses(scene, dishes, replace(request, max_price=float(ceiling)), edit=True)
-    return lower or notice(scene, "nothing-cheaper", price=scene.voice.price(ceiling))
+    return ceiling([max(costs)] if costs else [])
 
 
 def without_alcohol(scene: Scene, dishes: Sequence[str], request: Request) -> Outcome:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from bot.conversation import describing
+from collections.abc import Sequence
+
+from bot.conversation import bottles, describing
 from bot.conversation.cards import packed
 from bot.conversation.events import Card
 from bot.conversation.replies import Button, Say
 from bot.conversation.scene import Keyboard, Scene, capital, say
-from bot.conversation.state import Note
+from bot.conversation.state import Note, Place
 from bot.locale import Html
+from recommender.language.errands import Errand
 from recommender.language.understanding import Intent, Liking, Understanding, Verdict
 from recommender.taste.learning import of_favour, refused
 from recommender.taste.profile import TasteProfile
@@ -58,6 +61,18 @@ def note_view(
 
 def note_keyboard(scene: Scene, u: Understanding) -> Keyboard:
     """Correct, undo, and where a wine is known: more of this style, and what to eat with it."""
+    return tuple(row for row in (*_note_rows(scene, u), _from_cellar(scene, u)) if row)
+
+
+def _from_cellar(scene: Scene, u: Understanding) -> Sequence[Button]:
+    """Offer to count the bottle that was told of, where it may be one of the cellar's."""
+    if u.command == Errand.CELLAR_OPENED:  # counted already
+        return []
+    found = bottles.of_wine(scene.kept(Place.CELLAR), u.wines[0]) if u.wines else ()
+    return [scene.button("button-from-cellar", "opened", str(found[0].id))] if found else []
+
+
+def _note_rows(scene: Scene, u: Understanding) -> Keyboard:
     undo = scene.button("button-undo", "undo")
     if u.intent is Intent.PREFERENCE:
         return ((undo, scene.button("button-advice", "for_me")),)

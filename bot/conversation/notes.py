@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from bot.conversation import cards, describing, pointing, revising
+from bot.conversation import bottles, cards, describing, pointing, revising
 from bot.conversation.events import ButtonTapped, Card
 from bot.conversation.learning import lesson_at
 from bot.conversation.note_view import note_view, undone_view
@@ -17,13 +17,19 @@ from bot.conversation.state import AddNote, DeleteNote, Note, ReplaceNote
 from bot.locale import Html
 from recommender.language.references import Pointing
 from recommender.language.text import fold
-from recommender.language.understanding import Intent, Liking, Understanding
+from recommender.language.understanding import Intent, Liking, Understanding, WineMention
 from recommender.taste.evidence import Lesson
 
 LATER_THAT_NIGHT = re.compile(r"\b(?:d[’']hier|hier|last night|yesterday)\b", re.IGNORECASE)
 THE_NOTED_ONE = re.compile(r"\b(?:celui|celle|one)\b|'s ?$")
 """Words for yesterday's wine that take it as known; "le vin d'hier" may be one not told of yet."""
 SAME_GLASS = timedelta(minutes=30)
+NOTHING_SAID = Understanding(
+    "", "fr", Intent.TASTING_NOTE, 1.0, (), None, Liking.MIXED, (), (), None, (), None, None, ()
+)  # fmt: skip
+"""What is understood before a word is said."""
+GUESSED = 0.5
+"""Strength up to which a liking was felt in a message without a word that says so."""
 WHICH = 3
 """Most wines offered when yesterday's is asked for."""
 
@@ -38,7 +44,7 @@ def tasting_note(scene: Scene, u: Understanding) -> Outcome:
 
 def _noted(scene: Scene, u: Understanding) -> Outcome:
     if not u.fault and not says_something(u):
-        return _ask_opinion(scene, u)
+        return ask_opinion(scene, u)
     if earlier := _surely_about(scene, u):
         return replaced(scene, earlier, revising.completed(earlier.understanding, u), edit=False)
     if perhaps := _perhaps_about(scene, u):
@@ -51,7 +57,8 @@ def kept(scene: Scene, u: Understanding, edit: bool = False, at: datetime | None
     lesson = lesson_at(scene, u, at or scene.at)
     after = scene.profile.learned(lesson)
     view = note_view(scene, u, scene.profile, after, 0, edit)
-    return Outcome((view,), (AddNote(at or scene.at, u, lesson),))
+    settled = bottles.settled(scene, u.wines[0]) if u.wines else ()
+    return Outcome((view,), (AddNote(at or scene.at, u, lesson), *settled))
 
 
 def replaced(scene: Scene, note: Note, u: Understanding, edit: bool) -> Outcome:
@@ -73,6 +80,12 @@ def says_something(u: Understanding) -> bool:
     return describing.opinionated(u) or bool(u.attributes or u.aromas)
 
 
+def tells(u: Understanding) -> bool:
+    """Whether a message that tells of a bottle also says how it was, by its words and not by a guess at its mood."""
+    judged = u.liking is not Liking.MIXED and u.liking_strength > GUESSED
+    return judged or u.rating is not None or bool(u.fault or u.attributes or u.aromas)
+
+
 def back(scene: Scene, tap: ButtonTapped) -> Outcome:
     """[◂ La note]."""
     note = note_of(scene, tap)
@@ -87,9 +100,9 @@ def undo(scene: Scene, tap: ButtonTapped) -> Outcome:
     return Outcome((undone_view(scene, note, edit=True),), (DeleteNote(note.id),))
 
 
-def undo_last(scene: Scene) -> Outcome:
-    """Take back, in words, the note that the talk is about, else the last one."""
-    note = current_note(scene)
+def undo_last(scene: Scene, named: Note | None = None) -> Outcome:
+    """Take back, in words, the note named, else the one that the talk is about, else the last one."""
+    note = named or current_note(scene)
     if note is None:
         return answer(scene.voice.text("nothing-to-undo"))
     return Outcome((undone_view(scene, note, edit=False),), (DeleteNote(note.id),))
@@ -159,14 +172,24 @@ def _with_wine_asked_about(scene: Scene, u: Understanding) -> Understanding:
     if u.wines or subject is None or subject.kind != "opinion":
         return u
     asked = cards.unpacked(Understanding, subject.payload.get("understanding"))
-    return replace(u, wines=asked.wines) if asked else u
+    return replace(u, wines=asked.wines, command=u.command or asked.command) if asked else u
 
 
-def _ask_opinion(scene: Scene, u: Understanding) -> Outcome:
+def asked_about(
+    scene: Scene, wine: WineMention, text_id: str = "ask-opinion-wine", bottle: int = 0, command: str | None = None
+) -> Outcome:
+    """Ask how a wine was that nothing has been said of yet; ``command`` is what was done with it meanwhile."""
+    name, language = describing.mention_name(wine), scene.voice.language
+    u = replace(NOTHING_SAID, text=name, language=language, wines=(wine,), command=command)
+    return ask_opinion(scene, u, text_id, bottle)
+
+
+def ask_opinion(scene: Scene, u: Understanding, text_id: str = "ask-opinion-wine", bottle: int = 0) -> Outcome:
+    """Ask whether it was liked, by button or in words."""
     name = describing.mention_name(u.wines[0]) if u.wines else ""
-    line = scene.voice.text("ask-opinion-wine", wine=name) if name else scene.voice.text("ask-opinion")
+    line = scene.voice.text(text_id, wine=name) if name else scene.voice.text("ask-opinion")
     row = tuple(scene.button(f"button-{liking}", "opinion", liking.value) for liking in Liking)
-    return answer(line, keyboard=(row,), card=Card("opinion", {"understanding": cards.packed(u)}))
+    return answer(line, keyboard=(row,), card=Card("opinion", {"understanding": cards.packed(u), "bottle": bottle}))
 
 
 def _surely_about(scene: Scene, u: Understanding) -> Note | None:

@@ -11,7 +11,6 @@ from bot.conversation.replies import Outcome
 from bot.conversation.scene import Scene, answer, capital
 from bot.conversation.several import several
 from bot.conversation.suggesting import (
-    HONEST_NO,
     bold_style,
     found,
     keyboard,
@@ -57,7 +56,13 @@ def paired(scene: Scene, u: Understanding, dishes: tuple[str, ...], request: Req
                 return _honest_yes(scene, dishes, request, pairing)
     except UnknownDish as unknown:
         return unknown_dish(scene, unknown.words, request)
-    if pairing and request.colour and suggestions and _clashes(suggestions[0]) and suggestions[0].score < HONEST_NO:
+    if (
+        pairing
+        and request.colour
+        and suggestions
+        and _clashes(suggestions[0])
+        and suggestions[0].score < describing.HONEST_NO
+    ):
         return honest_no(scene, dishes, request, replace(pairing, proposed=suggestions[0]))
     return view(scene, dishes, request, pairing, suggestions, vegan=u.vegan)
 
@@ -132,7 +137,7 @@ def _honest_yes(scene: Scene, dishes: tuple[str, ...], request: Request, pairing
 
 def _unwise(scene: Scene, proposed: Suggestion, pairing: Pairing) -> bool:
     said = describing.clashes(scene.voice, proposed.reasons, proposed.wine, pairing.dish.main)
-    return bool(said) and proposed.score < HONEST_NO
+    return bool(said) and proposed.score < describing.HONEST_NO
 
 
 def _clashes(suggestion: Suggestion) -> bool:

@@ -18,6 +18,8 @@ from recommender.language.understanding import Liking, Understanding, WineMentio
 
 SITTING = timedelta(hours=6)
 """Notes no further back than this are those of one table: "le premier", "l'autre"."""
+OFFERED = timedelta(days=7)
+"""How long after it was shown "le premier" may mean the first of a list."""
 RECENT = timedelta(hours=48)
 """How far back "hier" may reach, counted from the message."""
 ON_A_LIST = re.compile(
@@ -25,6 +27,8 @@ ON_A_LIST = re.compile(
     r"janvier|fevrier|mars|avril|mai\b|juin|juillet|aout|septembre|octobre|novembre|decembre|bouteilles|bottles|verres|glasses|vins|wines))"
 )
 """A bare number, which is a place only while a numbered list is on the table."""
+BARE = re.compile(r"\W*(?:et|and|ok|the|le|la)?\W*(?:one|wine|vin)?\W*")
+"""What may stand around a place and say nothing."""
 END_OF_LIST = re.compile(r"\b(?:dernier|derniere|last)\b(?! (?:fois|time))")
 PREFERRED = re.compile(r"\b(?:prefer\w*|(?:aime\w*|aimais) mieux|mieux aime|choose|choisis)\s+$")
 BETTER = re.compile(r"\b(?:mieux|meilleure?s?|prefer\w*|better|best|nicer)\b")
@@ -39,7 +43,7 @@ STRENGTH_OF_BETTER = 0.5
 def pointers(scene: Scene, u: Understanding) -> tuple[Reference, ...]:
     """Return what a message points at, bare numbers of a list on the table included, in order."""
     found = list(u.references)
-    if _table(scene) is not None:
+    if on_the_table(scene) is not None:
         for m in ON_A_LIST.finditer(folded := fold(u.text)):
             if not any(r.start < m.end() and m.start() < r.start + len(r.evidence) for r in found):
                 found.append(Reference(Pointing.PLACE, int(m[1]), folded[m.start() : m.end()], m.start()))
@@ -77,20 +81,20 @@ def noted(scene: Scene, u: Understanding) -> Understanding:
 def compares(scene: Scene, u: Understanding) -> bool:
     """Tell whether a message finds one wine of the list on the table better than another: no question, but a note."""
     text = fold(u.text)
-    if u.wines or "?" in text or _table(scene) is None or WHICH.search(text) or not BETTER.search(text):
+    if u.wines or "?" in text or on_the_table(scene) is None or WHICH.search(text) or not BETTER.search(text):
         return False
     return any(r.pointing is Pointing.PLACE for r in pointers(scene, u))
 
 
 def carried(scene: Scene, outcome: Outcome) -> Outcome:
     """Leave the list that a place was taken from on the table, so that the next message may point at it as well."""
-    table = _table(scene)
+    table = on_the_table(scene)
     return replace(outcome, replies=tuple(_beside(reply, table) for reply in outcome.replies)) if table else outcome
 
 
 def asked_for(scene: Scene, style: str) -> Card | None:
     """Return the card of suggestions under which a style was shown: what had been asked then."""
-    table = _table(scene)
+    table = on_the_table(scene)
     if table is None or style not in cards.words(table, "wines"):
         return None
     parts = table.payload.get("parts")
@@ -118,7 +122,7 @@ def _beside(reply: Reply, table: Card) -> Reply:
     return replace(reply, card=Card(reply.card.kind, {**reply.card.payload, "table": kept}))
 
 
-def _table(scene: Scene) -> Card | None:
+def on_the_table(scene: Scene) -> Card | None:
     """Return the card of the list of wines that can be pointed at: the last answer's, or one kept beside it."""
     if scene.subject is None:
         return None
@@ -137,18 +141,56 @@ def _wine(scene: Scene, reference: Reference) -> WineMention | None:
         return _other(scene)
     if reference.pointing is Pointing.LAST:
         return _last(scene, reference)
-    return _talked_of(scene)
+    return talked_of(scene)
 
 
 def _at_place(scene: Scene, reference: Reference) -> WineMention | None:
     place = reference.index or 0
-    table = _table(scene)
+    table = on_the_table(scene)
     if table is None:
         wines = _sitting(scene)
-        return wines[place - 1] if len(wines) > 1 and 1 <= place <= len(wines) else None
+        if len(wines) > 1:
+            return wines[place - 1] if 1 <= place <= len(wines) else None
+        table = _offered(scene)
+    return _on(scene, table, place, reference.evidence) if table else None
+
+
+def is_bare(u: Understanding) -> bool:
+    """Tell whether a message is nothing but a place in a list: "the second one", "et le 2"."""
+    left = fold(u.text)
+    for reference in u.references:
+        if reference.pointing is Pointing.PLACE:
+            left = left.replace(fold(reference.evidence), " ", 1)
+    return bool(u.references) and BARE.fullmatch(left) is not None
+
+
+def first_shown(scene: Scene) -> tuple[WineMention, ...]:
+    """Return the first wine of the list on the table, which is the one most recommended."""
+    table = on_the_table(scene)
+    first = shown_at(scene, table, 0) if table else None
+    return (first,) if first else ()
+
+
+def shown_at(scene: Scene, card: Card, index: int) -> WineMention | None:
+    """Return the wine that a card shows at an index from 0."""
+    return _on(scene, replace(card, payload={**card.payload, "shown": 0}), index + 1, "")
+
+
+def _on(scene: Scene, table: Card, place: int, words: str) -> WineMention | None:
+    """Return the wine at a place of a list, with its vintage and price where the list told them."""
     shown, ids = cards.number(table, "shown"), cards.words(table, "wines")
     index = place - shown if place > shown else place
-    return _named(scene, ids[index - 1], reference.evidence) if 1 <= index <= len(ids) else None
+    if not 1 <= index <= len(ids):
+        return None
+    mentions = table.payload.get("mentions")
+    told = mentions[index - 1] if isinstance(mentions, list) and len(mentions) == len(ids) else None
+    return cards.unpacked(WineMention, told) or _named(scene, ids[index - 1], words)
+
+
+def _offered(scene: Scene) -> Card | None:
+    """Return the last list of wines shown in the days before, whatever was talked of since."""
+    offered = scene.state.offered
+    return offered.card if offered and scene.at - offered.at <= OFFERED else None
 
 
 def _last(scene: Scene, reference: Reference) -> WineMention | None:
@@ -157,24 +199,24 @@ def _last(scene: Scene, reference: Reference) -> WineMention | None:
     ids = cards.words(subject, "wines") if subject else ()
     if ids and END_OF_LIST.search(fold(reference.evidence)):
         return _named(scene, ids[-1], reference.evidence)
-    return _talked_of(scene) or next(
+    return talked_of(scene) or next(
         (n.understanding.wines[0] for n in reversed(scene.state.notes) if n.understanding.wines), None
     )
 
 
 def _other(scene: Scene) -> WineMention | None:
     """Return the one of two that the talk is not about."""
-    table = _table(scene)
+    table = on_the_table(scene)
     shown = [_named(scene, style, style) for style in cards.words(table, "wines")] if table else []
     two = [w for w in shown if w] if len(shown) == 2 else list(_sitting(scene))
-    spoken = _talked_of(scene) or (two[-1] if two and not table else None)
+    spoken = talked_of(scene) or (two[-1] if two and not table else None)
     if len(two) != 2 or spoken is None:
         return None
     others = [w for w in two if (w.style, w.name) != (spoken.style, spoken.name)]
     return others[0] if len(others) == 1 else None
 
 
-def _talked_of(scene: Scene) -> WineMention | None:
+def talked_of(scene: Scene) -> WineMention | None:
     """Return the one wine that the last answer was about."""
     subject = scene.subject
     if subject is None:

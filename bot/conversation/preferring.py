@@ -29,7 +29,8 @@ def asking(scene: Scene, outcome: Outcome) -> Outcome:
     line = scene.voice.text("ask-prefer", one=one, other=other)
     row = tuple(_button(scene, name, place) for place, name in enumerate((one, other)))
     card = replace(first.card, payload={**first.card.payload, "pair": list(pair)})
-    asked = replace(first, html=composed([Html(first.html), line]), keyboard=(*first.keyboard, row), card=card)
+    rows = (*first.keyboard[:-1], row)  # the question takes the place of the row that says which it will be
+    asked = replace(first, html=composed([Html(first.html), line]), keyboard=rows, card=card)
     return replace(outcome, replies=(asked, *outcome.replies[1:]))
 
 

@@ -24,6 +24,8 @@ def reread(scene: Scene, u: Understanding) -> Understanding:
         return replace(u, intent=Intent.TASTING_NOTE, confidence=1.0)
     if not back and pointing.compares(scene, u):
         return replace(u, intent=Intent.TASTING_NOTE, confidence=1.0)
+    if u.intent in OF_A_GLASS and revising.reconsiders(scene, u):
+        return replace(u, intent=Intent.CORRECTION, confidence=1.0)
     if back and _on_the_last_note(scene, u):
         return replace(u, intent=Intent.CORRECTION, confidence=1.0)
     return u

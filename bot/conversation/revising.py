@@ -7,7 +7,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.conversation import describing
+from bot.conversation.bottles import same_wine
 from bot.conversation.scene import Scene
+from bot.conversation.state import Note
 from recommender.language.numbers import vintage_in
 from recommender.language.text import fold
 from recommender.language.understanding import AromaNote, AttributeNote, Liking, Understanding
@@ -29,12 +31,45 @@ JUDGES = re.compile(
     r"|good|great|lovely|awful|bad|delicious|disappoint\w*|meh)\b"
 )
 """Words that say how a wine was found, in text that is folded."""
+RECONSIDERED = re.compile(
+    r"\b(?:en fait|finalement|a la reflexion|apres reflexion|tout compte fait|au final|j'ai change d'avis|je reviens sur|je me suis trompe"
+    r"|actually|in fact|on reflection|after all|in the end|come to think of it|i(?:'ve)? changed my mind|i was wrong)\b"
+)
+"""How one thinks again of what one said, wherever it stands, in folded text."""
+NEW_NAME = re.compile(
+    r"(?:\bc'?\s?(?:etait|est)\b|\bje voulais dire\b|\bplutot\b|\bpas\b|\bit was\b|\bit's\b|\bi meant?\b|\brather\b)"
+    r"(?: (?:un|une|du|de la|des|le|la|l'|a|an|the|some))*\s*$|^\W*(?:non|no|nope)\W*(?:un|une|du|a|an)?\s*$"
+)
+"""What stands before a name that is to take the place of the one in the note."""
 REFUSED_YEAR = re.compile(r"\b(?:pas|non|not|et non|ni)\s+(?:de |du |un |une |le |a |the )*(?:(?:19|20)\d\d)\b")
 
 
 def goes_back(text: str) -> bool:
     """Tell whether a message opens by going back on something: "euh non", "en fait", "actually"."""
     return bool(OPENING.match(text))
+
+
+def named_note(scene: Scene, u: Understanding) -> Note | None:
+    """Return the latest note of the wine by whose name a message calls it: "le Chinon, en fait pas aimé", "efface le Morgon".
+
+    In "c'était un Saint-Joseph" the wine named is what the note should say.
+    """
+    if not u.wines:
+        return None
+    wine = u.wines[0]
+    start = u.text.lower().find(wine.evidence.lower()) if wine.evidence else -1
+    if start < 0 or NEW_NAME.search(fold(u.text[:start])):
+        return None
+    told = [n for n in reversed(scene.state.notes) if n.understanding.wines]
+    surely = (n for n in told if same_wine(n.understanding.wines[0], wine))
+    perhaps = (n for n in told if same_wine(replace(n.understanding.wines[0], vintage=None), wine))
+    return next(surely, None) or next(perhaps, None)
+
+
+def reconsiders(scene: Scene, u: Understanding) -> bool:
+    """Tell whether a message thinks again of a wine noted earlier: "le Chinon, finalement, je l'ai pas trop aimé"."""
+    note = named_note(scene, u) if RECONSIDERED.search(fold(u.text)) else None
+    return note is not None and same_wine(note.understanding.wines[0], u.wines[0])
 
 
 def completed(before: Understanding, more: Understanding) -> Understanding:

@@ -8,7 +8,7 @@ from datetime import datetime
 
 from bot.conversation.events import Card
 from bot.conversation.replies import AnyButton, Button, Notice, Outcome, Say
-from bot.conversation.state import Effect, Note, Person, State
+from bot.conversation.state import Bottle, Effect, Note, Person, Place, State
 from bot.locale import Html, Voice, Words
 from bot.locale.html import shortened
 from recommender.sommelier import Sommelier
@@ -57,6 +57,14 @@ class Scene:
         """Return a note of theirs by its id."""
         return next((note for note in self.state.notes if note.id == note_id), None)
 
+    def bottle(self, bottle_id: object) -> Bottle | None:
+        """Return a bottle of theirs by its id."""
+        return next((bottle for bottle in self.state.bottles if bottle.id == bottle_id), None)
+
+    def kept(self, place: Place) -> tuple[Bottle, ...]:
+        """Return their bottles that stand in one place, oldest first."""
+        return tuple(bottle for bottle in self.state.bottles if bottle.place is place)
+
     def button(self, label_id: str, action: str, argument: str = "", **values: str) -> Button:
         """Return a button whose label is a text of the voice."""
         return Button(shortened(self.voice.plain(label_id, **values), LABEL_LIMIT), action, argument)
@@ -91,7 +99,7 @@ def answer(
     return Outcome((say(*lines, keyboard=keyboard, card=card, edit=edit),), tuple(effects))
 
 
-def notice(scene: Scene, text_id: str, **values: str) -> Outcome:
+def notice(scene: Scene, text_id: str, **values: str | float) -> Outcome:
     """Answer with a toast; nothing changes."""
     return Outcome((Notice(shortened(scene.voice.plain(text_id, **values), NOTICE_LIMIT)),))
 

@@ -9,7 +9,7 @@ from bot.conversation import cards, describing
 from bot.conversation.events import ButtonTapped, Card
 from bot.conversation.replies import Outcome
 from bot.conversation.scene import Scene, answer, capital, notice
-from bot.conversation.suggesting import HONEST_NO, called, found, wine_lines
+from bot.conversation.suggesting import called, found, wine_lines
 from bot.locale import Html
 from recommender.errors import UnknownDish
 from recommender.language.parts import RequestPart
@@ -117,7 +117,7 @@ def _block(scene: Scene, asked: Asked, skipped: int, each: int) -> _Block:
 
 def _against(scene: Scene, pairing: Pairing | None, wines: Sequence[Suggestion]) -> Html | None:
     """Say why a part is better left, where the best wine for it clashes with its dish."""
-    if not pairing or not wines or wines[0].score >= HONEST_NO:
+    if not pairing or not wines or wines[0].score >= describing.HONEST_NO:
         return None
     clashes = describing.clashes(scene.voice, wines[0].reasons, wines[0].wine, pairing.dish.main)
     return clashes[0] if clashes else None

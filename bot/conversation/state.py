@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
+from enum import StrEnum
 
-from recommender.language.understanding import Understanding
+from bot.conversation.events import Card
+from recommender.language.understanding import Understanding, WineMention
 from recommender.taste.crowd import Crowd
 from recommender.taste.evidence import Lesson
 from recommender.taste.profile import TasteProfile
@@ -13,7 +15,11 @@ from recommender.taste.profile import TasteProfile
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Who writes. ``language`` is "fr" or "en"; ``formal`` asks for « vous »; ``adult`` is None until answered."""
+    """Who writes.
+
+    ``language`` is "fr" or "en"; ``formal`` asks for « vous »; ``adult`` is None until answered; ``asked_after`` lets the bot ask
+    how a chosen bottle was.
+    """
 
     id: int
     first_name: str
@@ -21,6 +27,36 @@ class Person:
     formal: bool = False
     adult: bool | None = None
     age_asked: bool = False
+    asked_after: bool = True
+
+
+class Place(StrEnum):
+    """Where a bottle stands: in the person's cellar, on the list of what they want to try, or just chosen to be drunk."""
+
+    CELLAR = "cellar"
+    WISHES = "wishes"
+    CHOSEN = "chosen"
+
+
+@dataclass(frozen=True, slots=True)
+class Bottle:
+    """A wine that a person has, wants to try, or has chosen.
+
+    Attributes:
+        id: the store's.
+        place: where it stands.
+        at: when it was put there.
+        wine: as the person named it.
+        count: how many of them; 1 on a list.
+        due: when to ask how it was, for one that was chosen; None once asked, or where nothing is to be asked.
+    """
+
+    id: int
+    place: Place
+    at: datetime
+    wine: WineMention
+    count: int = 1
+    due: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +67,14 @@ class Note:
     at: datetime
     understanding: Understanding
     lesson: Lesson
+
+
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """A list of wines that was shown, and when."""
+
+    card: Card
+    at: datetime
 
 
 FIRST_DAY = datetime(2020, 1, 1, tzinfo=UTC).timestamp()
@@ -47,7 +91,8 @@ class State:
 
     ``notes`` are the person's latest, oldest first, and the one that a tapped card is about; ``noted`` says how many there are in
     all; ``profile`` sums up all of them. ``subject`` is what the last answer was about (the card of the bot's last message), for
-    "et en blanc ?"; ``crowd`` is what all people together say of styles.
+    "et en blanc ?"; ``offered`` is the latest list of wines that was shown, for "j'ai pris le premier" days later;
+    ``bottles`` are those kept, oldest first; ``crowd`` is what all people together say of styles.
     """
 
     person: Person
@@ -55,6 +100,8 @@ class State:
     notes: tuple[Note, ...]
     subject: object | None = None
     noted: int = 0
+    bottles: tuple[Bottle, ...] = ()
+    offered: Offered | None = None
     crowd: Crowd = field(default_factory=dict)
 
     def seen(self, at: datetime) -> State:
@@ -99,4 +146,24 @@ class ForgetPerson:
     """Delete everything kept of this person."""
 
 
-Effect = AddNote | ReplaceNote | DeleteNote | UpdatePerson | ForgetPerson
+@dataclass(frozen=True, slots=True)
+class AddBottle:
+    """Keep a bottle. Its card refers to it as bottle 0 until the store has given it an id."""
+
+    place: Place
+    at: datetime
+    wine: WineMention
+    count: int = 1
+    due: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeBottle:
+    """Say anew how many there are, and when to ask after it; none are left at 0, and the bottle is gone."""
+
+    id: int
+    count: int
+    due: datetime | None = None
+
+
+Effect = AddNote | ReplaceNote | DeleteNote | AddBottle | ChangeBottle | UpdatePerson | ForgetPerson

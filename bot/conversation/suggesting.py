@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.conversation import cards, describing
+from bot.conversation import cards, cellar, describing
 from bot.conversation.events import ButtonTapped, Card
 from bot.conversation.replies import Button, Outcome
-from bot.conversation.scene import Keyboard, Scene, answer, capital, notice
+from bot.conversation.scene import Keyboard, Scene, answer, capital, edited, notice
 from bot.locale import Html, Voice
 from recommender.language.text import fold
 from recommender.language.understanding import WineMention
@@ -17,11 +17,12 @@ from recommender.wine import Colour, Dish, Suggestion
 
 FIND, SHOW = 5, 3
 """Wines looked for, and how many of them are shown at a time."""
-HONEST_NO = 0.5
-"""Score under which a clash is reason enough to say no."""
 CHEAPER = 0.75
 GRASPED = 0.5
 """Share of a dish's words that we know from which it is not called unknown."""
+AS_GOOD = 0.9
+"""Share of the best score from which a bottle at home will do as well."""
+NO_LIMIT = float("inf")
 LEAST_BUDGET = 4
 """EUR; below it no bottle is honest."""
 
@@ -78,10 +79,28 @@ def view(
         return _nothing(scene, request, card, edit)
     main = pairing.dish.main if pairing else "other"
     lines = [_header(scene, request, pairing, dishes), *wine_lines(scene, suggestions[:SHOW], main, shown)]
+    last = _last_line(scene, dishes, request, pairing, suggestions, shown, vegan)
+    return answer(*lines, last, keyboard=keyboard(scene, request, suggestions, shown), card=card, edit=edit)
+
+
+def _last_line(
+    scene: Scene,
+    dishes: Sequence[str],
+    request: Request,
+    pairing: Pairing | None,
+    suggestions: Sequence[Suggestion],
+    shown: int,
+    vegan: bool,
+) -> Html | None:
+    """Add the one thing most worth a line below the wines: nobody scrolls in a shop."""
+    if vegan:
+        return scene.voice.text("vegan-tip")
+    if pairing and not shown and (at_home := cellar.one_at_home(scene, dishes, AS_GOOD * suggestions[0].score)):
+        return at_home
+    beside = []
     if pairing and not shown and request.max_price is None:
-        lines += _beside(scene, scene.sommelier.neighbours(pairing, request, scene.profile))
-    tip = scene.voice.text("vegan-tip") if vegan else _label_tip(scene, suggestions[0])
-    return answer(*lines, tip, keyboard=keyboard(scene, request, suggestions), card=card, edit=edit)
+        beside = _beside(scene, scene.sommelier.neighbours(pairing, request, scene.profile))
+    return next(iter(beside), None) or _label_tip(scene, suggestions[0])
 
 
 def wine_lines(
@@ -92,7 +111,7 @@ def wine_lines(
     used: set[str] | None = None,
     bottles: int = SHOW,
 ) -> list[Html]:
-    """A numbered line a wine and, for the first ``bottles``, one to name; reasons not said twice where it can be helped."""
+    """A numbered line a wine: the style, why, and for the first ``bottles`` one to name; no reason twice where it can be helped."""
     used = set() if used is None else used
     lines = []
     for place, suggestion in enumerate(suggestions, start=shown + 1):
@@ -103,16 +122,20 @@ def wine_lines(
         line = describing.wine_line(scene.voice, wine)
         why = Html(scene.voice.plain("reason-separator").join(phrases))
         text_id = "numbered-reason" if why else "numbered"
-        lines.append(scene.voice.text(text_id, place=str(place), line=line, why=why))
-        if place <= shown + bottles and (bottle := describing.example(scene.voice, wine)):
-            lines.append(bottle)
+        told = scene.voice.text(text_id, place=str(place), line=line, why=why)
+        bottle = describing.example(scene.voice, wine) if place <= shown + bottles else None
+        lines.append(scene.voice.text("with-bottle", line=told, bottle=bottle) if bottle else told)
     return lines
 
 
-def keyboard(scene: Scene, request: Request, suggestions: Sequence[Suggestion]) -> Keyboard:
-    """Offer the other colour, cheaper, other ideas."""
-    other = scene.button("button-more", "more")
-    return ((_other_colour(scene, request, suggestions), scene.button("button-cheaper", "cheaper")), (other,))
+def keyboard(scene: Scene, request: Request, suggestions: Sequence[Suggestion], shown: int = 0) -> Keyboard:
+    """Offer the other colour, cheaper, other ideas, and to say which one it will be."""
+    first = (_other_colour(scene, request, suggestions), scene.button("button-cheaper", "cheaper"))
+    takes = [
+        scene.button("button-take" if at else "button-take-first", "took", str(at), place=str(shown + at + 1))
+        for at in range(len(suggestions[:SHOW]))
+    ]
+    return (first, (scene.button("button-more", "more"),), takes)
 
 
 def more(scene: Scene, tap: ButtonTapped) -> Outcome:
@@ -139,15 +162,35 @@ def cheaper(scene: Scene, tap: ButtonTapped) -> Outcome:
     """[Moins cher]: a ceiling a quarter under the dearest wine shown."""
     if tap.card is None:
         return notice(scene, "card-gone")
-    dishes, request = asked_before(tap.card)
-    shown = cards.number(tap.card, "shown")
-    _, suggestions = found(scene, dishes, request, shown)
+    lower = _less(scene, tap.card)
+    if isinstance(lower, int):
+        return notice(scene, "nothing-cheaper", price=scene.voice.price(lower))
+    return edited(lower)
+
+
+def less(scene: Scene, card: Card) -> Outcome:
+    """Answer "et en moins cher ?" in words, of suggestions shown before."""
+    lower = _less(scene, card)
+    if isinstance(lower, int):
+        return answer(scene.voice.text("nothing-cheaper", price=scene.voice.price(lower)))
+    return lower
+
+
+def ceiling(prices: Sequence[float], before: float | None = None) -> int:
+    """Return a price, in EUR, a quarter under the dearest one shown, or under what was asked for before."""
+    known = min(max(prices, default=0.0) or NO_LIMIT, before or NO_LIMIT)
+    return LEAST_BUDGET if known == NO_LIMIT else max(LEAST_BUDGET, int(known * CHEAPER))
+
+
+def _less(scene: Scene, card: Card) -> Outcome | int:
+    """Suggest under a lower ceiling; where nothing is left there, return that ceiling."""
+    dishes, request = asked_before(card)
+    _, suggestions = found(scene, dishes, request, cards.number(card, "shown"))
     prices = [cost for s in suggestions[:SHOW] if (cost := s.wine.price or (s.wine.band[1] if s.wine.band else None))]
-    ceiling = max(LEAST_BUDGET, int(min([*prices, request.max_price or 1000.0]) * CHEAPER))
-    _, lower = found(scene, dishes, replace(request, max_price=ceiling))
-    if not lower:
-        return notice(scene, "nothing-cheaper", price=scene.voice.price(ceiling))
-    return suggested(scene, dishes, replace(request, max_price=ceiling), edit=True)
+    limit = ceiling(prices, request.max_price)
+    lower = replace(request, max_price=float(limit))
+    pairing, fitting = found(scene, dishes, lower)
+    return view(scene, dishes, lower, pairing, fitting) if fitting else limit
 
 
 def any_price(scene: Scene, tap: ButtonTapped) -> Outcome:

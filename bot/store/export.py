@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from sqlite_utils import Database
 
 from bot.conversation.state import Note
+from bot.store import bottles
 from bot.store.codec import plain
 from bot.store.reading import latest_notes, person, profile
 from recommender.language.understanding import AttributeNote, Understanding
@@ -39,6 +40,7 @@ def exported(db: Database, person_id: int) -> Export:
         "person": plain(kept) if kept else None,
         "profile": plain(profile(db, person_id)),
         "notes": [{**plain(note), "at": note.at.isoformat()} for note in notes],
+        "bottles": [{**plain(bottle), "at": bottle.at.isoformat()} for bottle in bottles.of_person(db, person_id)],
         "messages": [{**row, "payload": json.loads(row["payload"])} for row in cards],
     }
     return Export(json.dumps(data, ensure_ascii=False, indent=2).encode(), _table(notes))

@@ -10,7 +10,8 @@ from typing import Any
 from sqlite_utils import Database
 
 from bot.conversation.events import Card
-from bot.conversation.state import Note, Person, State
+from bot.conversation.state import Note, Offered, Person, State
+from bot.store import bottles
 from bot.store.codec import from_json, from_moment, profile_from_json, to_moment, understanding_from_json
 from bot.store.crowd import said
 from recommender.taste.evidence import Lesson
@@ -39,7 +40,16 @@ def known(db: Database, newcomer: Person, reach: int = 0, about: object = None) 
     if isinstance(about, int) and all(note.id != about for note in notes):
         notes = (*_notes(db, "id = ?", [found.id, about]), *notes)
     count = next(db.query("select count(*) as n from notes where person = ?", [found.id]))["n"]
-    return State(named, learned, notes, card(db, found.id, subject), count, said(db))
+    return State(
+        named,
+        learned,
+        notes,
+        card(db, found.id, subject),
+        count,
+        bottles.of_person(db, found.id),
+        offered(db, found.id),
+        said(db),
+    )
 
 
 def person(db: Database, person_id: int) -> Person | None:
@@ -48,7 +58,15 @@ def person(db: Database, person_id: int) -> Person | None:
     if row is None:
         return None
     adult = None if row["adult"] is None else bool(row["adult"])
-    return Person(row["id"], row["first_name"], row["language"], bool(row["formal"]), adult, bool(row["age_asked"]))
+    return Person(
+        row["id"],
+        row["first_name"],
+        row["language"],
+        bool(row["formal"]),
+        adult,
+        bool(row["age_asked"]),
+        bool(row["asked_after"]),
+    )
 
 
 def profile(db: Database, person_id: int) -> TasteProfile:
@@ -72,6 +90,23 @@ def card(db: Database, chat: int, message: int | None) -> Card | None:
     """Return what a message of the bot is about; None where that is not known."""
     found = next(db.query("select kind, payload from cards where chat = ? and message = ?", [chat, message]), None)
     return Card(found["kind"], json.loads(found["payload"])) if found else None
+
+
+def due(db: Database, at: datetime) -> tuple[tuple[int, Person], ...]:
+    """Return the bottles to be asked after by a moment, the longest waiting first: each with whom to ask."""
+    waiting = [(bottle, person(db, asked)) for bottle, asked in bottles.due(db, at)]
+    return tuple((bottle, asked) for bottle, asked in waiting if asked)
+
+
+def offered(db: Database, person_id: int) -> Offered | None:
+    """Return the latest list of wines that a person was shown; None where none is known with its moment."""
+    sql = """
+        select kind, payload, at from cards
+        where person = ? and at is not null and json_array_length(payload, '$.wines') > 0
+        order by message desc limit 1
+    """
+    found = next(db.query(sql, [person_id]), None)
+    return Offered(Card(found["kind"], json.loads(found["payload"])), from_moment(found["at"])) if found else None
 
 
 def note_made_by(db: Database, person_id: int, message: int, at: datetime) -> tuple[int, int | None] | None:

@@ -2,6 +2,7 @@
 
 persons ─┬─ notes      what taught something, oldest first by (at, id)
          ├─ profiles   derived: the sum of the notes' lessons
+         ├─ bottles    in the cellar, to try, or chosen and to be asked after
          └─ cards      what each of the bot's messages is about, for its buttons
 updates ─── outbox     answers committed but not yet sent
 crowd                  what all people together say of each style
@@ -120,6 +121,33 @@ def crowd(db: Database) -> None:
 def answers_of_every_kind(db: Database) -> None:
     """Know of each answer not yet sent which message it answers, for reactions."""
     db.execute("alter table outbox add column message integer")
+
+
+BOTTLES = (
+    "alter table persons add column asked_after integer not null default 1",
+    "alter table cards add column at text",
+    # autoincrement: as for notes, an old button never means another bottle
+    """
+    create table bottles (
+        id integer primary key autoincrement,
+        person integer not null references persons (id) on delete cascade,
+        place text not null,
+        at text not null,
+        wine text not null,
+        count integer not null,
+        due text
+    )
+    """,
+    "create index bottles_of_person on bottles (person, id)",
+    "create index bottles_due on bottles (due) where due is not null",
+)
+
+
+@migrations()
+def bottles(db: Database) -> None:
+    """Keep bottles: a cellar, a list to try, what was chosen; cards know their moment."""
+    for statement in BOTTLES:
+        db.execute(statement)
 
 
 def migrate(db: Database) -> None:

@@ -75,6 +75,10 @@ class Store:
         """Keep what the messages just sent are about."""
         await self._worker.run(lambda db: writing.delivered(db, delivery, sent))
 
+    async def due(self, at: datetime) -> tuple[tuple[int, Person], ...]:
+        """Return the bottles to be asked after by a moment, the longest waiting first: each with whom to ask."""
+        return await self._worker.run(lambda db: reading.due(db, at))
+
     async def export(self, person: int) -> Export:
         """Return everything that is kept of a person."""
         return await self._worker.run(lambda db: exported(db, person))

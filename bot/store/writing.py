@@ -3,18 +3,28 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from typing import cast
+from typing import Any, cast
 
 from sqlite_utils import Database
 
 from bot.conversation.events import Card
 from bot.conversation.replies import Outcome, React, Reply, Say, SendPicture
-from bot.conversation.state import AddNote, DeleteNote, Effect, ForgetPerson, Person, ReplaceNote, UpdatePerson
-from bot.store import reading
-from bot.store.codec import from_json, profile_to_json, to_json, to_moment, understanding_to_json
+from bot.conversation.state import (
+    AddBottle,
+    AddNote,
+    ChangeBottle,
+    DeleteNote,
+    Effect,
+    ForgetPerson,
+    Person,
+    ReplaceNote,
+    UpdatePerson,
+)
+from bot.store import bottles, reading
+from bot.store.codec import from_json, from_moment, profile_to_json, to_json, to_moment, understanding_to_json
 from bot.store.crowd import counted
 from recommender.errors import StoreError
 from recommender.taste.profile import TasteProfile
@@ -59,6 +69,7 @@ class Delivery:
     chat: int
     tapped: int | None
     replies: tuple[Reply, ...]
+    at: datetime
     message: int | None = None
 
 
@@ -87,8 +98,10 @@ def commit(db: Database, turn: Turn, outcome: Outcome) -> Delivery | None:
         db.execute("insert into updates (bot, id, at) values (?, ?, ?)", [turn.bot, turn.update, to_moment(turn.at)])
         db.execute("delete from updates where at < ?", [to_moment(turn.at - REMEMBERED)])
         _teach(db, turn.person, outcome.effects)
-        made = [_apply(db, turn, effect) for effect in outcome.effects]
-        replies = tuple(_naming(reply, next(filter(None, made), 0)) for reply in outcome.replies)
+        made: dict[str, int] = {}
+        for effect in outcome.effects:
+            made |= _apply(db, turn, effect)
+        replies = tuple(_naming(reply, made) for reply in outcome.replies)
         posts = tuple(reply for reply in replies if isinstance(reply, Say | SendPicture | React))
         forgotten = any(isinstance(effect, ForgetPerson) for effect in outcome.effects)
         if not forgotten and any(_card(post) for post in posts):
@@ -96,16 +109,16 @@ def commit(db: Database, turn: Turn, outcome: Outcome) -> Delivery | None:
         _post(db, turn, posts)
     if forgotten:
         db.execute("pragma wal_checkpoint(truncate)").fetchall()
-    return Delivery(turn.bot, turn.update, turn.person.id, turn.tapped, replies, turn.message)
+    return Delivery(turn.bot, turn.update, turn.person.id, turn.tapped, replies, turn.at, turn.message)
 
 
 def undelivered(db: Database, bot: int, update: int | None = None) -> tuple[Delivery, ...]:
     """Return answers that were committed and not sent, oldest first: of one update, or of all."""
-    sql = "select * from outbox where bot = :bot and (:update is null or id = :update) order by id"
-    rows = db.query(sql, {"bot": bot, "update": update})
-    return tuple(
-        Delivery(r["bot"], r["id"], r["chat"], r["tapped"], from_json(Posts, r["says"]), r["message"]) for r in rows
-    )
+    sql = """
+        select outbox.*, updates.at from outbox join updates using (bot, id)
+        where bot = :bot and (:update is null or id = :update) order by id
+    """
+    return tuple(_delivery(row) for row in db.query(sql, {"bot": bot, "update": update}))
 
 
 def delivered(db: Database, delivery: Delivery, sent: Sequence[Sent]) -> None:
@@ -117,9 +130,17 @@ def delivered(db: Database, delivery: Delivery, sent: Sequence[Sent]) -> None:
         for one in sent:
             db.execute("delete from cards where chat = ? and message = ?", [chat, one.message])
             if one.card and known:
-                row = [chat, one.message, chat, one.card.kind, json.dumps(one.card.payload, ensure_ascii=False)]
-                db.execute("insert into cards (chat, message, person, kind, payload) values (?, ?, ?, ?, ?)", row)
+                payload = json.dumps(one.card.payload, ensure_ascii=False)
+                row = [chat, one.message, chat, one.card.kind, payload, to_moment(delivery.at)]
+                db.execute(
+                    "insert into cards (chat, message, person, kind, payload, at) values (?, ?, ?, ?, ?, ?)", row
+                )
                 db.execute("update persons set subject = ? where id = ?", [one.message, chat])
+
+
+def _delivery(row: dict[str, Any]) -> Delivery:
+    replies = from_json(Posts, row["says"])
+    return Delivery(row["bot"], row["id"], row["chat"], row["tapped"], replies, from_moment(row["at"]), row["message"])
 
 
 def _teach(db: Database, person: Person, effects: Sequence[Effect]) -> None:
@@ -140,11 +161,16 @@ def _teach(db: Database, person: Person, effects: Sequence[Effect]) -> None:
     counted(db, before, profile, touched)
 
 
-def _apply(db: Database, turn: Turn, effect: Effect) -> int | None:
-    """Apply one effect; a new note's id is returned."""
+def _apply(db: Database, turn: Turn, effect: Effect) -> dict[str, int]:
+    """Apply one effect; return the id of what it made, under the name that cards know it by."""
     match effect:
         case AddNote():
-            return _add(db, turn, effect)
+            return {"note": _add(db, turn, effect)}
+        case AddBottle():
+            _meet(db, turn.person)
+            return {"bottle": bottles.add(db, turn.person.id, effect)}
+        case ChangeBottle():
+            bottles.change(db, turn.person.id, effect)
         case ReplaceNote():
             text, understanding = effect.understanding.text, understanding_to_json(effect.understanding)
             values = [text, understanding, to_json(effect.lesson), effect.id, turn.person.id]
@@ -158,7 +184,7 @@ def _apply(db: Database, turn: Turn, effect: Effect) -> int | None:
             counted(db, known, TasteProfile(), known.likings)
             db.execute("delete from outbox where chat = ?", [turn.person.id])
             db.execute("delete from persons where id = ?", [turn.person.id])
-    return None
+    return {}
 
 
 def _add(db: Database, turn: Turn, effect: AddNote) -> int:
@@ -188,6 +214,7 @@ def _person_row(person: Person) -> dict[str, object]:
         "formal": person.formal,
         "adult": person.adult,
         "age_asked": person.age_asked,
+        "asked_after": person.asked_after,
     }
 
 
@@ -196,11 +223,12 @@ def _one(db: Database, sql: str, values: Sequence[object]) -> None:
         raise StoreError("a note to change is no longer there; nothing was changed")
 
 
-def _naming(reply: Reply, note: int) -> Reply:
-    """Give a card that refers to note 0 the id of the note just made."""
+def _naming(reply: Reply, made: Mapping[str, int]) -> Reply:
+    """Give a card that refers to note 0, or bottle 0, the id of the one just made."""
     card = _card(reply)
-    if note and isinstance(reply, Say | SendPicture) and card and card.payload.get("note") == 0:
-        return replace(reply, card=Card(card.kind, {**card.payload, "note": note}))
+    named = {name: one for name, one in made.items() if card and card.payload.get(name) == 0}
+    if card and named and isinstance(reply, Say | SendPicture):
+        return replace(reply, card=Card(card.kind, {**card.payload, **named}))
     return reply
 
 

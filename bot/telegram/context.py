@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from telegram.ext import Application, CallbackContext, ExtBot
+from telegram.ext import Application, CallbackContext, ExtBot, JobQueue
 
 from bot.conversation.pictures import Chart
 from bot.locale import Words
@@ -54,4 +54,4 @@ class Context(CallbackContext[Bot, Data, Data, Services]):
         return self.bot_data
 
 
-TastevinApplication = Application[Bot, Context, Data, Data, Services, None]
+TastevinApplication = Application[Bot, Context, Data, Data, Services, JobQueue[Context]]

@@ -23,7 +23,10 @@ logger = logging.getLogger(__name__)
 async def failed(update: object, context: Context) -> None:
     """Tell the operator, and the person in their language; nothing of the update was kept by halves."""
     error = context.error
-    if error is None or not isinstance(update, Update):
+    if error is None:
+        return
+    if not isinstance(update, Update):
+        logger.error("a look at what is due failed: %s", cause(error))
         return
     logger.error("update %d (%s) failed: %s", update.update_id, kind(update), cause(error))
     with suppress(TelegramError):

@@ -10,8 +10,18 @@ from weakref import WeakValueDictionary
 from telegram import Update
 from telegram.ext import BaseUpdateProcessor
 
+from bot.telegram.followups import Due
+
 AT_ONCE = 1024
 """Updates in hand at a time, waiting ones included: one person's flood leaves room for everybody else."""
+
+
+def whose(update: object) -> int | None:
+    """Return the id of the person that an update is of; None where it is nobody's."""
+    if isinstance(update, Due):
+        return update.person.id
+    user = update.effective_user if isinstance(update, Update) else None
+    return user.id if user else None
 
 
 class PersonByPerson(BaseUpdateProcessor):
@@ -23,11 +33,11 @@ class PersonByPerson(BaseUpdateProcessor):
 
     async def do_process_update(self, update: object, coroutine: Awaitable[Any]) -> None:
         """Handle an update when it is its turn."""
-        person = update.effective_user if isinstance(update, Update) else None
+        person = whose(update)
         if person is None:
             await coroutine
             return
-        turn = self._turns.setdefault(person.id, asyncio.Lock())
+        turn = self._turns.setdefault(person, asyncio.Lock())
         async with turn:
             await coroutine
 

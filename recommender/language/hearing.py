@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from recommender.language.cues import CueFinder, Cues, features, found_marks
 from recommender.language.encoder import Encoder
+from recommender.language.errands import errand
 from recommender.language.foods import Food, FoodFinder
 from recommender.language.heads import Heads
 from recommender.language.names import colours_in
@@ -228,9 +229,13 @@ def _strength(likings: Mapping[Liking, float], cues: Cues) -> float:
 def _command(intent: Intent, cues: Cues) -> str | None:
     if care := care_needed(cues.text):
         return f"care-{care}"
+    if found := errand(cues.text):
+        return found
     if intent is Intent.PROFILE_QUESTION and _HISTORY & {t.folded for t in cues.tokens}:
         return "history"
-    return "undo" if intent is Intent.CORRECTION and _UNDO & {t.folded for t in cues.tokens} else None
+    if intent is Intent.CORRECTION and _UNDO & {t.folded for t in cues.tokens}:
+        return "undo"
+    return None
 
 
 def _settled(intents: Mapping[Intent, float], cues: Cues, foods: Sequence[Food]) -> tuple[Intent, float, Intent]:

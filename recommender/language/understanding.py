@@ -122,7 +122,7 @@ class Understanding:
         True when bubbles are asked for.
     command
         A fixed act that the words ask for: "undo" ("annule"), "history" ("mes notes"), or "care-pregnancy", "care-medication", "care-sober",
-        "care-driving" where tact comes before wine; None otherwise.
+        "care-driving" where tact comes before wine, or an `Errand`; None otherwise.
     references
         Wines pointed at without a name ("le 2", "celui d'hier"), in order.
     alcohol_free, vegan

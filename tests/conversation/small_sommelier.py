@@ -9,6 +9,7 @@ from dataclasses import replace
 from small_cellar import DISHES, DRINKS, RED, STYLES, TERMS, WHITE
 
 from recommender.errors import UnknownDish, UnknownWine
+from recommender.language.errands import errand
 from recommender.language.parts import request_parts
 from recommender.language.references import references
 from recommender.language.understanding import (
@@ -122,7 +123,7 @@ class SmallSommelier:
             0.0 if liking is Liking.MIXED else 0.8 if re.search("adoré|loved", low) else 0.5,
             Intent.PAIRING_QUESTION,
             False,
-            "undo" if re.match("annule|efface|undo", low) else None,
+            "undo" if re.match("annule|efface|undo", low) else errand(text),
             references(text),
             request_parts(text),
             "sans alcool" in low or "alcohol-free" in low,
@@ -323,7 +324,7 @@ class SmallSommelier:
     def choose(self, wines, dishes, profile, limit=5):
         ranked = []
         for mention in wines:
-            wine = replace(self.wine(mention.style), price=mention.price)
+            wine = replace(self.wine(mention.style), price=mention.price, vintage=mention.vintage)
             alone = Suggestion(wine, 0.5, (Reason("versatile", 0.4),))
             fits = self._paired(wine, DISHES[FOOD[dishes[0]]]) if dishes else alone
             ranked.append(replace(fits, wine=wine))

@@ -9,9 +9,29 @@ from datetime import datetime, timedelta
 from small_sommelier import SmallSommelier
 
 from bot.conversation.advance import advance
-from bot.conversation.events import ButtonTapped, Card, CommandReceived, TextReceived, UnsupportedReceived
+from bot.conversation.events import (
+    ButtonTapped,
+    Card,
+    CommandReceived,
+    FollowUpDue,
+    TextReceived,
+    UnsupportedReceived,
+)
 from bot.conversation.replies import Notice, React, Say, SendExport, SendPicture
-from bot.conversation.state import AddNote, DeleteNote, ForgetPerson, Note, Person, ReplaceNote, State, UpdatePerson
+from bot.conversation.state import (
+    AddBottle,
+    AddNote,
+    Bottle,
+    ChangeBottle,
+    DeleteNote,
+    ForgetPerson,
+    Note,
+    Offered,
+    Person,
+    ReplaceNote,
+    State,
+    UpdatePerson,
+)
 from bot.locale import Words
 from recommender.taste.profile import TasteProfile
 
@@ -24,7 +44,9 @@ KNOWN = Person(1, "Zoé", "fr", adult=True, age_asked=True)
 class Talk:
     person: Person = KNOWN
     notes: list[Note] = field(default_factory=list)
+    bottles: list[Bottle] = field(default_factory=list)
     subject: Card | None = None
+    offered: Offered | None = None
     said: list[str] = field(default_factory=list)
     last: Say | SendPicture | None = None
     outcome: object = None
@@ -40,13 +62,27 @@ class Talk:
         return "\n".join(self.said) + "\n"
 
     def state(self) -> State:
-        return State(self.person, self.profile, tuple(self.notes), self.subject)
+        return State(
+            self.person,
+            self.profile,
+            tuple(self.notes),
+            self.subject,
+            len(self.notes),
+            tuple(self.bottles),
+            self.offered,
+        )
 
     def write(self, text: str) -> Talk:
         return self._step(TextReceived(text, self.now), f"— {text[:80]}")
 
     def command(self, name: str, argument: str = "") -> Talk:
         return self._step(CommandReceived(name, argument, self.now), f"— /{name} {argument}".rstrip())
+
+    def due(self) -> Talk:
+        """Let the moment come to ask after each bottle that waits for it."""
+        for bottle in [b for b in self.bottles if b.due and b.due <= self.now]:
+            self._step(FollowUpDue(bottle.id, self.now), "— (le lendemain)")
+        return self
 
     def send(self, kind: str) -> Talk:
         return self._step(UnsupportedReceived(kind, self.now), f"— ({kind})")
@@ -60,21 +96,29 @@ class Talk:
         outcome = advance(self.state(), event, SmallSommelier(), WORDS)
         self.outcome = outcome
         self.said.append(words)
-        new_id = None
+        made: dict[str, int] = {}
         for effect in outcome.effects:
-            new_id = self._apply(effect) or new_id
+            made |= self._apply(effect)
         for reply in outcome.replies:
-            self._show(reply, new_id)
+            self._show(reply, made)
         self.said.append("")
         self.now += timedelta(minutes=3)
         return self
 
-    def _apply(self, effect) -> int | None:
+    def _apply(self, effect) -> dict[str, int]:
         match effect:
             case AddNote(at, u, lesson):
                 self.ids += 1
                 self.notes.append(Note(self.ids, at, u, lesson))
-                return self.ids
+                return {"note": self.ids}
+            case AddBottle(place, at, wine, count, due):
+                self.ids += 1
+                self.bottles.append(Bottle(self.ids, place, at, wine, count, due))
+                return {"bottle": self.ids}
+            case ChangeBottle(bottle, count, due):
+                assert any(b.id == bottle for b in self.bottles)
+                changed = [replace(b, count=count, due=due) if b.id == bottle else b for b in self.bottles]
+                self.bottles = [b for b in changed if b.count > 0]
             case ReplaceNote(note_id, u, lesson):
                 self.notes = [replace(n, understanding=u, lesson=lesson) if n.id == note_id else n for n in self.notes]
             case DeleteNote(note_id):
@@ -82,10 +126,11 @@ class Talk:
             case UpdatePerson(person):
                 self.person = person
             case ForgetPerson():
-                self.notes, self.subject, self.person = [], None, replace(self.person, adult=None, age_asked=False)
-        return None
+                self.notes, self.bottles, self.subject, self.offered = [], [], None, None
+                self.person = replace(self.person, adult=None, age_asked=False)
+        return {}
 
-    def _show(self, reply, new_id: int | None) -> None:
+    def _show(self, reply, made: dict[str, int]) -> None:
         if isinstance(reply, Notice):
             self.said.append(f"  ({reply.text})")
         elif isinstance(reply, SendExport):
@@ -94,10 +139,12 @@ class Talk:
             self.said.append(f"  ({reply.emoji} sur le message)")
         else:
             card = reply.card
-            if card and card.payload.get("note") == 0:
-                card = Card(card.kind, {**card.payload, "note": new_id})
+            named = {name: new_id for name, new_id in made.items() if card and card.payload.get(name) == 0}
+            card = Card(card.kind, {**card.payload, **named}) if card else None
             card = Card(card.kind, json.loads(json.dumps(card.payload))) if card else None
             self.last, self.subject = replace(reply, card=card), card or self.subject
+            if card and card.payload.get("wines"):
+                self.offered = Offered(card, self.now)
             mark = "  ✎ " if isinstance(reply, Say) and reply.edit else "  "
             if isinstance(reply, SendPicture):
                 self.said.append(f"  <image> {type(reply.chart).__name__}")

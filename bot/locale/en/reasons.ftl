@@ -109,6 +109,6 @@ manner-sparkling-orange = sparkling orange
 manner-fortified = fortified
 
 wine-line = <b>{ $wine }</b> ({ $detail })
-example = <i>such as { $bottle }</i>
-example-price = <i>such as { $bottle }, { $price }</i>
+example = { $bottle }
+example-price = { $bottle }, { $price }
 wine-line-price = <b>{ $wine }</b> ({ $detail }) · { $price }

@@ -3,6 +3,7 @@
 bold = <b>{ $name }</b>
 numbered = { $place }. { $line }
 numbered-reason = { $place }. { $line } — { $why }.
+with-bottle = { $line } <i>{ $bottle }</i>
 reason-separator = {" ; "}
 header-asked = { $asked } :
 header-profile = { $count ->

@@ -109,6 +109,6 @@ manner-sparkling-orange = bulles orange
 manner-fortified = vin muté
 
 wine-line = <b>{ $wine }</b> ({ $detail })
-example = <i>par exemple { $bottle }</i>
-example-price = <i>par exemple { $bottle }, { $price }</i>
+example = { $bottle }
+example-price = { $bottle }, { $price }
 wine-line-price = <b>{ $wine }</b> ({ $detail }) · { $price }
