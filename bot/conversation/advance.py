@@ -131,7 +131,7 @@ ACTIONS: Mapping[str, Action] = {
     "bottle_undo": Action(bottles.undone, frozenset({"bottle"})),
     "opened": Action(cellar.opened_by_button, frozenset({"bottle", "choice", "note"}), for_adults=True),
     "tonight": Action(cellar.tonight_by_button, for_adults=True),
-    "took": Action(chosen.took_by_button, SUGGESTIONS, for_adults=True),
+    "took": Action(chosen.took_by_button, frozenset({"suggestions", "choice"}), for_adults=True),
     "not_yet": Action(chosen.not_yet, frozenset({"opinion"})),
     "into_cellar": Action(chosen.into_cellar, frozenset({"bottle"}), for_adults=True),
     "stop_asking": Action(chosen.stop_asking, frozenset({"opinion", "bottle"})),

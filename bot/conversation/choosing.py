@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from bot.conversation import cards, describing
 from bot.conversation.events import Card
@@ -31,7 +32,16 @@ def choose_between(scene: Scene, u: Understanding) -> Outcome:
     lines = ranked_lines(scene, ranked, [describing.wine_name(s.wine) for s in ranked])
     unknown = [w.name for w in u.wines if not (w.bottle or w.style)]
     lines += [scene.voice.text("choice-unknown", wines=scene.voice.joined(unknown))] if unknown else []
-    return answer(*lines, card=choice_card(ranked, [_mention(u, s) for s in ranked], u.dishes))
+    mentions = [_mention(u, s) for s in ranked]
+    best = scene.button("button-take-it", "took", "0", wine=describing.mention_name(mentions[0]))
+    return answer(*lines, keyboard=((best,),), card=choice_card(ranked, mentions, u.dishes))
+
+
+def again(scene: Scene, u: Understanding) -> Outcome | None:
+    """Choose between the same bottles once more, for another dish: "et avec des tacos ?"."""
+    told = scene.subject.payload.get("mentions") if scene.subject else None
+    mentions = [m for one in (told if isinstance(told, list) else ()) if (m := cards.unpacked(WineMention, one))]
+    return choose_between(scene, replace(u, wines=tuple(mentions))) if len(mentions) > 1 else None
 
 
 def ranked_lines(scene: Scene, ranked: Sequence[Suggestion], names: Sequence[str]) -> list[Html]:

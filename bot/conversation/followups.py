@@ -5,7 +5,18 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from bot.conversation import about, cellar, corrections, meals, notes, objecting, pairing, pointing, suggesting
+from bot.conversation import (
+    about,
+    cellar,
+    choosing,
+    corrections,
+    meals,
+    notes,
+    objecting,
+    pairing,
+    pointing,
+    suggesting,
+)
 from bot.conversation.cards import unpacked
 from bot.conversation.replies import Outcome
 from bot.conversation.scene import Scene
@@ -14,11 +25,24 @@ from recommender.language.understanding import Intent, Understanding
 from recommender.sommelier import Request
 
 AND_ALSO = re.compile(
-    r"^(?:et\b|ou\b|mais\b|plutôt|en (?:blanc|rouge|rosé|bulles)|sans\b|moins\b|plus\b"
-    r"|and\b|or\b|but\b|what about|how about"
-    r"|in (?:white|red)|without\b|cheaper|less\b|more\b|something (?:cheaper|lighter|else))",
+    r"^\W*(?:(?:et|ou|mais|plutôt|sans|moins|plus|pas|surtout pas|rien de|un peu (?:moins|plus))\b|en (?:blanc|rouge|rosé|bulles)"
+    r"|(?:and|or|but|not|no|without|less|more|lighter|bigger|rounder|drier|sweeter)\b|what about|how about|in (?:white|red)"
+    r"|something (?:cheaper|lighter|else|\w+er))",
     re.IGNORECASE,
 )
+"""How a message begins that changes what was asked before."""
+AGAINST = re.compile(r"^\W*(?:et |and )?(?:sans|pas|surtout pas|rien de|not|no|without)\b", re.IGNORECASE)
+BUBBLES = re.compile(r"\b(?:bulles|pétillant|effervescent|bubbles|sparkling|fizz)\b", re.IGNORECASE)
+OTHERS = re.compile(
+    r"^\W*(?:(?:et|ou|and|or|t[’']as|tu as|you got|got)\W+)*(?:autre chose|une autre idée|d[’']autres? (?:idées?|suggestions?)|un autre|"
+    r"quoi d[’']autre|anything else|something else|another one|other ideas?|what else)(?: (?:stp|please))?\W*$",
+    re.IGNORECASE,
+)
+"""How other ideas are asked for in words."""
+COMPARED = re.compile(r"\b(?:que|qu|than)\b", re.IGNORECASE)
+"""What makes a finding of "plus tannique que prévu"."""
+SHORT = 6
+"""Words up to which a message that begins so is taken for a change to what was asked, whatever it sounds like by itself."""
 ASKING = frozenset({Intent.WINE_REQUEST, Intent.PAIRING_QUESTION, Intent.OUT_OF_SCOPE, Intent.PREFERENCE})
 
 
@@ -39,6 +63,8 @@ def followed(scene: Scene, u: Understanding) -> Outcome | None:
         return corrections.renamed(scene, u)
     if subject.kind == "dish":
         return _dish_named(scene, u)
+    if subject.kind == "choice" and u.dishes and not u.wines:
+        return choosing.again(scene, u)
     return _refined(scene, u)
 
 
@@ -69,13 +95,27 @@ def _dish_named(scene: Scene, u: Understanding) -> Outcome | None:
 
 def _refined(scene: Scene, u: Understanding) -> Outcome | None:
     table = pointing.on_the_table(scene)
-    if table is None or table.kind != "suggestions" or not AND_ALSO.match(u.text) or u.wines or u.intent not in ASKING:
+    if table is None or table.kind != "suggestions":
         return None
-    request = scene.sommelier.request(u)
-    dishes, before = suggesting.asked_before(table)
+    if OTHERS.match(u.text):
+        return suggesting.further(scene, table)
+    short = len(u.text.split()) <= SHORT and not COMPARED.search(u.text)
+    if not AND_ALSO.match(u.text) or not (short or u.intent in ASKING) or (u.wines and not AGAINST.match(u.text)):
+        return None
+    request = _asked(scene, u)
     if request == Request() and not u.dishes:
         return None
+    dishes, before = suggesting.asked_before(table)
     return pairing.pair_again(scene, u.dishes or dishes, merged(before, request))
+
+
+def _asked(scene: Scene, u: Understanding) -> Request:
+    """Hear a few words as part of a wish for wine: "pas boisé", "not riesling", "en bulles"."""
+    wish = scene.sommelier.understand(scene.voice.plain("as-a-wish", words=u.text), u.language)
+    request = scene.sommelier.request(replace(wish, intent=Intent.WINE_REQUEST))
+    refused = tuple(wine.name for wine in u.wines) if AGAINST.match(u.text) else ()
+    bubbles = True if BUBBLES.search(u.text) and not AGAINST.match(u.text) else request.sparkling
+    return replace(request, excluded=tuple(dict.fromkeys((*request.excluded, *refused))), sparkling=bubbles, like=None)
 
 
 def merged(before: Request, now: Request) -> Request:

@@ -159,7 +159,7 @@ def is_bare(u: Understanding) -> bool:
     """Tell whether a message is nothing but a place in a list: "the second one", "et le 2"."""
     left = fold(u.text)
     for reference in u.references:
-        if reference.pointing is Pointing.PLACE:
+        if reference.pointing is Pointing.PLACE or END_OF_LIST.search(fold(reference.evidence)):
             left = left.replace(fold(reference.evidence), " ", 1)
     return bool(u.references) and BARE.fullmatch(left) is not None
 

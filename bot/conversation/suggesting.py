@@ -150,6 +150,18 @@ def more(scene: Scene, tap: ButtonTapped) -> Outcome:
     return view(scene, dishes, request, pairing, suggestions, shown, edit=True)
 
 
+def further(scene: Scene, card: Card) -> Outcome:
+    """Answer "autre chose ?" in words: the next three of what was shown."""
+    dishes, request = asked_before(card)
+    shown = cards.number(card, "shown") + SHOW
+    pairing, suggestions = found(scene, dishes, request, shown)
+    return (
+        view(scene, dishes, request, pairing, suggestions, shown)
+        if suggestions
+        else answer(scene.voice.text("no-more-ideas"))
+    )
+
+
 def colour(scene: Scene, tap: ButtonTapped) -> Outcome:
     """[Plutôt rouge], [Plutôt blanc]."""
     if tap.card is None or tap.argument not in list(Colour):

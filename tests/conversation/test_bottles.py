@@ -185,3 +185,23 @@ def mention(name="Morgon", style="morgon", vintage=None, bottle=None):
 )
 def test_one_wine_or_two(one, other, same):
     assert same_wine(one, other) is same_wine(other, one) is same
+
+
+def test_what_was_asked_changes_in_a_few_words(snapshot):
+    talk = Talk().write("raclette").write("en bulles").write("autre chose ?").write("le dernier")
+    assert talk.transcript == snapshot
+
+
+def test_the_same_bottles_for_another_dish(snapshot):
+    talk = (
+        Talk(ENGLISH)
+        .write("Chablis 14 or Rioja 12 with lamb?")
+        .write("and with oysters?")
+        .write("I'll take the Chablis")
+    )
+    assert talk.transcript == snapshot
+
+
+def test_a_finding_is_no_change_of_what_was_asked():
+    talk = Talk().write("raclette").write("plus tannique que prévu, mon Morgon")
+    assert len(talk.notes) == 1

@@ -28,6 +28,7 @@ asked-price = { $price } at most
 asked-without = no { $thing }
 label-tip = On the label, look for “{ $appellation }”.
 
+as-a-wish = a wine { $words }
 begin = Gladly, though I don’t know you yet. Tonight, more of a…
 button-begin-crisp = Crisp white
 button-begin-supple = Supple red

@@ -51,6 +51,7 @@ button-open-it = Open: { $wine }
 button-from-cellar = From my cellar
 button-take-first = I’ll take no. { $place }
 button-take = No. { $place }
+button-take-it = I’ll take the { $wine }
 button-not-yet = Not opened yet
 button-stop-asking = Stop asking me
 button-do-not-ask = No need to ask

@@ -28,6 +28,7 @@ asked-price = { $price } maximum
 asked-without = sans { $thing }
 label-tip = Sur l’étiquette, cherche « { $appellation } ».
 
+as-a-wish = un vin { $words }
 begin = Avec plaisir, je ne te connais pas encore. Ce soir, plutôt…
 button-begin-crisp = Blanc vif
 button-begin-supple = Rouge souple

@@ -51,6 +51,7 @@ button-open-it = J’ouvre : { $wine }
 button-from-cellar = Sortie de ma cave
 button-take-first = Je prends le { $place }
 button-take = Le { $place }
+button-take-it = Je prends : { $wine }
 button-not-yet = Pas encore ouvert
 button-stop-asking = Ne me demande plus
 button-do-not-ask = Pas la peine de demander
