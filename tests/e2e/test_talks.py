@@ -1,0 +1,66 @@
+"""Forty talks, half of them at the shelf, end to end over HTTP with the real sommelier. Read them aloud."""
+
+import statistics
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import httpx
+import pytest
+from script import FOLDER, Clock, Script
+
+from bot.app import build, running
+from bot.conversation.replies import Outcome
+from bot.conversation.state import Person, UpdatePerson
+from bot.locale import Words
+from bot.settings import Settings
+from bot.standin import Standin
+from bot.store import Store, Turn
+from recommender.sommelier import Sommelier, open_sommelier
+
+SCRIPTS = sorted(FOLDER.glob("*.txt"))
+PEOPLE = {"fr": 1001, "en": 1002}
+ANSWERS: dict[str, list[int]] = {}
+"""How many messages each question in a shop was answered with, by script."""
+
+
+@pytest.fixture(scope="module")
+def sommelier() -> Iterator[Sommelier]:
+    yield open_sommelier()
+
+
+async def grown_up(store: Store, person: int, language: str) -> None:
+    """Let somebody have answered the question of age before."""
+    known = Person(person, "Camille" if language == "fr" else "Sam", language, adult=True, age_asked=True)
+    await store.commit(Turn(1, -(10**9), known, Clock()()), Outcome((), (UpdatePerson(known),)))
+
+
+@pytest.mark.parametrize("path", SCRIPTS, ids=lambda path: path.stem)
+async def test_a_talk(path: Path, sommelier: Sommelier, snapshot) -> None:
+    script = path.read_text("utf-8")
+    language, place = script.splitlines()[0].split()
+    clock = Clock()
+    standin = Standin(clock=lambda: clock.now.timestamp())
+    await standin.start()
+    standin.world.updates.clear()
+    try:
+        async with Store.open(None) as store, httpx.AsyncClient(base_url=standin.url) as client:
+            if place != "new":
+                await grown_up(store, PEOPLE[language], language)
+            settings = Settings(token=standin.token, base_url=standin.base_url)
+            application = build(settings, sommelier, Words.load(), store)
+            application.bot_data = replace(application.bot_data, clock=clock)
+            async with running(application, settings):
+                played = Script(client, standin, application, store, clock, PEOPLE[language])
+                transcript = await played.play(script)
+    finally:
+        await standin.stop()
+    assert transcript == snapshot
+    if place == "shop":
+        ANSWERS[path.stem] = played.answers
+
+
+def test_in_the_shop_one_message_is_enough() -> None:
+    if not ANSWERS:
+        pytest.skip("the talks were not played")
+    assert statistics.median(count for answers in ANSWERS.values() for count in answers) == 1
