@@ -142,6 +142,10 @@ def _fault_view(scene: Scene, u: Understanding, note_id: int, edit: bool) -> Say
 
 def _heard(scene: Scene, u: Understanding) -> Html | None:
     parts = describing.heard(scene.voice, u)
+    if u.dishes:
+        parts.append(scene.voice.plain("heard-with", dishes=scene.voice.joined(u.dishes[:3])))
+    if u.wines and u.wines[0].price is not None:
+        parts.append(scene.voice.price(u.wines[0].price))
     if not parts or u.intent is Intent.PREFERENCE:
         return None
     return scene.voice.text("heard", heard=scene.voice.plain("heard-separator").join(parts))

@@ -87,10 +87,10 @@ def completed(before: Understanding, more: Understanding) -> Understanding:
 def revised(scene: Scene, before: Understanding, u: Understanding) -> Understanding:
     """Return a note put right by "non, un Saint-Joseph", "un 2018", "en fait j'ai bien aimé", "pas tannique, acide"."""
     right = scene.sommelier.corrected(before, u)
-    stated = scene.sommelier.understand(_statement(u.text), u.language)
+    stated = scene.sommelier.understand(statement(u.text), u.language)
     attributes = with_attributes(before.attributes, u.attributes or stated.attributes)
     right = replace(right, attributes=attributes, wines=right.wines if u.wines else before.wines)
-    judges = u.rating is not None or bool(JUDGES.search(fold(_statement(u.text))))
+    judges = u.rating is not None or bool(JUDGES.search(fold(statement(u.text))))
     if judges:
         right = _judged(right, stated)
     elif not u.wines:
@@ -111,7 +111,7 @@ def _judged(note: Understanding, now: Understanding) -> Understanding:
     return replace(note, liking=now.liking, liking_strength=now.liking_strength, rating=now.rating)
 
 
-def _statement(text: str) -> str:
+def statement(text: str) -> str:
     """Return what is said after the going back: "euh non en fait j'ai bien aimé" says "j'ai bien aimé"."""
     while opening := OPENING.match(text):
         text = text[opening.end() :].lstrip(" ,.…!-")
@@ -120,7 +120,7 @@ def _statement(text: str) -> str:
 
 def _of_vintage(note: Understanding, u: Understanding) -> Understanding:
     """Put the year that a correction states on the wine; of "2018, pas 2017" it is the one not refused."""
-    year = vintage_in(REFUSED_YEAR.sub(" ", fold(_statement(u.text))), short=False)
+    year = vintage_in(REFUSED_YEAR.sub(" ", fold(statement(u.text))), short=False)
     if year is None:
         return note
     first, *others = note.wines

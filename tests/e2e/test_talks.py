@@ -1,7 +1,6 @@
 """Forty talks, half of them at the shelf, end to end over HTTP with the real sommelier. Read them aloud."""
 
 import statistics
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -25,8 +24,8 @@ ANSWERS: dict[str, list[int]] = {}
 
 
 @pytest.fixture(scope="module")
-def sommelier() -> Iterator[Sommelier]:
-    yield open_sommelier()
+def sommelier() -> Sommelier:
+    return open_sommelier()
 
 
 async def grown_up(store: Store, person: int, language: str) -> None:

@@ -28,6 +28,7 @@ asked-price = { $price } at most
 asked-without = no { $thing }
 label-tip = On the label, look for “{ $appellation }”.
 
+as-a-dish = a wine for { $words }
 as-a-wish = a wine { $words }
 begin = Gladly, though I don’t know you yet. Tonight, more of a…
 button-begin-crisp = Crisp white
@@ -86,3 +87,7 @@ choice-less = { $price } less
 ask-wines-to-choose = Between which? Give me at least two names, with prices if you have them.
 cannot-choose = I don’t know those well enough to call it. A region or a grape would help.
 choice-unknown = I’ve left out { $wines }, which I don’t know.
+bottles-for = For { $people }, reckon { $bottles ->
+    [one] one bottle
+   *[other] { $bottles } bottles
+}: half a bottle each is plenty.

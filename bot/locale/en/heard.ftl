@@ -9,6 +9,7 @@ not-enough = { $bit ->
    *[no] not enough
 }
 
+heard-with = at table: { $dishes }
 heard-sweetness-low = dry
 heard-sweetness-medium = a touch of sweetness
 heard-sweetness-high = properly sweet

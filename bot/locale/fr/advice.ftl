@@ -28,6 +28,7 @@ asked-price = { $price } maximum
 asked-without = sans { $thing }
 label-tip = Sur l’étiquette, cherche « { $appellation } ».
 
+as-a-dish = un vin pour { $words }
 as-a-wish = un vin { $words }
 begin = Avec plaisir, je ne te connais pas encore. Ce soir, plutôt…
 button-begin-crisp = Blanc vif
@@ -86,3 +87,7 @@ choice-less = { $price } de moins
 ask-wines-to-choose = Entre lesquels ? Donne-moi au moins deux noms, avec les prix si tu les as.
 cannot-choose = Ceux-là, je ne les connais pas assez pour trancher. Une région ou un cépage m’aiderait.
 choice-unknown = Je laisse de côté { $wines }, que je ne connais pas.
+bottles-for = Pour { $people }, compte { $bottles ->
+    [one] une bouteille
+   *[other] { $bottles } bouteilles
+} : une demie par personne, c’est bien assez.

@@ -9,6 +9,7 @@ not-enough = { $bit ->
    *[no] pas assez de
 }
 
+heard-with = à table : { $dishes }
 heard-sweetness-low = sec
 heard-sweetness-medium = une pointe de sucre
 heard-sweetness-high = bien sucré

@@ -136,3 +136,7 @@ care-medication = Avec un traitement, demandez d’abord à votre médecin ou à
 care-driving-table = Si vous conduisez, on garde le vin pour un autre soir. Avec ça :
 care-sober = Bravo, et je ne vous proposerai rien d’alcoolisé tant que vous ne me le demandez pas. Verjus, kombucha, thé fumé : il y a de quoi se faire plaisir.
 care-driving = Si vous conduisez, on garde le vin pour un autre soir. Un verjus allongé ou un thé glacé, et la bouteille attendra.
+bottles-for = Pour { $people }, comptez { $bottles ->
+    [one] une bouteille
+   *[other] { $bottles } bouteilles
+} : une demie par personne, c’est bien assez.
