@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.conversation import describing
+from bot.conversation import describing, vintages
 from bot.conversation.events import Card
 from bot.conversation.replies import Outcome
 from bot.conversation.scene import Scene, answer, capital
@@ -48,6 +48,8 @@ def _first(scene: Scene, ranked: tuple[Suggestion, ...], used: set[str]) -> Html
     costs = [s.wine.price for s in others]
     if best.wine.price is not None and all(cost is not None and cost > best.wine.price for cost in costs):
         phrases.append(scene.voice.text("choice-cheapest"))
+    if year := vintages.aside(scene, best.wine):
+        phrases.append(year)
     why = capital(Html(", ".join(phrases)))
     name = describing.wine_name(best.wine)
     return (
@@ -65,6 +67,8 @@ def _next(scene: Scene, best: Suggestion, other: Suggestion, used: set[str], pla
     parts = describing.reasons(voice, other.reasons, other.wine, used=used, most=1)
     if cost := _difference(scene, best, other):
         parts.append(cost)
+    if year := vintages.aside(scene, other.wine):
+        parts.append(year)
     why = Html(", ".join(parts))
     text_id = "choice-then" if place == 0 else "choice-also"
     return voice.text(text_id, wine=name, why=why) if why else voice.text(f"{text_id}-plain", wine=name)

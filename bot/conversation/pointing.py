@@ -137,7 +137,7 @@ def _wine(scene: Scene, reference: Reference) -> WineMention | None:
         return _other(scene)
     if reference.pointing is Pointing.LAST:
         return _last(scene, reference)
-    return _talked_of(scene)
+    return talked_of(scene)
 
 
 def _at_place(scene: Scene, reference: Reference) -> WineMention | None:
@@ -157,7 +157,7 @@ def _last(scene: Scene, reference: Reference) -> WineMention | None:
     ids = cards.words(subject, "wines") if subject else ()
     if ids and END_OF_LIST.search(fold(reference.evidence)):
         return _named(scene, ids[-1], reference.evidence)
-    return _talked_of(scene) or next(
+    return talked_of(scene) or next(
         (n.understanding.wines[0] for n in reversed(scene.state.notes) if n.understanding.wines), None
     )
 
@@ -167,14 +167,14 @@ def _other(scene: Scene) -> WineMention | None:
     table = _table(scene)
     shown = [_named(scene, style, style) for style in cards.words(table, "wines")] if table else []
     two = [w for w in shown if w] if len(shown) == 2 else list(_sitting(scene))
-    spoken = _talked_of(scene) or (two[-1] if two and not table else None)
+    spoken = talked_of(scene) or (two[-1] if two and not table else None)
     if len(two) != 2 or spoken is None:
         return None
     others = [w for w in two if (w.style, w.name) != (spoken.style, spoken.name)]
     return others[0] if len(others) == 1 else None
 
 
-def _talked_of(scene: Scene) -> WineMention | None:
+def talked_of(scene: Scene) -> WineMention | None:
     """Return the one wine that the last answer was about."""
     subject = scene.subject
     if subject is None:
