@@ -19,8 +19,8 @@ SHORTER, LONGER = 0.75, 1.25
 """What an early-drinking and a long-lived year make of a style's years of keeping."""
 GREAT = 1.5
 """What a bottle far dearer than its style makes of them."""
-LATE = 0.75
-"""Share of its good years after which a wine had better be drunk."""
+LATE, LENIENT = 0.75, 6
+"""Share of its good years after which a wine had better be drunk; that part of them more, and it is past."""
 
 
 class Ripeness(StrEnum):
@@ -43,9 +43,10 @@ class Window:
         """Tell how far a wine is in a year of the calendar."""
         if year < self.first:
             return Ripeness.YOUNG
-        if year > self.last:
+        years = self.last - self.first
+        if year > self.last + years // LENIENT:
             return Ripeness.PAST
-        return Ripeness.SOON if year > self.first + LATE * (self.last - self.first) else Ripeness.READY
+        return Ripeness.SOON if year > self.first + LATE * years else Ripeness.READY
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +138,9 @@ class VintageBook:
     def named(self, text: str, colour: Colour | None = None) -> tuple[VintageRegion, ...]:
         """Regions that a message names, those that it names most closely ("Bordeaux rive droite" is one)."""
         words = f" {' '.join(t.folded for t in tokenize(text))} "
-        met = {r.id: sum(f" {' '.join(t.folded for t in tokenize(w))} " in words for w in r.words) for r in self._regions}
+        met = {
+            r.id: sum(f" {' '.join(t.folded for t in tokenize(w))} " in words for w in r.words) for r in self._regions
+        }
         most = max(met.values(), default=0)
         found = [r for r in self._regions if most and met[r.id] == most]
         return tuple(r for r in found if colour is None or _of_colour(r.kind, colour))
@@ -237,7 +240,7 @@ def _of_colour(kind: str, colour: Colour) -> bool:
 
 
 def _dated(years: Window, vintage: int, stretch: float) -> Window:
-    return Window(vintage + round(years.first * min(stretch, 1.0)), vintage + round(years.last * stretch))
+    return Window(vintage + round(years.first * stretch), vintage + round(years.last * stretch))
 
 
 def _shared(words: Sequence[tuple[str, ...]]) -> tuple[str, ...]:

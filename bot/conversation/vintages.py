@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
-from bot.conversation import cards, describing, notes, pointing
+from bot.conversation import cards, describing, pointing
 from bot.conversation.events import Card
 from bot.conversation.replies import Outcome
 from bot.conversation.scene import Scene, answer, capital
-from bot.conversation.vintage_questions import About, Question, follows, question, strange
+from bot.conversation.vintage_questions import About, Question, follows, named_alone, question, tells
 from bot.locale import Html, Voice
 from recommender.errors import UnknownWine
 from recommender.language.text import fold
@@ -21,13 +21,17 @@ SHOW = 4
 """Most years, or regions, that one answer tells of."""
 LISTED = 5
 """Most years in a list of the best."""
+SETTLED = "balanced"
+"""Weather that is not worth a word."""
 POOR, VERY_GOOD, GREAT = 2, 4, 5
 USUAL = 3.0
 """Quality of a year of which nothing is settled, 1 to 5."""
 EARLY = 3
 """Years after the harvest up to which a wine is said to be for drinking young."""
-NOT_YET = {Ripeness.READY: 0.0, Ripeness.SOON: 0.3, Ripeness.YOUNG: 1.2, Ripeness.PAST: 2.5}
-LAYING_DOWN = {Ripeness.READY: 0.3, Ripeness.SOON: 1.2, Ripeness.YOUNG: 0.0, Ripeness.PAST: 2.5}
+LASTING = 10
+"""Years of keeping from which a wine past its best may still be alive, and to come from which nothing presses."""
+NOT_YET = {Ripeness.READY: 0.0, Ripeness.SOON: 0.3, Ripeness.YOUNG: 1.2, Ripeness.PAST: 4.0}
+LAYING_DOWN = {Ripeness.READY: 0.3, Ripeness.SOON: 1.2, Ripeness.YOUNG: 0.0, Ripeness.PAST: 4.0}
 """What ripeness takes off a year's quality, where the wine is for drinking now and where it is to be kept."""
 DEARER = 1.5
 """What twice the price takes off."""
@@ -37,12 +41,16 @@ CLOSE = 0.25
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """What the years are asked of: a wine, or regions alone; ``name`` is empty where only a region was named."""
+    """What the years are asked of: a wine, or regions alone; ``name`` is empty where only a region was named.
+
+    ``labels`` names the bottle of each year where they are of several makers.
+    """
 
     name: str
     wine: Wine | None
     regions: tuple[VintageRegion, ...]
     words: str = ""
+    labels: Mapping[int, str] = field(default_factory=dict)
 
     def card(self) -> Card:
         """Return what the next message may go on with."""
@@ -53,12 +61,13 @@ def asked(scene: Scene, u: Understanding) -> Outcome | None:
     """Answer a question about vintages; None where the message asks none."""
     if scene.person.adult is False:
         return None
+    u = named_alone(u)
     asks = question(u, scene.at.year) or _goes_on(scene, u)
     if asks is None:
         return None
     topic = _topic(scene, u, asks)
     if topic is None:
-        if asks.bare and strange(u.text):
+        if asks.bare:
             return None
         waiting = Card("vintage", {"question": cards.packed(asks)})
         text = "vintage-which" if asks.years or asks.about is About.BEST else "vintage-which-bottle"
@@ -85,7 +94,7 @@ def aside(scene: Scene, wine: Wine) -> Html | None:
 def _goes_on(scene: Scene, u: Understanding) -> Question | None:
     """Take up a question that waits for its wine, or "et le 2015 ?" after an answer."""
     subject = scene.subject
-    if subject is None or subject.kind != "vintage" or u.command or u.dishes or notes.says_something(u):
+    if subject is None or subject.kind != "vintage" or u.command or u.dishes or tells(u):
         return None
     waiting = cards.unpacked(Question, subject.payload.get("question"))
     if waiting is not None:
@@ -101,7 +110,9 @@ def _topic(scene: Scene, u: Understanding, asks: Question) -> Topic | None:
     """Find what is asked of: what the message names, or points at, else what the talk is about."""
     named = scene.sommelier.vintages.named(u.text, u.colour)
     if u.wines:
-        return _of_wine(scene, u.wines[0], asks, named)
+        topic = _of_wine(scene, u.wines[0], asks, named)
+        several = len({(w.bottle, w.name) for w in u.wines}) > 1
+        return replace(topic, labels={w.vintage: _label(scene, w) for w in u.wines if w.vintage} if several else {})
     if named:
         return Topic("", None, named, u.text)
     subject = scene.subject
@@ -120,9 +131,22 @@ def _of_wine(scene: Scene, mention: WineMention, asks: Question, named: tuple[Vi
     own = scene.sommelier.vintages.regions(wine.style)
     closer = tuple(r for r in named if r in own)
     broad = wine.producer is None and any(fold(mention.name) in r.words for r in named)
+    keeping = scene.sommelier.vintages.keeping(wine)
+    own_name = fold(mention.name) in map(fold, (wine.style.name, wine.style.appellation or ""))
+    if broad and not own_name and not (keeping and keeping.fine):
+        return Topic(mention.name, None, named, mention.name)
     if broad and closer and asks.about in {About.QUALITY, About.BEST}:
         closer = named
-    return Topic(mention.name, wine, closer or own)
+    return Topic(_label(scene, mention), wine, closer or own)
+
+
+def _label(scene: Scene, mention: WineMention) -> str:
+    """Name a wine as its label does, without the year."""
+    wine = _wine(scene, mention) if mention.bottle else None
+    if wine is None:
+        return mention.name
+    plain = wine.producer and fold(wine.name) in map(fold, (wine.style.name, wine.style.appellation or ""))
+    return wine.producer if plain and wine.producer else describing.wine_name(wine)
 
 
 def _wine(scene: Scene, mention: WineMention) -> Wine | None:
@@ -143,7 +167,7 @@ def _lines(scene: Scene, topic: Topic, asks: Question) -> list[Html]:
     known = [book.year(y, topic.regions, topic.wine) for y in years[:SHOW]]
     moment = asks.moment or scene.at.year
     if asks.about is About.READY:
-        return _ready(scene, topic, known[0], moment)
+        return _ready(scene, topic, known[0], replace(asks, moment=moment))
     if len(known) == 1:
         return _judged(scene, topic, known[0], moment)
     return _chosen(scene, topic, known, replace(asks, moment=moment))
@@ -153,7 +177,7 @@ def _noted_year(scene: Scene, topic: Topic, asks: Question) -> tuple[int, ...]:
     """Return the year of the wine that the talk is about, where the question leaves it out."""
     spoken = pointing.talked_of(scene)
     same = spoken is not None and topic.wine is not None and spoken.style == topic.wine.style.id
-    return (spoken.vintage,) if asks.about is About.READY and same and spoken and spoken.vintage else ()
+    return (spoken.vintage,) if asks.about is not About.BEST and same and spoken and spoken.vintage else ()
 
 
 def _judged(scene: Scene, topic: Topic, known: YearKnown, moment: int) -> list[Html]:
@@ -162,9 +186,9 @@ def _judged(scene: Scene, topic: Topic, known: YearKnown, moment: int) -> list[H
     if not known.vintages:
         state = _state(voice, known, moment)
         text = "vintage-no-data-year" if topic.regions else "vintage-no-data"
-        return [voice.text(text, wine=name), *([Html(f"{state}.")] if state else [])]
+        return [voice.text(text, wine=name), *([capital(Html(f"{state}."))] if state else [])]
     if len({(v.quality, v.weather) for v in known.vintages}) == 1:
-        told = _told(voice, known, moment, _place(voice, topic))
+        told = _told(voice, known, moment, _place(voice, topic, known))
         return [voice.text("vintage-one", wine=name, told=told)]
     lines = [voice.text("bold", name=name)]
     for region in topic.regions[:SHOW]:
@@ -173,7 +197,7 @@ def _judged(scene: Scene, topic: Topic, known: YearKnown, moment: int) -> list[H
             place = capital(voice.text(f"vintages-of-{region.id}"))
             lines.append(voice.text("vintage-place", place=place, told=_told(voice, here, moment)))
     state = _state(voice, known, moment)
-    return [*lines, *([Html(f"{state}.")] if state else [])]
+    return [*lines, *([capital(Html(f"{state}."))] if state else [])]
 
 
 def _chosen(scene: Scene, topic: Topic, known: list[YearKnown], asks: Question) -> list[Html]:
@@ -184,7 +208,7 @@ def _chosen(scene: Scene, topic: Topic, known: list[YearKnown], asks: Question) 
     if not any(k.vintages for k in known):
         return _by_age(scene, topic, ranked, worth)
     voice, first = scene.voice, ranked[0]
-    place = _place(voice, topic)
+    place = _place(voice, topic, first)
     alike = worth[first.year] - worth[ranked[1].year] < CLOSE
     if alike:
         cheaper = len(set(asks.prices.values())) > 1
@@ -195,7 +219,11 @@ def _chosen(scene: Scene, topic: Topic, known: list[YearKnown], asks: Question) 
         lines = [voice.text("vintage-first", wine=_dated(topic, first.year), told=capital(told))]
     for other in ranked if alike else ranked[1:]:
         told = _told(voice, other, moment, cost=_cost(voice, asks, first, other))
-        lines.append(voice.text("vintage-other", year=str(other.year), told=told))
+        label = topic.labels.get(other.year)
+        if label:
+            lines.append(voice.text("vintage-place", place=f"{label} {other.year}", told=told))
+        else:
+            lines.append(voice.text("vintage-other", year=str(other.year), told=told))
     return lines
 
 
@@ -228,21 +256,26 @@ def _cost(voice: Voice, asks: Question, first: YearKnown, other: YearKnown) -> H
     return voice.text("vintage-dearer" if two > one else "vintage-cheaper", price=voice.price(abs(two - one)))
 
 
-def _ready(scene: Scene, topic: Topic, known: YearKnown, moment: int) -> list[Html]:
+def _ready(scene: Scene, topic: Topic, known: YearKnown, asks: Question) -> list[Html]:
     """Say when to drink a wine of a year, and what the year was."""
-    voice, name = scene.voice, _dated(topic, known.year)
+    voice, name, moment = scene.voice, _dated(topic, known.year), asks.moment or scene.at.year
     if known.window is None:
         return [voice.text("vintage-keep-unknown", wine=topic.name or capital(Html(_place(voice, topic))))]
     lines = []
     if known.fine and known.fine.at(moment) is not known.window.at(moment):
         lines.append(voice.text("vintage-one", wine=name, told=Html(f"{_state(voice, known, moment)}.")))
     else:
-        window = known.fine or known.window
-        years = {"first": str(window.first), "last": str(window.last)}
-        lines.append(voice.text(f"vintage-drink-{window.at(moment)}", wine=name, **years))
+        ripe = known.window.at(moment)
+        answers = "no" if asks.when else "yes"
+        long = ripe is Ripeness.READY and known.window.last - moment >= LASTING
+        manner = "long" if long else ripe.value
+        lines.append(voice.text(f"vintage-drink-{manner}", wine=name, answer=answers, **_span(known.window)))
+        if known.fine and ripe is Ripeness.READY and not long:
+            lines.append(voice.text("vintage-fine-until", last=str(known.fine.last)))
+        elif ripe is Ripeness.PAST and known.window.last - known.year >= LASTING:
+            lines.append(voice.text("vintage-surprise"))
     if known.vintages:
-        told = _told(voice, replace(known, window=None), moment, _place(voice, topic))
-        lines.append(voice.text("vintage-other", year=str(known.year), told=told))
+        lines.append(capital(_told(voice, replace(known, window=None), moment, _place(voice, topic, known))))
     return lines
 
 
@@ -273,11 +306,14 @@ def _best(scene: Scene, topic: Topic) -> list[Html]:
     for region in topic.regions[:SHOW]:
         years = book.years(region, scene.at.year)
         great = [v.year for v in years if v.quality == GREAT] or [v.year for v in years if v.quality == VERY_GOOD]
-        name = {"wine": topic.name} if topic.name and len(topic.regions) == 1 else None
-        place = capital(voice.text(f"vintages-of-{region.id}"))
-        told = voice.joined([str(y) for y in great[:LISTED]])
-        text = voice.text("vintage-best", years=told, **name) if name else None
-        lines.append(text or voice.text("vintage-best-place", place=place, years=told))
+        if not great:
+            continue
+        count, told = len(great[:LISTED]), voice.joined([str(y) for y in great[:LISTED]])
+        if topic.name and len(topic.regions) == 1:
+            lines.append(voice.text("vintage-best", wine=topic.name, count=count, years=told))
+        else:
+            place = capital(voice.text(f"vintages-of-{region.id}"))
+            lines.append(voice.text("vintage-best-place", place=place, count=count, years=told))
     if len(topic.regions) == 1:
         good = [v.year for v in years if v.quality == VERY_GOOD and v.year not in great][:3]
         weak = [v.year for v in years if v.quality is not None and v.quality <= POOR][:2]
@@ -294,10 +330,11 @@ def _young_anyway(scene: Scene, topic: Topic) -> list[Html]:
 
 def _told(voice: Voice, known: YearKnown, moment: int, place: str = "", cost: Html | None = None) -> Html:
     """One year in a sentence or two: how good, what weather, what wines, how ripe."""
-    head = Html("")
-    if known.quality is not None:
-        head = Html(_quality(voice, known.quality))
-        head = voice.text("vintage-quality-place", quality=head, place=Html(place)) if place else head
+    head = Html(_quality(voice, known.quality)) if known.quality is not None else Html("")
+    if head and place:
+        head = voice.text("vintage-quality-place", quality=head, place=Html(place))
+    if head and (weather := [voice.plain(f"weather-{w}") for w in known.weather if w != SETTLED]):
+        head = voice.text("vintage-weather", quality=head, weather=Html(", ".join(weather)))
     detail = _detail(voice, known)
     told = voice.text("vintage-detail", quality=head, detail=detail) if head and detail else head or detail
     told = told or voice.text("vintage-nothing")
@@ -306,11 +343,10 @@ def _told(voice: Voice, known: YearKnown, moment: int, place: str = "", cost: Ht
 
 
 def _detail(voice: Voice, known: YearKnown) -> Html:
-    weather = [voice.plain(f"weather-{w}") for w in known.weather]
     port = [voice.plain(f"port-{t}") for t in known.traits if t.endswith("declared")]
     traits = [voice.plain(f"trait-{t}") for t in known.traits if not t.endswith("declared")]
     wines = [voice.plain("vintage-wines", traits=_listed(voice, traits))] if traits else []
-    return Html(", ".join([*port, *([voice.joined(weather)] if weather else []), *wines]))
+    return Html(", ".join([*port, *wines]))
 
 
 def _listed(voice: Voice, traits: Sequence[str]) -> str:
@@ -319,7 +355,7 @@ def _listed(voice: Voice, traits: Sequence[str]) -> str:
 
 
 def _quality(voice: Voice, quality: float) -> str:
-    return voice.plain("vintage-quality", grade=str(round(quality)))
+    return voice.plain("vintage-quality", grade=round(quality))
 
 
 def _state(voice: Voice, known: YearKnown, moment: int) -> Html | None:
@@ -335,11 +371,13 @@ def _state(voice: Voice, known: YearKnown, moment: int) -> Html | None:
 
 
 def _dated(topic: Topic, year: int) -> str:
-    return f"{topic.name} {year}".strip()
+    return f"{topic.labels.get(year, topic.name)} {year}".strip()
 
 
-def _place(voice: Voice, topic: Topic) -> str:
-    """Name the regions, but for one that the wine's own name says."""
+def _place(voice: Voice, topic: Topic, known: YearKnown | None = None) -> str:
+    """Name the regions that a year is known of, but for one that the wine's own name says."""
     name = fold(topic.name)
-    regions = [r for r in topic.regions if not any(word in name for word in r.words if name)]
+    found = {v.region for v in known.vintages} if known else {r.id for r in topic.regions}
+    whole = len(found) == len(topic.regions)
+    regions = [r for r in topic.regions if r.id in found and not (whole and name and any(w in name for w in r.words))]
     return voice.joined([voice.plain(f"vintages-of-{r.id}") for r in regions[:2]])

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from small_cellar import DISHES, DRINKS, RED, STYLES, TERMS, WHITE
+from small_vintages import VINTAGES
 
 from recommender.errors import UnknownDish, UnknownWine
 from recommender.language.parts import request_parts
@@ -91,6 +92,8 @@ ENGLISH = re.compile(r"\b(?:the|a|with|last|night|too|and|is|my|of|do|you|hello|
 
 class SmallSommelier:
     """The wine mind of the tests."""
+
+    vintages = VINTAGES
 
     def understand(self, text: str, language: str | None = None) -> Understanding:
         low = text.casefold()
@@ -323,7 +326,7 @@ class SmallSommelier:
     def choose(self, wines, dishes, profile, limit=5):
         ranked = []
         for mention in wines:
-            wine = replace(self.wine(mention.style), price=mention.price)
+            wine = replace(self.wine(mention.style), price=mention.price, vintage=mention.vintage)
             alone = Suggestion(wine, 0.5, (Reason("versatile", 0.4),))
             fits = self._paired(wine, DISHES[FOOD[dishes[0]]]) if dishes else alone
             ranked.append(replace(fits, wine=wine))

@@ -11,7 +11,8 @@ vintage-one = <b>{ $wine }</b>: { $told }
 vintage-first = <b>{ $wine }.</b> { $told }
 vintage-other = The { $year }: { $told }
 vintage-place = { $place }: { $told }
-vintage-detail = { $quality }: { $detail }
+vintage-weather = { $quality } ({ $weather })
+vintage-detail = { $quality }; { $detail }
 vintage-quality-place = { $quality } { $place }
 vintage-wines = { $traits } wines
 vintage-equal = <b>{ $wine }</b>: nothing between them.
@@ -25,40 +26,60 @@ vintage-youngest = It’s one to drink young: take the { $year }.
 vintage-by-age = By age alone, I’d take the { $year }.
 vintage-which = Which wine, or which region?
 vintage-which-bottle = Which wine is it, and which year?
-vintage-best = <b>{ $wine }</b>, the great years: { $years }.
-vintage-best-place = { $place }, the great years: { $years }.
+vintage-best = <b>{ $wine }</b>, the best { $count ->
+    [one] year
+   *[other] years
+}: { $years }.
+vintage-best-place = { $place }, the best { $count ->
+    [one] year
+   *[other] years
+}: { $years }.
 vintage-very-good = Very good too: { $years }.
-vintage-weak = Trickier: { $years }.
+vintage-weak = With care: { $years }.
 vintage-young-wine = In this style, the youngest is the one to buy.
 
-vintage-state-young = Still young, better from { $first }
-vintage-state-ready = Ready now
-vintage-state-soon = Drink it fairly soon
-vintage-state-past = It’s probably had its day
+vintage-state-young = still young, better from { $first }
+vintage-state-ready = ready now
+vintage-state-soon = drink it fairly soon
+vintage-state-past = it’s probably had its day
 vintage-short-young = still young
 vintage-short-ready = ready
 vintage-short-soon = for drinking soon
 vintage-short-past = probably past it
-vintage-both = The simpler ones are { $plain }, the grandest { $fine }
-vintage-drink-young = <b>{ $wine }</b>: it’s still young. Best between { $first } and { $last }, give or take.
-vintage-drink-ready = <b>{ $wine }</b>: yes, it’s ready, and good till about { $last }.
-vintage-drink-soon = <b>{ $wine }</b>: yes, and don’t wait too long. Past { $last } it will fade.
-vintage-drink-past = <b>{ $wine }</b>: a little late, I fear; its best was before { $last }. A great bottle, well kept, can still surprise.
+vintage-both = the simpler ones are { $plain }, the grandest { $fine }
+vintage-drink-young = <b>{ $wine }</b>: { $answer ->
+    [yes] not yet, it’s young
+   *[no] it’s still young
+}. Best between { $first } and { $last }, give or take.
+vintage-drink-ready = <b>{ $wine }</b>: { $answer ->
+    [yes] yes, it’s ready
+   *[no] ready already
+}, and good till about { $last }.
+vintage-drink-long = <b>{ $wine }</b>: { $answer ->
+    [yes] yes, it’s ready
+   *[no] ready already
+}, and in no hurry at all.
+vintage-drink-soon = <b>{ $wine }</b>: { $answer ->
+    [yes] yes, and don’t wait too long
+   *[no] now, and don’t wait too long
+}; it has nothing more to gain.
+vintage-drink-past = <b>{ $wine }</b>: a little late, I fear. It was at its best before { $last }.
+vintage-surprise = A great bottle, well kept, can still surprise.
+vintage-fine-until = The grandest hold till about { $last }.
 vintage-keep = <b>{ $wine }</b>: best between { $first } and { $last } years after the harvest, roughly.
 vintage-keep-early = <b>{ $wine }</b>: within { $last } years of the harvest, roughly.
 vintage-keep-young = <b>{ $wine }</b>: no need to wait, drink it while it’s young.
 vintage-keep-fine = The grandest, between { $first } and { $last } years.
 vintage-keep-unknown = I don’t know how long <b>{ $wine }</b> keeps, and I’d rather not make it up.
 
-choice-vintage-poor = { $year } was { $quality }
-choice-vintage-great = { $year } was { $quality }
-choice-vintage-young = the { $year } is still young
-choice-vintage-past = the { $year } has probably had its day
+choice-vintage-poor = but { $year } was { $quality }
+choice-vintage-great = and { $year } was { $quality }
+choice-vintage-young = but the { $year } is still young
+choice-vintage-past = but the { $year } has probably had its day
 
-weather-balanced = untroubled weather
 weather-hot = heat
 weather-cool = a cool summer
-weather-drought = little rain
+weather-drought = drought
 weather-rain = rain
 weather-frost = frost
 weather-hail = hail

@@ -11,7 +11,8 @@ vintage-one = <b>{ $wine }</b> : { $told }
 vintage-first = <b>{ $wine }.</b> { $told }
 vintage-other = Le { $year } : { $told }
 vintage-place = { $place } : { $told }
-vintage-detail = { $quality } : { $detail }
+vintage-weather = { $quality } ({ $weather })
+vintage-detail = { $quality } ; { $detail }
 vintage-quality-place = { $quality } { $place }
 vintage-wines = des vins { $traits }
 vintage-equal = <b>{ $wine }</b> : ils se valent.
@@ -25,45 +26,65 @@ vintage-youngest = Ça se boit dans sa jeunesse : prends le { $year }.
 vintage-by-age = À l’âge qu’ils ont, je prendrais le { $year }.
 vintage-which = De quel vin, ou de quelle région ?
 vintage-which-bottle = De quel vin on parle, et de quelle année ?
-vintage-best = <b>{ $wine }</b>, les grandes années : { $years }.
-vintage-best-place = { $place }, les grandes années : { $years }.
+vintage-best = <b>{ $wine }</b>, { $count ->
+    [one] la meilleure année
+   *[other] les meilleures années
+} : { $years }.
+vintage-best-place = { $place }, { $count ->
+    [one] la meilleure année
+   *[other] les meilleures années
+} : { $years }.
 vintage-very-good = Très bien aussi : { $years }.
-vintage-weak = Plus délicates : { $years }.
+vintage-weak = Avec prudence : { $years }.
 vintage-young-wine = Dans ce style, le plus jeune est le meilleur choix.
 
-vintage-state-young = Encore jeune, plutôt à partir de { $first }
-vintage-state-ready = À point
-vintage-state-soon = À boire sans trop attendre
-vintage-state-past = Il a sans doute fait son temps
+vintage-state-young = encore jeune, plutôt à partir de { $first }
+vintage-state-ready = à point
+vintage-state-soon = à boire sans trop attendre
+vintage-state-past = il a sans doute fait son temps
 vintage-short-young = encore jeunes
 vintage-short-ready = à point
 vintage-short-soon = à boire sans traîner
 vintage-short-past = sans doute passés
-vintage-both = Les plus simples sont { $plain }, les plus grands { $fine }
-vintage-drink-young = <b>{ $wine }</b> : il est encore jeune. Le mieux serait entre { $first } et { $last }, à peu près.
-vintage-drink-ready = <b>{ $wine }</b> : oui, il est à point, et jusque vers { $last }.
-vintage-drink-soon = <b>{ $wine }</b> : oui, et sans trop tarder. Au-delà de { $last }, il déclinera.
-vintage-drink-past = <b>{ $wine }</b> : sans doute un peu tard, le meilleur était avant { $last }. Un grand, bien gardé, peut encore surprendre.
+vintage-both = les plus simples sont { $plain }, les plus grands { $fine }
+vintage-drink-young = <b>{ $wine }</b> : { $answer ->
+    [yes] pas encore, il est jeune
+   *[no] il est encore jeune
+}. Le mieux serait entre { $first } et { $last }, à peu près.
+vintage-drink-ready = <b>{ $wine }</b> : { $answer ->
+    [yes] oui, il est à point
+   *[no] déjà à point
+}, et jusque vers { $last }.
+vintage-drink-long = <b>{ $wine }</b> : { $answer ->
+    [yes] oui, il est à point
+   *[no] il est à point
+}, et rien ne presse.
+vintage-drink-soon = <b>{ $wine }</b> : { $answer ->
+    [yes] oui, et sans trop tarder
+   *[no] maintenant, sans trop tarder
+} ; il n’y gagnera plus rien.
+vintage-drink-past = <b>{ $wine }</b> : sans doute un peu tard. Il était au mieux avant { $last }.
+vintage-surprise = Une grande bouteille, bien gardée, peut encore surprendre.
+vintage-fine-until = Les plus grands tiennent jusque vers { $last }.
 vintage-keep = <b>{ $wine }</b> : à boire entre { $first } et { $last } ans après la vendange, en gros.
 vintage-keep-early = <b>{ $wine }</b> : dans les { $last } ans qui suivent la vendange, en gros.
 vintage-keep-young = <b>{ $wine }</b> : ça ne s’attend pas, bois-le tant qu’il est jeune.
 vintage-keep-fine = Les plus grands, entre { $first } et { $last } ans.
 vintage-keep-unknown = Pour <b>{ $wine }</b>, je ne sais pas combien de temps ça se garde, et je préfère ne rien inventer.
 
-choice-vintage-poor = { $year }, { $quality }
-choice-vintage-great = { $year }, { $quality }
-choice-vintage-young = { $year } est encore jeune
-choice-vintage-past = { $year } a sans doute fait son temps
+choice-vintage-poor = mais { $year } est { $quality }
+choice-vintage-great = et { $year } est { $quality }
+choice-vintage-young = mais le { $year } est encore jeune
+choice-vintage-past = mais le { $year } a sans doute fait son temps
 
-weather-balanced = une météo sans accroc
-weather-hot = de la chaleur
-weather-cool = de la fraîcheur
-weather-drought = peu d’eau
-weather-rain = de la pluie
-weather-frost = du gel
-weather-hail = de la grêle
-weather-mildew = du mildiou
-weather-smoke = la fumée des incendies
+weather-hot = chaleur
+weather-cool = été frais
+weather-drought = sécheresse
+weather-rain = pluie
+weather-frost = gel
+weather-hail = grêle
+weather-mildew = mildiou
+weather-smoke = incendies
 trait-ripe = mûrs
 trait-rich = riches
 trait-fresh = frais
