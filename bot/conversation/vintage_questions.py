@@ -25,7 +25,7 @@ GOOD = re.compile(
     r"|\b(?:good|great|bad|poor|weak|strong|decent|fine|off) (?:year|vintage)s?\b|\bworth (?:it|buying|having)\b"
     r"|\bva(?:ut|lent)[- ](?:il |elle |ca |t-il )?(?:quoi|le coup|la peine|encore)|\bvaut quoi\b|\bdonne quoi\b"
     r"|\bhow (?:was|is|were|are|good)\b|\bcomment (?:etait|est|c'etait|c'est|sont)\b|\bany good\b|\bthoughts on\b"
-    r"|\bpense\w*[- ](?:tu |vous )?(?:quoi|du)\b|\bc'(?:est|etait) comment\b|\bmillesime\b|\bvintage\b|\bl'annee\b"
+    r"|\bpense\w*[- ](?:tu |vous )?(?:quoi|du)\b|\bc'(?:est|etait) (?:comment|bon|bien)\b|\bmillesime\b|\bvintage\b|\bl'annee \d{4}\b"
 )
 READY = re.compile(
     r"\b(?:peut(?:[- ]on)?|peux|puis-je|dois|faut(?:[- ]il)?|can|could|should|shall|may) .{0,40}"
@@ -33,20 +33,24 @@ READY = re.compile(
     r"|\b(?:l'|les |la |le )?ouvre(?:r|z)? .{0,20}(?:maintenant|ce soir|\?)|\bl'ouvre\b|\bprete?s?\b|\bready\b|\ba (?:maturite|point)\b"
     r"|\bencore (?:bon|bonne|buvable|jeune|vivant)\b|\bstill (?:good|drinkable|alive|ok|young)\b|\btrop (?:tot|jeune|tard|vieux|vieille)\b"
     r"|\btoo (?:early|young|late|old)\b|\b(?:passe|depasse|past it|past its|over the hill)\b|\bpeak\b|\bapogee\b"
+    r"|\b(?:drink|boire|bois)\b.{0,15}\b(?:now|maintenant|keep|gard\w+)\b"
 )
 WHEN = re.compile(
     r"\bquand\b.{0,30}\b(?:boire|ouvrir|boit|ouvre)\b|\bwhen\b.{0,30}\b(?:drink|open|ready)\b"
     r"|\b(?:combien|jusqu'a quand|how long|how many years)\b.{0,50}"
-    r"\b(?:gard\w+|attendre|conserv\w+|tenir|tient|vieilli\w*|cave|keep\w*|cellar\w*|age|hold|wait|last)\b"
+    r"\b(?:gard\w+|attendre|conserv\w+|tenir|tient|vieilli\w*|keep\w*|cellar\w*|age|hold|wait|last)\b"
     r"|\b(?:gard\w+|attendre|conserv\w+|tient|vieilli\w*|keep|cellar|hold)\b.{0,30}\b(?:combien|jusqu'a quand|how long)\b"
     r"|\b(?:a boire|drink\w*) (?:quand|window)\b"
 )
 OPENED = re.compile(
-    r"\b(?:ouvertes?|entamee?s?|debouchee?s?|frigo|carafe\w*|decant\w*|aerer|opened|once open|open bottle|fridge|breathe)\b"
+    r"\b(?:ouverte?s?|entamee?s?|debouchee?s?|percee?s?|frigo|carafe\w*|decant\w*|aerer|cubis?|bib|opened|once (?:it's )?open|open bottle"
+    r"|fridge|breathe|boxed|bag[- ]in[- ]box|mulled|flask|noix)\b"
 )
-"""What asks of an open bottle, not of a cellar."""
+"""What asks of an open bottle, or of what is no wine to lay down."""
 BEST = re.compile(
-    r"\bquel(?:le)?s? (?:(?:sont|est|etaient) )?(?:les? )?(?:bon\w*|grand\w*|meilleur\w*)? ?(?:millesimes?|annees?)\b"
+    r"(?<!de )(?<!en )(?<!depuis )\bquel(?:le)?s? (?:(?:sont|est|etaient) )?(?:les? )?"
+    r"(?:(?:bon|grand|meilleur)\w* annees?|annees|(?:(?:bon|grand|meilleur)\w* )?"
+    r"millesimes?)\b"
     r"|\b(?:les? )?(?:meilleur|bon|grand)\w* (?:millesimes|annees)\b"
     r"|\b(?:which|what) (?:are the )?(?:best |good |great )?(?:recent )?(?:vintages?|years?)\b"
     r"|\b(?:best|good|great|top) (?:recent )?(?:vintages?|years)\b"
@@ -66,6 +70,7 @@ ABOUT_WINE = re.compile(r"\b(?:millesimes?|vintages?|bouteilles?|bottles?|cave|c
 LITTLE = re.compile(
     r"ou|or|le|la|les|the|un|une|an|du|de|et|and|entre|between|je|do|tu|on|prends|prendre|take|pick|choisis|lequel|laquelle|which|quel|quelle"
     r"|plutot|mieux|better|vs|one|celui|ce|soir|tonight|for|pour|maintenant|now|alors|so|should|go|with|would|you|buy|achete|acheter"
+    r"|faut|il|ouvrir|open|first|premier|boire|drink|dois|est|is|meilleur"
 )
 """Words that leave two years as bare as they were."""
 STRANGE = 1
@@ -122,9 +127,9 @@ def question(u: Understanding, now: int) -> Question | None:
         return None
     text = fold(u.text)
     years, prices, moment = _years(text, now)
-    one = len({w.style or w.name for w in u.wines}) <= 1
-    about = _about(u, text, len(years)) if one else None
-    if about is None:
+    about = _about(u, text, len(years))
+    kinds = {w.style or w.name if about is About.CHOICE else (w.style, w.name, w.bottle) for w in u.wines}
+    if about is None or len(kinds) > 1:
         return None
     later = bool(LATER.search(text)) and not NOW.search(text)
     return Question(about, years, prices, moment, later, bool(WHEN.search(text)), _bare(u, text, about))
@@ -154,7 +159,7 @@ def _about(u: Understanding, text: str, years: int) -> About | None:
         return None
     if WHEN.search(text) or (years and READY.search(text)):
         return About.READY
-    if years and GOOD.search(text):
+    if years and GOOD.search(text) and u.intent is not Intent.WINE_REQUEST:
         return About.QUALITY
     if not years and BEST.search(text):
         return About.BEST

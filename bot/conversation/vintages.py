@@ -211,9 +211,9 @@ def _chosen(scene: Scene, topic: Topic, known: list[YearKnown], asks: Question) 
     place = _place(voice, topic, first)
     alike = worth[first.year] - worth[ranked[1].year] < CLOSE
     if alike:
-        cheaper = len(set(asks.prices.values())) > 1
+        cheaper = "-cheaper" if len(set(asks.prices.values())) > 1 else ""
         name = topic.name or capital(Html(place))
-        lines = [voice.text("vintage-equal-cheaper" if cheaper else "vintage-equal", wine=name)]
+        lines = [voice.text(f"vintage-equal{'-bottles' if topic.labels else ''}{cheaper}", wine=name)]
     else:
         told = _told(voice, first, moment, place)
         lines = [voice.text("vintage-first", wine=_dated(topic, first.year), told=capital(told))]

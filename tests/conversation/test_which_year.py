@@ -146,6 +146,8 @@ def test_what_is_asked(text, about, years):
         "une bouteille ouverte se garde combien de temps ?",
         "c'est quoi un Chinon",
         "non, c'était un 2018",
+        "bouteille de Chinon 2018 percée, ça tient combien de temps ?",
+        "en quelle année le phylloxéra est-il arrivé à Chinon ?",
         "payé 2018 € ou 2021 €",
         "annule",
     ],
@@ -162,6 +164,10 @@ def test_years_of_something_else_are_left_alone():
 def test_a_year_to_come_is_when_to_drink():
     asked = heard("un Chinon 2018, prêt en 2030 ?", Intent.WINE_INFO)
     assert (asked.years, asked.moment) == ((2018,), 2030)
+
+
+def test_the_year_of_the_wine_in_the_talk_is_judged():
+    assert "très bonne année" in Talk().write("Crozes 2020, super poivré").write("c'était une bonne année ?").last.html
 
 
 def test_a_minor_is_told_of_no_bottle():
