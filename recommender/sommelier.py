@@ -39,6 +39,7 @@ from recommender.taste.learning import lesson_of
 from recommender.taste.profile import TasteProfile
 from recommender.taste.questions import best_question, lesson_of_choice
 from recommender.taste.table import Family, family_of
+from recommender.vintages import VintageBook, load_vintages
 from recommender.wine import Colour, DrinkSuggestion, Suggestion, Wine
 
 __all__ = [
@@ -68,8 +69,8 @@ class Sommelier:
 
     Parameters
     ----------
-    cellar, hearing, names, book, adviser, glossary, atlas, drinks, shelf
-        Its parts, as `open_sommelier` wires them.
+    cellar, hearing, names, book, adviser, glossary, atlas, drinks, vintages, shelf
+        Its parts, as `open_sommelier` wires them; ``vintages`` is asked by itself.
     """
 
     def __init__(
@@ -82,6 +83,7 @@ class Sommelier:
         glossary: Glossary,
         atlas: Atlas,
         drinks: Alternatives,
+        vintages: VintageBook,
         shelf: Shelf | None = None,
     ) -> None:
         self._cellar = cellar
@@ -92,6 +94,7 @@ class Sommelier:
         self._glossary = glossary
         self._atlas = atlas
         self._drinks = drinks
+        self.vintages = vintages
         self._shelf = shelf
 
     def understand(self, text: str, language: str | None = None) -> Understanding:
@@ -384,4 +387,5 @@ def open_sommelier(
     adviser = ShelfAdviser(cellar, scorer, atlas, shelf) if shelf is not None else Adviser(cellar, scorer, atlas)
     book = DishBook(cellar.dishes, dish_names, kitchen, encoder, load_composing(folder), heads.foods)
     drinks = Alternatives(load_drinks(folder).values(), scorer)
-    return Sommelier(cellar, hearing, names, book, adviser, load_glossary(folder), atlas, drinks, shelf)
+    vintages = load_vintages(cellar, folder)
+    return Sommelier(cellar, hearing, names, book, adviser, load_glossary(folder), atlas, drinks, vintages, shelf)

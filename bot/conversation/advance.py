@@ -30,6 +30,7 @@ from bot.conversation import (
     several,
     smalltalk,
     suggesting,
+    vintages,
 )
 from bot.conversation.cards import text as card_text
 from bot.conversation.events import (
@@ -219,7 +220,8 @@ def _heard(scene: Scene, event: TextReceived) -> Outcome:
         return smalltalk.foreign(scene)
     if u.language != scene.voice.language and len(text.split()) >= CLEARLY:
         scene = scene.spoken(u.language)
-    return _asking_age(scene, followups.followed(scene, u) or _answered(scene, u))
+    answered = vintages.asked(scene, u) or followups.followed(scene, u) or _answered(scene, u)
+    return _asking_age(scene, answered)
 
 
 def _answered(scene: Scene, u: Understanding) -> Outcome:

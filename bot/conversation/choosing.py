@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.conversation import cards, describing
+from bot.conversation import cards, describing, vintages
 from bot.conversation.events import Card
 from bot.conversation.replies import Outcome
 from bot.conversation.scene import Scene, answer, capital
@@ -78,6 +78,8 @@ def _first(scene: Scene, ranked: Sequence[Suggestion], name: str, used: set[str]
     costs = [s.wine.price for s in others]
     if best.wine.price is not None and costs and all(cost is not None and cost > best.wine.price for cost in costs):
         phrases.append(scene.voice.text("choice-cheapest"))
+    if year := vintages.aside(scene, best.wine):
+        phrases.append(year)
     why = capital(Html(", ".join(phrases)))
     return (
         scene.voice.text("choice-first", wine=name, why=why)
@@ -94,6 +96,8 @@ def _next(scene: Scene, best: Suggestion, other: Suggestion, name: str, used: se
     parts = describing.reasons(voice, other.reasons, other.wine, used=used, most=1)
     if cost := _difference(scene, best, other):
         parts.append(cost)
+    if year := vintages.aside(scene, other.wine):
+        parts.append(year)
     why = Html(", ".join(parts))
     text_id = "choice-then" if place == 0 else "choice-also"
     return voice.text(text_id, wine=name, why=why) if why else voice.text(f"{text_id}-plain", wine=name)

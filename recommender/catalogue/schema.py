@@ -17,6 +17,9 @@ from recommender.catalogue.terms import (
     MAINS,
     METHODS,
     MODIFIER_ROLES,
+    VINTAGE_KINDS,
+    VINTAGE_TRAITS,
+    WEATHERS,
 )
 from recommender.errors import DataError
 from recommender.wine import SCALES, Attribute, Cluster, Colour, Role
@@ -40,6 +43,11 @@ def _text(pattern: str | None = None, *, nullable: bool = False, unique: bool = 
 
 def _one_of(values: object, *, nullable: bool = False) -> pa.Column:
     return pa.Column(str, pa.Check.isin(list(values)), nullable=nullable)  # type: ignore[call-overload]
+
+
+def _several_of(values: list[str]) -> pa.Column:
+    words = "|".join(values)
+    return _text(rf"(?:{words})(?:\|(?:{words}))*", nullable=True)
 
 
 def _ordered(least: str, most: str) -> pa.Check:
@@ -239,6 +247,39 @@ GLOSSARY: Final = pa.DataFrameSchema(
         "text_fr": _text(),
         "text_en": _text(),
     },
+    strict=True,
+    coerce=True,
+)
+
+VINTAGES: Final = pa.DataFrameSchema(
+    {
+        "region": _text(_SLUG),
+        "kind": _one_of(VINTAGE_KINDS),
+        "year": pa.Column(int, pa.Check.in_range(2005, 2023)),
+        "quality": _number(1, 5),
+        "weather": _several_of(WEATHERS),
+        "style": _several_of(VINTAGE_TRAITS),
+    },
+    unique=["region", "kind", "year"],
+    strict=True,
+    coerce=True,
+)
+
+VINTAGE_REGIONS: Final = pa.DataFrameSchema(
+    {"region": _text(_SLUG, unique=True), "kind": _one_of(VINTAGE_KINDS), "of": _text(), "words": _text()},
+    strict=True,
+    coerce=True,
+)
+
+KEEPING: Final = pa.DataFrameSchema(
+    {
+        "style": _text(_SLUG, unique=True),
+        "from": pa.Column(int, pa.Check.in_range(0, 20)),
+        "to": pa.Column(int, pa.Check.in_range(1, 60)),
+        "fine_from": _number(0, 20),
+        "fine_to": _number(1, 60),
+    },
+    checks=[_ordered("from", "to"), _ordered("fine_from", "fine_to")],
     strict=True,
     coerce=True,
 )

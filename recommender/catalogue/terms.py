@@ -132,6 +132,23 @@ MODIFIER_ROLES: Final = [
     "hedge",
 ]
 
+VINTAGE_KINDS: Final = ["red", "white", "sweet", "sparkling", "fortified", "any"]
+WEATHERS: Final = ["balanced", "hot", "cool", "drought", "rain", "frost", "hail", "mildew", "smoke"]
+VINTAGE_TRAITS: Final = [
+    "ripe",
+    "rich",
+    "fresh",
+    "classic",
+    "tannic",
+    "light",
+    "high_acid",
+    "early_drinking",
+    "long_lived",
+    "declared",
+    "part_declared",
+    "undeclared",
+]
+
 INTENTS: Final = [
     "tasting_note",
     "pairing_question",

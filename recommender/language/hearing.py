@@ -349,7 +349,7 @@ def _priced(cues: Cues, intent: Intent) -> tuple[list[WineMention], float | None
     if len(wines) > 1 and len(prices) >= len(wines):
         by_wine = _beside(wines, prices, cues.text)
         priced = [
-            replace(w, price=by_wine.get(n), vintage=None if not cues.amounts else w.vintage)
+            replace(w, price=by_wine.get(n), vintage=w.vintage if cues.amounts or str(w.vintage) in cues.text else None)
             for n, w in enumerate(wines)
         ]
         return priced, None

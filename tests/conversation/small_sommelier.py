@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from small_cellar import DISHES, DRINKS, RED, STYLES, TERMS, WHITE
+from small_vintages import VINTAGES
 
 from recommender.errors import UnknownDish, UnknownWine
 from recommender.language.errands import errand
@@ -92,6 +93,8 @@ ENGLISH = re.compile(r"\b(?:the|a|with|last|night|too|and|is|my|of|do|you|hello|
 
 class SmallSommelier:
     """The wine mind of the tests."""
+
+    vintages = VINTAGES
 
     def understand(self, text: str, language: str | None = None) -> Understanding:
         low = text.casefold()

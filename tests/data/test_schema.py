@@ -22,6 +22,9 @@ TABLES = [
     (DATA / "partners.csv", schema.PARTNERS),
     (DATA / "alcohol_free.csv", schema.DRINKS),
     (DATA / "glossary.csv", schema.GLOSSARY),
+    (DATA / "vintages.csv", schema.VINTAGES),
+    (DATA / "vintage_regions.csv", schema.VINTAGE_REGIONS),
+    (DATA / "keeping.csv", schema.KEEPING),
 ]
 
 
@@ -92,8 +95,58 @@ def test_a_producer_name_means_one_producer(cellar):
     assert not {words: producers for words, producers in meant.items() if len(producers) > 1}
 
 
+def test_every_vintage_has_its_region_and_every_region_its_vintages():
+    told = read_table(DATA / "vintages.csv", schema.VINTAGES)
+    regions = read_table(DATA / "vintage_regions.csv", schema.VINTAGE_REGIONS)
+    assert set(zip(told["region"], told["kind"], strict=True)) == set(
+        zip(regions["region"], regions["kind"], strict=True)
+    )
+
+
+def test_a_vintage_without_a_quality_says_only_that_port_was_not_declared():
+    told = read_table(DATA / "vintages.csv", schema.VINTAGES)
+    assert set(told[told["quality"].isna()]["style"]) == {"undeclared"}
+    assert set(told[told["style"].fillna("").str.contains("declared")]["region"]) == {"port"}
+
+
+def test_a_vintage_does_not_contradict_itself():
+    told = read_table(DATA / "vintages.csv", schema.VINTAGES)
+    slips = []
+    for row in told.to_dict("records"):
+        traits, weather = set(split(row["style"])), set(split(row["weather"]))
+        opposed = ({"light", "rich"}, {"early_drinking", "long_lived"}, {"declared", "undeclared"})
+        slips += [row for pair in opposed if pair <= traits]
+        slips += [row for pair in ({"hot", "cool"}, {"drought", "rain"}) if pair <= weather]
+        slips += [row] if "balanced" in weather and len(weather) > 1 else []
+        slips += [row] if row["quality"] <= 2 and "long_lived" in traits else []
+        slips += [row] if row["quality"] == 5 and {"light", "early_drinking"} & traits else []
+    assert not slips
+
+
+def test_keepable_styles_are_ours(cellar):
+    keeping = read_table(DATA / "keeping.csv", schema.KEEPING)
+    assert set(keeping["style"]) <= set(cellar.styles)
+    fine = keeping.dropna(subset=["fine_from"])
+    assert (fine["fine_to"] > fine["to"]).all()
+    assert (keeping["fine_from"].isna() == keeping["fine_to"].isna()).all()
+
+
 def test_list_cells_hold_no_empty_or_repeated_item():
-    columns = {"aliases", "grapes", "aromas", "apart", "synonyms", "synonyms_en", "synonyms_fr", "classics", "clashes"}
+    columns = {
+        "of",
+        "words",
+        "weather",
+        "style",
+        "aliases",
+        "grapes",
+        "aromas",
+        "apart",
+        "synonyms",
+        "synonyms_en",
+        "synonyms_fr",
+        "classics",
+        "clashes",
+    }
     slips = []
     for path, table_schema in TABLES:
         table = read_table(path, table_schema)
