@@ -13,7 +13,7 @@ from bot.locale import Html, Voice
 from recommender.language.text import fold
 from recommender.language.understanding import WineMention
 from recommender.sommelier import Pairing, Request
-from recommender.wine import Colour, Dish, Suggestion
+from recommender.wine import Colour, Dish, Suggestion, Wine
 
 FIND, SHOW = 5, 3
 """Wines looked for, and how many of them are shown at a time."""
@@ -77,7 +77,7 @@ def view(
     if not suggestions:
         return _nothing(scene, request, card, edit)
     main = pairing.dish.main if pairing else "other"
-    lines = [_header(scene, request, pairing, dishes), *wine_lines(scene, suggestions[:SHOW], main, shown)]
+    lines = [header(scene, request, pairing, dishes), *wine_lines(scene, suggestions[:SHOW], main, shown)]
     if pairing and not shown and request.max_price is None:
         lines += _beside(scene, scene.sommelier.neighbours(pairing, request, scene.profile))
     tip = scene.voice.text("vegan-tip") if vegan else _label_tip(scene, suggestions[0])
@@ -173,7 +173,8 @@ def _nothing(scene: Scene, request: Request, card: Card, edit: bool) -> Outcome:
     return answer(scene.voice.text("nothing-fits-price", asked=asked), keyboard=(row,), card=card, edit=edit)
 
 
-def _header(scene: Scene, request: Request, pairing: Pairing | None, dishes: Sequence[str]) -> Html | None:
+def header(scene: Scene, request: Request, pairing: Pairing | None, dishes: Sequence[str]) -> Html | None:
+    """Say what was asked, and what an unknown dish is taken for."""
     voice = scene.voice
     asked = describing.constraints(voice, request)
     if pairing and pairing.nearest and len(dishes) == 1:
@@ -217,9 +218,12 @@ def bold_style(scene: Scene, suggestion: Suggestion) -> Html:
     return scene.voice.text("bold", name=suggestion.wine.style.name)
 
 
+def unnamed_appellation(wine: Wine) -> str:
+    """Return what to look for on the label, where the name does not say it."""
+    appellation = wine.style.appellation or ""
+    return "" if appellation.casefold() in wine.style.name.casefold() else appellation
+
+
 def _label_tip(scene: Scene, first: Suggestion) -> Html | None:
-    """Say what to look for on the label, where the name does not say it."""
-    appellation = first.wine.style.appellation
-    if not appellation or appellation.casefold() in first.wine.style.name.casefold():
-        return None
-    return scene.voice.text("label-tip", appellation=appellation)
+    appellation = unnamed_appellation(first.wine)
+    return scene.voice.text("label-tip", appellation=appellation) if appellation else None

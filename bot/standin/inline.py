@@ -114,6 +114,6 @@ def _button(params: Params) -> JsonObject | None:
         raise bad_request("START_PARAM_EMPTY")
     if len(start) > MAX_START:
         raise bad_request("START_PARAM_TOO_LONG")
-    if not START_LETTERS >= set(start):
+    if not set(start) <= START_LETTERS:
         raise bad_request("START_PARAM_INVALID")
     return {"text": str(button["text"]), "start_parameter": start}
