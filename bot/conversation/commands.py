@@ -77,7 +77,12 @@ def _forget(scene: Scene, argument: str) -> Outcome:
     return privacy.ask_forget(scene)
 
 
-LINKED: Mapping[links.Kind, Callable[[Scene, str], Outcome]] = {"pair": _pair, "info": _info, "pick": _pick}
+LINKED: Mapping[links.Kind, Callable[[Scene, str], Outcome]] = {
+    "pair": _pair,
+    "info": _info,
+    "pick": _pick,
+    "wish": _advice,
+}
 """What a link into the chat asks for."""
 
 COMMANDS: tuple[Command, ...] = (

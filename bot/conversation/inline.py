@@ -12,18 +12,17 @@ from bot.conversation import choosing, describing, foods, info, links, meals, pa
 from bot.conversation.advance import CLEARLY, LANGUAGES
 from bot.conversation.replies import Outcome, Say
 from bot.conversation.scene import Scene, capital, composed
+from bot.conversation.sharing import QUERY_LIMIT
 from bot.conversation.state import Person, State
 from bot.locale import Html, Words
 from bot.locale.html import cleaned, shortened
 from recommender.errors import InputError
 from recommender.language.text import fold
-from recommender.language.understanding import Intent, Understanding
+from recommender.language.understanding import Intent, Understanding, WineMention
 from recommender.sommelier import Pairing, Request, Sommelier
 from recommender.taste.profile import TasteProfile
-from recommender.wine import Suggestion
+from recommender.wine import Suggestion, Wine
 
-QUERY_LIMIT = 256
-"""Longest inline query, in characters."""
 TITLE_LIMIT, DESCRIPTION_LIMIT = 60, 120
 """Longest title and description that a phone still shows, in characters."""
 TERMS = 3
@@ -173,10 +172,11 @@ def _wine(scene: Scene, u: Understanding) -> tuple[InlineCard, ...]:
         return ()
     voice, name = scene.voice, describing.mention_name(u.wines[0])
     about = info.sentence(scene, wine.style)
-    served = scene.sommelier.foods(wine.id, foods.SHOW).suggestions
+    served = scene.sommelier.foods(wine.style.id, foods.SHOW).suggestions
     dishes = voice.joined([s.dish.names.get(voice.language, s.dish.id) for s in served])
     at_table = voice.text("info-food", dishes=dishes) if dishes else None
-    lines = [describing.wine_line(voice, wine), about, info.taste(scene, wine), at_table]
+    such = voice.text("inline-such", wine=name) if _stands_for_another(u.wines[0], wine) else None
+    lines = [such, describing.wine_line(voice, wine), about, info.taste(scene, wine), at_table]
     link = links.written("info", u.text, name)
     found = [_card("wine", name, _plain(about or info.taste(scene, wine)), lines, link)]
     if served:
@@ -187,14 +187,15 @@ def _wine(scene: Scene, u: Understanding) -> tuple[InlineCard, ...]:
 
 
 def _kind(scene: Scene, u: Understanding) -> tuple[InlineCard, ...]:
-    """Wines of a kind: "rouge léger 10 €"; a word of the glossary that is in it comes after."""
+    """Wines of a kind: "rouge léger 10 €"; a word of the glossary that is in it comes after, and before all if it is alone."""
     request = scene.sommelier.request(replace(u, intent=Intent.WINE_REQUEST))
-    told = request.colour or request.sparkling or request.wanted or request.aromas
+    terms = _terms(scene, u)
+    told = request.colour or request.sparkling or (not terms and (request.wanted or request.aromas))
     if not told or request.alcohol_free or _needs_care(u):
-        return ()
+        return terms
     suggestions = scene.sommelier.recommend(scene.profile, request, suggesting.FIND)[: suggesting.SHOW]
-    header = suggesting.header(scene, request, None, ())
-    return (*_wines(scene, header, suggestions, "other", ""), *_terms(scene, u))
+    header = capital(scene.voice.text("header-asked", asked=u.text))
+    return (*_wines(scene, header, suggestions, "other", links.written("wish", u.text)), *terms)
 
 
 def _terms(scene: Scene, u: Understanding) -> tuple[InlineCard, ...]:
@@ -213,7 +214,6 @@ READINGS: tuple[Callable[[Scene, Understanding], tuple[InlineCard, ...]], ...] =
     _dish,
     _wine,
     _kind,
-    _terms,
 )
 """How a query can be read; the first that finds something answers."""
 
@@ -221,8 +221,9 @@ READINGS: tuple[Callable[[Scene, Understanding], tuple[InlineCard, ...]], ...] =
 def _wines(
     scene: Scene, header: Html | None, suggestions: Sequence[Suggestion], main: str, link: str
 ) -> tuple[InlineCard, ...]:
-    """Return a card with all of these wines, then one for each."""
-    each = [_one_wine(scene, place, header, s, main, link) for place, s in enumerate(suggestions, start=1)]
+    """Return a card with all of these wines, then one for each; in the list no reason is said twice."""
+    used: set[str] = set()
+    each = [_one_wine(scene, place, header, s, main, link, used) for place, s in enumerate(suggestions, start=1)]
     if len(each) < 2:
         return tuple(each)
     names = scene.voice.joined([s.wine.style.name for s in suggestions])
@@ -232,15 +233,16 @@ def _wines(
 
 
 def _one_wine(
-    scene: Scene, place: int, header: Html | None, suggestion: Suggestion, main: str, link: str
+    scene: Scene, place: int, header: Html | None, suggestion: Suggestion, main: str, link: str, used: set[str]
 ) -> InlineCard:
-    voice, wine = scene.voice, suggestion.wine
-    why = Html(voice.plain("reason-separator").join(describing.reasons(voice, suggestion.reasons, wine, main)))
+    voice, wine, separator = scene.voice, suggestion.wine, scene.voice.plain("reason-separator")
+    why = Html(separator.join(describing.reasons(voice, suggestion.reasons, wine, main)))
+    new = Html(separator.join(describing.reasons(voice, suggestion.reasons, wine, main, used)))
     line = describing.wine_line(voice, wine)
     told = voice.text("inline-line", line=line, why=why) if why else line
     name, band = wine.style.name, wine.band
     title = voice.plain("inline-priced", wine=name, price=voice.band(*band)) if band else name
-    about = capital(why) if why else Html(voice.plain(describing.manner(wine)))
+    about = capital(new or Html(voice.plain(describing.manner(wine))))
     appellation = suggesting.unnamed_appellation(wine)
     label = voice.text("inline-label", appellation=appellation) if appellation else None
     return _card(f"wine-{place}", title, _plain(about), [header, told, describing.example(voice, wine), label], link)
@@ -265,9 +267,17 @@ def _in_its_language(scene: Scene, u: Understanding, found: Pairing) -> Scene:
     """A dish by a name that only the other language has is answered in that one: "smoked salmon"."""
     mine = scene.voice.language
     other = "en" if mine == "fr" else "fr"
+    if u.language != other:
+        return scene
     said = fold(u.text)
     ours, theirs = (fold(found.dish.names.get(language, "")) for language in (mine, other))
     return scene.spoken(other) if theirs and theirs in said and ours not in said else scene
+
+
+def _stands_for_another(mention: WineMention, wine: Wine) -> bool:
+    """Whether a wine is only an example of what was named: Buzet for "merlot"."""
+    named = mention.match < 1.0 and mention.bottle is None
+    return named and fold(mention.name) not in fold(wine.style.name)
 
 
 def _needs_care(u: Understanding) -> bool:

@@ -8,8 +8,8 @@ from typing import Literal, get_args
 
 from bot.locale.html import cleaned
 
-Kind = Literal["pair", "info", "pick"]
-"""Wines for a dish, something about wine, one of several wines."""
+Kind = Literal["pair", "info", "pick", "wish"]
+"""Wines for a dish, something about wine, one of several wines, a wine of a kind."""
 LONGEST = 40
 """Bytes of words that fit; their base64, the kind and a hyphen stay under 64 letters."""
 AGE, HELP = "age", "help"

@@ -9,6 +9,7 @@ from bot.conversation import cards, describing
 from bot.conversation.events import ButtonTapped, Card
 from bot.conversation.replies import Button, Outcome
 from bot.conversation.scene import Keyboard, Scene, answer, capital, notice
+from bot.conversation.sharing import share
 from bot.locale import Html, Voice
 from recommender.language.text import fold
 from recommender.language.understanding import WineMention
@@ -81,7 +82,7 @@ def view(
     if pairing and not shown and request.max_price is None:
         lines += _beside(scene, scene.sommelier.neighbours(pairing, request, scene.profile))
     tip = scene.voice.text("vegan-tip") if vegan else _label_tip(scene, suggestions[0])
-    return answer(*lines, tip, keyboard=keyboard(scene, request, suggestions), card=card, edit=edit)
+    return answer(*lines, tip, keyboard=keyboard(scene, request, suggestions, dishes), card=card, edit=edit)
 
 
 def wine_lines(
@@ -109,10 +110,11 @@ def wine_lines(
     return lines
 
 
-def keyboard(scene: Scene, request: Request, suggestions: Sequence[Suggestion]) -> Keyboard:
-    """Offer the other colour, cheaper, other ideas."""
+def keyboard(scene: Scene, request: Request, suggestions: Sequence[Suggestion], dishes: Sequence[str] = ()) -> Keyboard:
+    """Offer the other colour, cheaper, other ideas; for a dish, to share it, which tells others nothing of a taste."""
     other = scene.button("button-more", "more")
-    return ((_other_colour(scene, request, suggestions), scene.button("button-cheaper", "cheaper")), (other,))
+    shared = share(scene, [*dishes, *describing.constraints(scene.voice, request)]) if dishes else ()
+    return ((_other_colour(scene, request, suggestions), scene.button("button-cheaper", "cheaper")), (other, *shared))
 
 
 def more(scene: Scene, tap: ButtonTapped) -> Outcome:

@@ -1,4 +1,7 @@
-"""Updates of one person are handled in the order they came; different people are answered at the same time."""
+"""Updates of one person are handled in the order they came; different people are answered at the same time.
+
+Inline queries stand outside of it: they change nothing, and nobody who types waits for a message of theirs, or the reverse.
+"""
 
 from __future__ import annotations
 
@@ -23,7 +26,7 @@ class PersonByPerson(BaseUpdateProcessor):
 
     async def do_process_update(self, update: object, coroutine: Awaitable[Any]) -> None:
         """Handle an update when it is its turn."""
-        person = update.effective_user if isinstance(update, Update) else None
+        person = update.effective_user if isinstance(update, Update) and not update.inline_query else None
         if person is None:
             await coroutine
             return

@@ -11,6 +11,7 @@ inline-line = { $line } — { $why }.
 inline-label = On the label: “{ $appellation }”.
 inline-question = { $dish }: { $wines }?
 inline-which = { $wines }?
+inline-such = { $wine }? For instance:
 inline-meal = { $dishes }: a wine a course
 inline-dry = { $dish }, no alcohol
 inline-table = What to eat with { $wine }

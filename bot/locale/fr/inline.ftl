@@ -11,6 +11,7 @@ inline-line = { $line } — { $why }.
 inline-label = Sur l’étiquette : « { $appellation } ».
 inline-question = { $dish } : { $wines } ?
 inline-which = { $wines } ?
+inline-such = { $wine } ? Par exemple :
 inline-meal = { $dishes } : un vin par plat
 inline-dry = { $dish }, sans alcool
 inline-table = À table avec { $wine }
