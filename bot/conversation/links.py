@@ -27,7 +27,7 @@ class Link:
 def written(kind: Kind, *words: str) -> str:
     """Return the payload of a link for the first of these wordings that fits; empty where none does."""
     for wording in words:
-        data = " ".join(wording.split()).encode()
+        data = " ".join(cleaned(wording).split()).encode()
         if 0 < len(data) <= LONGEST:
             return f"{kind}-{urlsafe_b64encode(data).decode().rstrip('=')}"
     return ""
