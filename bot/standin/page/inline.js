@@ -81,7 +81,7 @@ function redraw() {
   const above = shown.button ? make("button", { type: "button", click: () => follow(shown.button) }, shown.button.text) : null;
   const items = shown.results.map((one, index) => make("li", {
     role: "option", "data-result": one.id, "aria-selected": String(index === chosen), click: () => post(one),
-  }, make("span", { class: "initial", "aria-hidden": "true" }, [...one.title][0].toUpperCase()),
+  }, make("span", { class: "initial", "aria-hidden": "true" }, (/[\p{L}\p{N}]/u.exec(one.title)?.[0] ?? "·").toUpperCase()),
   make("span", { class: "words" }, make("b", {}, one.title), one.description ? make("small", {}, one.description) : null)));
   const list = items.length ? make("ul", { role: "listbox", "aria-label": word("results") }, ...items) : null;
   byId("inline").replaceChildren(...[above, list].filter(Boolean));
