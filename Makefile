@@ -7,7 +7,7 @@ TORCH_INDEX := https://download.pytorch.org/whl/cpu
 export HF_HUB_OFFLINE := 1
 export PTB_TIMEDELTA := true
 
-.PHONY: help run test test-slow lint bench bench-catalogue bench-taste data-report encoder heads taste pairing duplicates lock clean
+.PHONY: help run test test-slow lint bench bench-catalogue bench-inline bench-taste data-report encoder heads taste pairing duplicates lock clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -42,6 +42,9 @@ bench: $(STAMP) ## message-to-reply times, start-up, memory
 LIST ?=
 bench-catalogue: $(STAMP) ## a catalogue of 100,000 and 1,000,000 wines: import, memory, questions (LIST=an X-Wines file to vary)
 	$(BIN)/python -m tests.bench.catalogue $(LIST)
+
+bench-inline: $(STAMP) ## inline queries: from the last letter to the cards
+	$(BIN)/python -m tests.bench.inline
 
 bench-taste: $(STAMP) ## what a person's taste costs, after 10 notes and after 10,000
 	$(BIN)/python -m tests.bench.taste

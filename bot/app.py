@@ -37,7 +37,7 @@ from recommender.sommelier import Sommelier, open_sommelier
 
 logger = logging.getLogger(__name__)
 
-UPDATES = [Update.MESSAGE, Update.EDITED_MESSAGE, Update.CALLBACK_QUERY]
+UPDATES = [Update.MESSAGE, Update.EDITED_MESSAGE, Update.CALLBACK_QUERY, Update.INLINE_QUERY]
 RETRIES = 3
 """How often a call is repeated when Telegram asks to wait."""
 CONNECTIONS = 64
@@ -124,7 +124,9 @@ async def _serve(settings: Settings, database: Path | None, ready: Callable[[Tas
         async with running(application, settings):
             sys.stdout.write(f"{ready(application)}\n")
             sys.stdout.flush()
+            preparing = asyncio.create_task(asyncio.to_thread(sommelier.prepare))
             await stop.wait()
+            await preparing
 
 
 async def _serve_demo(settings: Settings, port: int) -> None:

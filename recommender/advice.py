@@ -9,7 +9,8 @@ import numpy as np
 
 from recommender.catalogue.load import Cellar
 from recommender.neighbours import TasteNeighbours, spread
-from recommender.pairing.menu import GOOD, WORTH, enough, together, typical, varied
+from recommender.pairing.at_table import AtTable
+from recommender.pairing.menu import GOOD, enough, together
 from recommender.pairing.scoring import Meeting, PairingScorer, logistic, told
 from recommender.taste.asking import alike, asked, asked_for, shifted, unasked
 from recommender.taste.atlas import Atlas
@@ -87,6 +88,7 @@ class Adviser:
         self._atlas = atlas
         self._served = served
         self._many: Floats | None = None
+        self._at_table = AtTable(cellar, scorer)
 
     def recommend(
         self, profile: TasteProfile, request: Request, limit: int, crowd: Crowd | None = None
@@ -262,18 +264,11 @@ class Adviser:
 
     def foods(self, wine: Wine, limit: int) -> tuple[DishSuggestion, ...]:
         """Dishes for a wine, best first: well-known ones, of different kinds."""
-        table = WineTable([wine])
-        neighbours = TasteNeighbours(table)
-        dishes = [d for d in self._cellar.dishes.values() if d.course not in ("side", "breakfast")]
-        meetings = {d.id: self._scorer.meeting(table, neighbours, d) for d in dishes}
-        totals = {d.id: float(meetings[d.id].total[0]) for d in dishes}
-        good = [d for d in dishes if not meetings[d.id].clash[0]]
-        worth = typical(dishes, totals)
-        chosen = varied(good if len(good) >= limit else dishes, worth, limit)
-        return tuple(
-            DishSuggestion(d, round(logistic(worth[d.id] / WORTH), 4), told(meetings[d.id].reasons(0)))
-            for d in sorted(chosen, key=lambda d: (-worth[d.id], d.id))
-        )
+        return self._at_table.foods(wine, limit)
+
+    def prepare(self) -> None:
+        """Work out what takes long before it is asked for; no answer changes."""
+        self._at_table.prepare()
 
     def rank(self, wines: Sequence[Wine], dishes: Sequence[Dish], profile: TasteProfile) -> tuple[Suggestion, ...]:
         """Put wines at hand in order: by dish when there is one, else by taste; of two as good the cheaper first."""

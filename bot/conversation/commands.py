@@ -2,10 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
-from bot.conversation import advice, cellar, history, languages, pairing, privacy, profile, smalltalk
+from bot.conversation import (
+    advice,
+    cellar,
+    choosing,
+    history,
+    info,
+    languages,
+    links,
+    pairing,
+    privacy,
+    profile,
+    smalltalk,
+)
 from bot.conversation.replies import Outcome
 from bot.conversation.scene import Scene
 from bot.locale import Words
@@ -24,7 +36,19 @@ class Command:
 
 
 def _start(scene: Scene, argument: str) -> Outcome:
-    return smalltalk.start(scene)
+    """Welcome, or answer what a link asks for; somebody under age is welcomed."""
+    asked = links.read(argument)
+    if asked and scene.person.adult is not False:
+        return LINKED[asked.kind](scene, asked.words)
+    return smalltalk.help_(scene) if argument == links.HELP else smalltalk.start(scene)
+
+
+def _info(scene: Scene, words: str) -> Outcome:
+    return info.wine_info(scene, scene.sommelier.understand(words, scene.voice.language))
+
+
+def _pick(scene: Scene, words: str) -> Outcome:
+    return choosing.choose_between(scene, scene.sommelier.understand(words, scene.voice.language))
 
 
 def _help(scene: Scene, argument: str) -> Outcome:
@@ -76,6 +100,14 @@ def _export(scene: Scene, argument: str) -> Outcome:
 def _forget(scene: Scene, argument: str) -> Outcome:
     return privacy.ask_forget(scene)
 
+
+LINKED: Mapping[links.Kind, Callable[[Scene, str], Outcome]] = {
+    "pair": _pair,
+    "info": _info,
+    "pick": _pick,
+    "wish": _advice,
+}
+"""What a link into the chat asks for."""
 
 COMMANDS: tuple[Command, ...] = (
     Command("advice", "conseil", _advice, needs_adult=True),

@@ -7,6 +7,7 @@ from bot.conversation.events import ButtonTapped, Card
 from bot.conversation.note_view import head, note_card
 from bot.conversation.replies import Outcome
 from bot.conversation.scene import Scene, answer, capital, notice
+from bot.conversation.sharing import share
 from bot.locale import Html, safe
 from recommender.errors import UnknownWine
 from recommender.language.understanding import Understanding, WineMention
@@ -29,7 +30,8 @@ def food_for_wine(scene: Scene, u: Understanding) -> Outcome:
         return answer(unknown or scene.voice.text("ask-wine-for-food"))
     header = scene.voice.text("foods-header", wine=describing.wine_name(foods.wine))
     card = Card("foods", {"wine": foods.wine.id})
-    return answer(header, *dish_lines(scene, foods.suggestions), card=card)
+    keyboard = (share(scene, [about[0].name]),) if about else ()
+    return answer(header, *dish_lines(scene, foods.suggestions), keyboard=keyboard, card=card)
 
 
 def table(scene: Scene, tap: ButtonTapped) -> Outcome:

@@ -25,21 +25,22 @@ def wine_info(scene: Scene, u: Understanding) -> Outcome:
     if known.styles:
         return _style(scene, known.styles[0])
     if known.terms:
-        return answer(*(_term(scene, term) for term in known.terms[:2]))
+        return answer(*(term(scene, named) for named in known.terms[:2]))
     return answer(scene.voice.text("info-unknown"))
 
 
-def _term(scene: Scene, term: Term) -> Html:
+def term(scene: Scene, named: Term) -> Html:
+    """Explain a word of wine."""
     language = scene.voice.language
-    name = capital(safe(next(iter(term.names.get(language, ())), term.id)))
-    text = safe(term.texts.get(language, ""), TEXT_LIMIT)
+    name = capital(safe(next(iter(named.names.get(language, ())), named.id)))
+    text = safe(named.texts.get(language, ""), TEXT_LIMIT)
     return scene.voice.text("info-term", name=name, text=text)
 
 
 def _style(scene: Scene, style: Style) -> Outcome:
     voice = scene.voice
     wine = scene.sommelier.wine(style.id)
-    lines = [describing.wine_line(voice, wine), sentence(scene, style), _taste(scene, wine)]
+    lines = [describing.wine_line(voice, wine), sentence(scene, style), taste(scene, wine)]
     if style.serve:
         lines.append(voice.text("info-serve", temperature=_degrees(scene, style)))
     if dishes := _dishes(scene, style):
@@ -73,7 +74,8 @@ def sentence(scene: Scene, style: Style) -> Html | None:
     return safe(text, TEXT_LIMIT) if text else None
 
 
-def _taste(scene: Scene, wine: Wine) -> Html:
+def taste(scene: Scene, wine: Wine) -> Html:
+    """Say what a wine tastes of, in one line."""
     clusters = sorted(wine.aromas, key=lambda c: -wine.aromas[c])[:3]
     traits = [scene.voice.level(a, wine.structure[a]) for a in TELLING if _marked(wine, a)][:3]
     parts = [scene.voice.cluster(Cluster(c)) for c in clusters] + traits

@@ -9,6 +9,7 @@ from bot.conversation import cards, describing
 from bot.conversation.events import ButtonTapped, Card
 from bot.conversation.replies import Outcome
 from bot.conversation.scene import Scene, answer, capital, edited, notice
+from bot.conversation.sharing import share
 from bot.conversation.suggesting import asked_before, ceiling, found, suggestions_card, view
 from bot.locale import Html, safe
 from recommender.errors import UnknownDish
@@ -50,7 +51,8 @@ def courses(scene: Scene, dishes: Sequence[str], request: Request) -> Outcome | 
     )
     row = (scene.button("button-one-bottle", "one_bottle"), scene.button("button-cheaper", "meal_cheaper"))
     wines = [course.suggestions[0] for course in poured]
-    return answer(*lines, keyboard=(row,), card=suggestions_card(dishes, request, suggestions=wines))
+    keyboard = (row, share(scene, [*dishes, *describing.constraints(scene.voice, request)]))
+    return answer(*lines, keyboard=keyboard, card=suggestions_card(dishes, request, suggestions=wines))
 
 
 def one_bottle(scene: Scene, tap: ButtonTapped) -> Outcome:

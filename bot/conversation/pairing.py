@@ -131,7 +131,7 @@ def _honest_yes(scene: Scene, dishes: tuple[str, ...], request: Request, pairing
     others = [s for s in pairing.suggestions if s.wine.style.id != proposed.wine.style.id][:2]
     also = [voice.text("honest-also"), *wine_lines(scene, others, pairing.dish.main)] if others else []
     free = replace(request, like=None)
-    buttons = keyboard(scene, free, others) if others else ()
+    buttons = keyboard(scene, free, others, dishes) if others else ()
     return answer(first, *also, keyboard=buttons, card=suggestions_card(dishes, free, suggestions=others))
 
 

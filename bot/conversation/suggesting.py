@@ -9,11 +9,12 @@ from bot.conversation import cards, cellar, describing
 from bot.conversation.events import ButtonTapped, Card
 from bot.conversation.replies import Button, Outcome
 from bot.conversation.scene import Keyboard, Scene, answer, capital, edited, notice
+from bot.conversation.sharing import share
 from bot.locale import Html, Voice
 from recommender.language.text import fold
 from recommender.language.understanding import WineMention
 from recommender.sommelier import Pairing, Request
-from recommender.wine import Colour, Dish, Suggestion
+from recommender.wine import Colour, Dish, Suggestion, Wine
 
 FIND, SHOW = 5, 3
 """Wines looked for, and how many of them are shown at a time."""
@@ -78,9 +79,10 @@ def view(
     if not suggestions:
         return _nothing(scene, request, card, edit)
     main = pairing.dish.main if pairing else "other"
-    lines = [_header(scene, request, pairing, dishes), *wine_lines(scene, suggestions[:SHOW], main, shown)]
+    lines = [header(scene, request, pairing, dishes), *wine_lines(scene, suggestions[:SHOW], main, shown)]
     last = _last_line(scene, dishes, request, pairing, suggestions, shown, vegan)
-    return answer(*lines, last, keyboard=keyboard(scene, request, suggestions, shown), card=card, edit=edit)
+    buttons = keyboard(scene, request, suggestions, dishes, shown)
+    return answer(*lines, last, keyboard=buttons, card=card, edit=edit)
 
 
 def _last_line(
@@ -128,14 +130,17 @@ def wine_lines(
     return lines
 
 
-def keyboard(scene: Scene, request: Request, suggestions: Sequence[Suggestion], shown: int = 0) -> Keyboard:
-    """Offer the other colour, cheaper, other ideas, and to say which one it will be."""
+def keyboard(
+    scene: Scene, request: Request, suggestions: Sequence[Suggestion], dishes: Sequence[str] = (), shown: int = 0
+) -> Keyboard:
+    """Offer the other colour, cheaper, other ideas; for a dish, to share it, which tells of no taste; and to say which it will be."""
     first = (_other_colour(scene, request, suggestions), scene.button("button-cheaper", "cheaper"))
+    shared = share(scene, [*dishes, *describing.constraints(scene.voice, request)]) if dishes else ()
     takes = [
         scene.button("button-take" if at else "button-take-first", "took", str(at), place=str(shown + at + 1))
         for at in range(len(suggestions[:SHOW]))
     ]
-    return (first, (scene.button("button-more", "more"),), takes)
+    return (first, (scene.button("button-more", "more"), *shared), takes)
 
 
 def more(scene: Scene, tap: ButtonTapped) -> Outcome:
@@ -228,7 +233,8 @@ def _nothing(scene: Scene, request: Request, card: Card, edit: bool) -> Outcome:
     return answer(scene.voice.text("nothing-fits-price", asked=asked), keyboard=(row,), card=card, edit=edit)
 
 
-def _header(scene: Scene, request: Request, pairing: Pairing | None, dishes: Sequence[str]) -> Html | None:
+def header(scene: Scene, request: Request, pairing: Pairing | None, dishes: Sequence[str]) -> Html | None:
+    """Say what was asked, and what an unknown dish is taken for."""
     voice = scene.voice
     asked = describing.constraints(voice, request)
     if pairing and pairing.nearest and len(dishes) == 1:
@@ -272,9 +278,12 @@ def bold_style(scene: Scene, suggestion: Suggestion) -> Html:
     return scene.voice.text("bold", name=suggestion.wine.style.name)
 
 
+def unnamed_appellation(wine: Wine) -> str:
+    """Return what to look for on the label, where the name does not say it."""
+    appellation = wine.style.appellation or ""
+    return "" if appellation.casefold() in wine.style.name.casefold() else appellation
+
+
 def _label_tip(scene: Scene, first: Suggestion) -> Html | None:
-    """Say what to look for on the label, where the name does not say it."""
-    appellation = first.wine.style.appellation
-    if not appellation or appellation.casefold() in first.wine.style.name.casefold():
-        return None
-    return scene.voice.text("label-tip", appellation=appellation)
+    appellation = unnamed_appellation(first.wine)
+    return scene.voice.text("label-tip", appellation=appellation) if appellation else None

@@ -3,6 +3,7 @@
 import base64
 from collections.abc import Callable
 
+from bot.standin import inline
 from bot.standin.errors import bad_request
 from bot.standin.faults import Faults
 from bot.standin.images import picture_size
@@ -86,6 +87,24 @@ def react(world: World, body: JsonObject) -> JsonObject:
     return {}
 
 
+def ask_inline(world: World, body: JsonObject) -> JsonObject:
+    """Let `person` type `query` after the bot's name in `chat`; `answer` is there at once where one is kept."""
+    query = inline.ask(world, int(body["person"]), int(body["chat"]), str(body["query"]), str(body.get("offset", "")))
+    return {"query_id": query.id, "answer": query.answer.as_json() if query.answer else None}
+
+
+def choose_inline(world: World, body: JsonObject) -> JsonObject:
+    """Post the result `result` of the inline query `query_id` where it was asked."""
+    return show_message(world, inline.choose(world, str(body["query_id"]), str(body["result"])))
+
+
+def set_inline_mode(world: World, body: JsonObject) -> JsonObject:
+    """Turn inline mode (`enabled`) or word of what was chosen (`feedback`) on or off, as @BotFather does."""
+    for switch in body.keys() & {"enabled", "feedback"}:
+        setattr(world.inline, switch, bool(body[switch]))
+    return {}
+
+
 def order_fault(faults: Faults, body: JsonObject) -> JsonObject:
     """Make the next call of `method` fail with `code` (0: the connection drops), `retry_after`, `description`."""
     faults.add(str(body["method"]), int(body["code"]), body.get("retry_after"), str(body.get("description", "")))
@@ -102,6 +121,9 @@ ACTS: dict[str, Act] = {
     "edit": edit,
     "tap": tap,
     "react": react,
+    "inline": ask_inline,
+    "choose": choose_inline,
+    "inline_mode": set_inline_mode,
 }
 
 

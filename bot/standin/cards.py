@@ -23,8 +23,9 @@ MAX_LENGTHS = {"name": 64, "description": 512, "short_description": 120}  # char
 
 def get_me(world: World, params: Params) -> JsonObject:
     """GetMe."""
-    inline = {"supports_inline_queries": False, "has_main_web_app": False, "can_connect_to_business": False}
-    return {**world.bot.as_json(), "can_join_groups": True, "can_read_all_group_messages": False, **inline}
+    more = {"supports_inline_queries": world.inline.enabled, "has_main_web_app": False}
+    more |= {"can_connect_to_business": False, "can_read_all_group_messages": False}
+    return {**world.bot.as_json(), "can_join_groups": True, **more}
 
 
 def set_my_commands(world: World, params: Params) -> bool:

@@ -39,3 +39,7 @@ class Faults:
         """Take the fault that waits for this method, if any."""
         queue = self._queues[method.lower()]
         return queue.popleft() if queue else None
+
+    def ordered(self, method: str) -> int:
+        """Return how many faults still wait for this method."""
+        return len(self._queues[method.lower()])

@@ -7,8 +7,8 @@ from bot.standin.model import JsonObject
 
 MAX_BUTTONS = 100
 MAX_CALLBACK_BYTES = 64
-_ACTIONS = ("url", "callback_data", "web_app", "login_url", "switch_inline_query", "switch_inline_query_current_chat",
-            "copy_text")  # fmt: skip
+_SWITCHES = ("switch_inline_query", "switch_inline_query_current_chat")  # their query may be empty
+_ACTIONS = ("url", "callback_data", "web_app", "login_url", *_SWITCHES, "copy_text")
 _URL = re.compile(r"(?:https?|tg)://\S+|(?:[\w-]+\.)+\w{2,}(?:/\S*)?")
 
 
@@ -50,7 +50,7 @@ def _check_button(button: object) -> JsonObject:
         raise bad_request('can\'t parse inline keyboard button: Field "text" must be of type String')
     if not button["text"].strip():
         raise bad_request("inline keyboard button text must be non-empty")
-    actions = [action for action in _ACTIONS if button.get(action) not in (None, "")]
+    actions = [a for a in _ACTIONS if button.get(a) is not None and (button[a] != "" or a in _SWITCHES)]
     if not actions:
         reason = "Text buttons are unallowed in the inline keyboard"
         raise bad_request(f"can't parse inline keyboard button: {reason}")

@@ -36,7 +36,7 @@ ACTIONS = frozenset(
 def send_message(world: World, params: Params) -> JsonObject:
     """SendMessage."""
     chat = target(world, params)
-    text, entities = _formatted(params, "text", "entities")
+    text, entities = formatted(params, "text", "entities")
     if not text:
         raise bad_request("text must be non-empty" if params.text("text") else "message text is empty")
     if utf16_length(text) > MAX_TEXT:
@@ -89,7 +89,7 @@ def edit_message_text(world: World, params: Params) -> JsonObject:
     message = _editable(world, params)
     if message.media:
         raise bad_request("there is no text in the message to edit")
-    text, entities = _formatted(params, "text", "entities")
+    text, entities = formatted(params, "text", "entities")
     if not text:
         raise bad_request("text must be non-empty" if params.text("text") else "message text is empty")
     if utf16_length(text) > MAX_TEXT:
@@ -185,7 +185,8 @@ def _reply_to(world: World, params: Params, chat: Chat) -> int | None:
     return int(wanted) or None
 
 
-def _formatted(params: Params, text: str, entities: str) -> tuple[str, list[Entity]]:
+def formatted(params: Params, text: str, entities: str) -> tuple[str, list[Entity]]:
+    """Read a text with its marks, by `parse_mode` or by entities; ``text`` and ``entities`` name the parameters."""
     mode = params.text("parse_mode").lower()
     if mode == "html":
         words, found = parse_html(params.text(text))
@@ -197,7 +198,7 @@ def _formatted(params: Params, text: str, entities: str) -> tuple[str, list[Enti
 
 
 def _caption(params: Params) -> tuple[str, list[Entity]]:
-    caption, entities = _formatted(params, "caption", "caption_entities")
+    caption, entities = formatted(params, "caption", "caption_entities")
     if utf16_length(caption) > MAX_CAPTION:
         raise bad_request("message caption is too long")
     return caption, entities

@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable
 from functools import partial
 from urllib.parse import urlsplit
 
-from bot.standin import cards, messaging
+from bot.standin import cards, inline, messaging
 from bot.standin.errors import ApiError, bad_request
 from bot.standin.model import JsonObject
 from bot.standin.params import Params
@@ -26,6 +26,7 @@ _METHODS: dict[str, Method] = {
     "editMessageReplyMarkup": messaging.edit_message_reply_markup,
     "deleteMessage": messaging.delete_message,
     "answerCallbackQuery": messaging.answer_callback_query,
+    "answerInlineQuery": inline.answer_inline_query,
     "setMessageReaction": messaging.set_message_reaction,
     "setMyCommands": cards.set_my_commands,
     "getMyCommands": cards.get_my_commands,

@@ -56,6 +56,7 @@ class Message:
         media: the content fields of the Bot API's Message (`photo`, `voice`, `new_chat_members`, …).
         edit_date: seconds since the epoch of the last edit, None when there was none.
         reactions: emoji by person (or bot) id.
+        via_bot: whether a person chose it among the bot's inline results.
     """
 
     message_id: int
@@ -69,6 +70,7 @@ class Message:
     markup: JsonObject | None = None
     edit_date: int | None = None
     reactions: dict[int, list[str]] = field(default_factory=dict)
+    via_bot: bool = False
 
     def content(self) -> JsonObject:
         """Return the fields that say what the message says."""
@@ -92,6 +94,57 @@ class CallbackQuery:
     data: str
     date: float
     answered: bool = False
+
+
+@dataclass(frozen=True)
+class InlineAnswer:
+    """What the bot offers for an inline query.
+
+    Attributes:
+        results: the Bot API's results, their message contents read and checked.
+        button: what stands above them; None for nothing.
+    """
+
+    results: tuple[JsonObject, ...]
+    button: JsonObject | None = None
+    next_offset: str = ""
+
+    def as_json(self) -> JsonObject:
+        """Return what the page shows of it."""
+        shown = [{name: one[name] for name in ("id", "title", "description") if name in one} for one in self.results]
+        return {"results": shown, "button": self.button, "next_offset": self.next_offset}
+
+
+@dataclass
+class InlineQuery:
+    """Words typed after the bot's name, until they are answered or too old."""
+
+    id: str
+    person_id: int
+    chat_id: int
+    query: str
+    offset: str
+    date: float
+    answer: InlineAnswer | None = None
+
+
+InlineKey = tuple[str, str, int]  # query, offset, and the person where the answer is theirs alone, else 0
+
+
+@dataclass
+class InlineMode:
+    """Inline mode as @BotFather sets it, the queries so far, and the answers that are kept for a while.
+
+    Attributes:
+        enabled: whether people can ask inline.
+        feedback: whether the bot hears which result was chosen.
+        kept: answers, and the time until which each is given without asking the bot.
+    """
+
+    enabled: bool = True
+    feedback: bool = False
+    queries: dict[str, InlineQuery] = field(default_factory=dict)
+    kept: dict[InlineKey, tuple[InlineAnswer, float]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

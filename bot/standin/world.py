@@ -14,6 +14,7 @@ from bot.standin.model import (
     PRIVATE,
     CallbackQuery,
     Chat,
+    InlineMode,
     JsonObject,
     Message,
     Person,
@@ -45,6 +46,7 @@ class World:
         self.people: dict[int, Person] = {}
         self.chats: dict[int, Chat] = {}
         self.callbacks: dict[str, CallbackQuery] = {}
+        self.inline = InlineMode()
         self.files: dict[str, StoredFile] = {}
         self.updates = UpdateQueue()
         self._listeners: list[Listener] = []
@@ -91,12 +93,12 @@ class World:
         chat, person = self.chat(chat_id), self.person(person_id)
         if person_id not in chat.members:
             chat.members.append(person_id)
-            self._arrive(self.post(chat, person_id, media={"new_chat_members": [person.as_json()]}))
+            self.arrive(self.post(chat, person_id, media={"new_chat_members": [person.as_json()]}))
             self.tell("people")
 
     def set_bot_status(self, person_id: int, chat_id: int, status: str) -> None:
         """Block the bot or put it out of a group ("kicked"), or let it back ("member")."""
-        chat = self._as_member(person_id, chat_id)
+        chat = self.as_member(person_id, chat_id)
         if status not in {"member", "kicked"}:
             raise bad_request("status must be member or kicked")
         if status != chat.bot_status:
@@ -120,10 +122,10 @@ class World:
 
     def write(self, person_id: int, chat_id: int, text: str, reply_to: int | None = None) -> Message:
         """Send a text, as long as Telegram allows."""
-        chat, words = self._as_member(person_id, chat_id), _checked(text)
+        chat, words = self.as_member(person_id, chat_id), _checked(text)
         if not words:
             raise bad_request("message text is empty")
-        return self._arrive(self.post(chat, person_id, words, detect(words), reply_to=reply_to))
+        return self.arrive(self.post(chat, person_id, words, detect(words), reply_to=reply_to))
 
     def send_media(self, person_id: int, chat_id: int, kind: str, file: StoredFile, details: JsonObject) -> Message:
         """Send a photo, a sticker, a voice message or a document.
@@ -135,15 +137,15 @@ class World:
             file: the stored content.
             details: the kind's own fields (`width`, `duration`, …), and `caption`.
         """
-        chat = self._as_member(person_id, chat_id)
+        chat = self.as_member(person_id, chat_id)
         caption = _checked(str(details.pop("caption", "")))
         shape = {**file.as_json(), **details}
         media = {kind: [shape] if kind == "photo" else shape}
-        return self._arrive(self.post(chat, person_id, caption, detect(caption), media))
+        return self.arrive(self.post(chat, person_id, caption, detect(caption), media))
 
     def edit(self, person_id: int, chat_id: int, message_id: int, text: str) -> Message:
         """Change one's own text."""
-        message = self.message(self._as_member(person_id, chat_id), message_id)
+        message = self.message(self.as_member(person_id, chat_id), message_id)
         words = _checked(text)
         if message is None or message.sender_id != person_id or message.media or not words:
             raise bad_request("message can't be edited")
@@ -156,20 +158,22 @@ class World:
 
     def tap(self, person_id: int, chat_id: int, message_id: int, data: str) -> CallbackQuery:
         """Tap the inline button that carries `data`."""
-        chat = self._as_member(person_id, chat_id)
+        chat = self.as_member(person_id, chat_id)
         message = self.message(chat, message_id)
         rows = (message.markup or {}).get("inline_keyboard", []) if message else []
         if message is None or not any(button.get("callback_data") == data for row in rows for button in row):
             raise bad_request("no such button")
         query = CallbackQuery(str(self.number()), person_id, chat_id, message_id, data, self.clock())
         self.callbacks[query.id] = query
-        update = {"id": query.id, "from": self.person(person_id).as_json(), "message": self.render(message)}
-        self.updates.put("callback_query", {**update, "chat_instance": str(chat_id), "data": data})
+        update: JsonObject = {"id": query.id, "from": self.person(person_id).as_json()}
+        inline = message.via_bot  # of such a message the bot is told an id and no more
+        about = {"inline_message_id": inline_id(message)} if inline else {"message": self.render(message)}
+        self.updates.put("callback_query", {**update, **about, "chat_instance": str(chat_id), "data": data})
         return query
 
     def react(self, person_id: int, chat_id: int, message_id: int, emoji: str) -> None:
         """Set one's reaction on a message; "" takes it away."""
-        message = self.message(self._as_member(person_id, chat_id), message_id)
+        message = self.message(self.as_member(person_id, chat_id), message_id)
         if message is None:
             raise bad_request("message to react not found")
         before = message.reactions.pop(person_id, [])
@@ -197,13 +201,15 @@ class World:
     def post(
         self, chat: Chat, sender_id: int, text: str = "", entities: list[JsonObject] | None = None,
         media: JsonObject | None = None, reply_to: int | None = None, markup: JsonObject | None = None,
+        via_bot: bool = False,
     ) -> Message:  # fmt: skip
         """Put a message into a chat and show it."""
         chat.last_message_id += 1
         answered = reply_to if reply_to in chat.messages else None
         message = Message(
-            chat.last_message_id, chat.id, sender_id, self.now(), text, entities or [], media or {}, answered, markup
-        )
+            chat.last_message_id, chat.id, sender_id, self.now(), text, entities or [], media or {}, answered, markup,
+            via_bot=via_bot,
+        )  # fmt: skip
         chat.messages[message.message_id] = message
         self.tell("message", message=message)
         return message
@@ -251,15 +257,18 @@ class World:
             shape["reply_to_message"] = self.render(answered, with_reply=False)
         if message.markup:
             shape["reply_markup"] = message.markup
+        if message.via_bot:
+            shape["via_bot"] = self.bot.as_json()
         return {**shape, **message.content()}
 
-    def _as_member(self, person_id: int, chat_id: int) -> Chat:
+    def as_member(self, person_id: int, chat_id: int) -> Chat:
+        """Return the chat, once the person is found in it, or a 403."""
         chat = self.chat(chat_id)
         if person_id not in chat.members:
             raise forbidden("the person is not a member of the chat")
         return chat
 
-    def _arrive(self, message: Message) -> Message:
+    def arrive(self, message: Message) -> Message:
         """Hand a person's message to the bot where Telegram would."""
         chat = self.chat(message.chat_id)
         if chat.type == PRIVATE:
@@ -271,9 +280,9 @@ class World:
         return message
 
     def _visible(self, message: Message) -> bool:
-        """Privacy mode: in a group the bot sees commands, mentions, replies to it and service messages."""
+        """Privacy mode: in a group the bot sees commands, mentions, replies to it, its own results, service messages."""
         chat = self.chat(message.chat_id)
-        if chat.type == PRIVATE or "new_chat_members" in message.media:
+        if chat.type == PRIVATE or message.via_bot or "new_chat_members" in message.media:
             return chat.bot_status == "member"
         answered = self.message(chat, message.reply_to) if message.reply_to else None
         called = f"@{self.bot.username}"
@@ -293,6 +302,11 @@ class World:
         update = {"chat": self.render_chat(chat.id), "from": self.person(person_id).as_json(), "date": self.now()}
         change = {"old_chat_member": member(before), "new_chat_member": member(after)}
         self.updates.put("my_chat_member", {**update, **change})
+
+
+def inline_id(message: Message) -> str:
+    """Return the id by which the bot knows an inline message."""
+    return f"inline-{message.chat_id}-{message.message_id}"
 
 
 def reaction_types(emoji: Iterable[str]) -> list[JsonObject]:

@@ -44,6 +44,10 @@ class Store:
         """Return what is known of a person, or a first state for the newcomer as given; see `reading.known`."""
         return await self._worker.run(lambda db: reading.known(db, newcomer, reach, about))
 
+    async def person(self, newcomer: Person) -> Person:
+        """Return who somebody is known to be, or the newcomer as given; nothing else of them is read."""
+        return await self._worker.run(lambda db: reading.person(db, newcomer.id)) or newcomer
+
     async def card(self, chat: int, message: int) -> Card | None:
         """Return what a message of the bot is about; None where that is no longer known."""
         return await self._worker.run(lambda db: reading.card(db, chat, message))

@@ -6,7 +6,7 @@ from functools import partial
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Message, Update
 from telegram.constants import ChatType
-from telegram.ext import CallbackQueryHandler, CommandHandler, MessageHandler, filters
+from telegram.ext import CallbackQueryHandler, CommandHandler, InlineQueryHandler, MessageHandler, filters
 from telegram.helpers import create_deep_linked_url
 
 from bot.conversation.advance import advance, reach
@@ -17,6 +17,7 @@ from bot.conversation.state import State
 from bot.store import Turn
 from bot.telegram import views
 from bot.telegram.context import Context, TastevinApplication
+from bot.telegram.inline import CardDesk
 from bot.telegram.people import newcomer
 from bot.telegram.rereading import reread
 from bot.telegram.sending import answer_tap
@@ -34,7 +35,8 @@ ALBUM = "album"
 
 def add_handlers(application: TastevinApplication) -> None:
     """Hand every kind of update to its handler."""
-    private, new = filters.ChatType.PRIVATE, filters.UpdateType.MESSAGE
+    card = filters.VIA_BOT & filters.TEXT  # posted from a list of results: not the person's own words
+    private, new = filters.ChatType.PRIVATE, filters.UpdateType.MESSAGE & ~card
     names = sorted({name for command in COMMANDS for name in (command.key, command.fr)})
     application.add_handlers(
         [
@@ -44,6 +46,7 @@ def add_handlers(application: TastevinApplication) -> None:
             MessageHandler(private & new & ~filters.StatusUpdate.ALL, unsupported),
             MessageHandler(private & filters.UpdateType.EDITED_MESSAGE & filters.TEXT, edited),
             CallbackQueryHandler(tapped),
+            InlineQueryHandler(CardDesk().answer),
         ]
     )
 

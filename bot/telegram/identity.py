@@ -20,6 +20,8 @@ LANGUAGES = {None: "en", "en": "en", "fr": "fr"}
 
 async def introduce(bot: Bot, words: Words) -> None:
     """Set commands and descriptions where they have changed; Telegram limits how often, so a refusal is only logged."""
+    if not bot.supports_inline_queries:
+        logger.warning("inline mode is off, so nothing can be shared; @BotFather turns it on by /setinline")
     try:
         for code, language in LANGUAGES.items():
             await _set_commands(bot, words, code, language)

@@ -1,4 +1,7 @@
-"""Updates of one person are handled in the order they came; different people are answered at the same time."""
+"""Updates of one person are handled in the order they came; different people are answered at the same time.
+
+Inline queries stand outside of it: they change nothing, and nobody who types waits for a message of theirs, or the reverse.
+"""
 
 from __future__ import annotations
 
@@ -20,7 +23,7 @@ def whose(update: object) -> int | None:
     """Return the id of the person that an update is of; None where it is nobody's."""
     if isinstance(update, Due):
         return update.person.id
-    user = update.effective_user if isinstance(update, Update) else None
+    user = update.effective_user if isinstance(update, Update) and not update.inline_query else None
     return user.id if user else None
 
 

@@ -7,7 +7,7 @@ import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 
-from telegram import CallbackQuery, InputFile
+from telegram import CallbackQuery, InlineKeyboardMarkup, InputFile
 from telegram.constants import ChatAction
 from telegram.error import BadRequest, Forbidden, TelegramError
 
@@ -57,13 +57,13 @@ async def say(bot: Bot, chat: int, reply: Say, edited: int | None) -> int:
     """Send a message, or put it in place of another; return its id."""
     if reply.edit and edited is not None and await _edit(bot, chat, reply, edited):
         return edited
-    return (await bot.send_message(chat, reply.html, reply_markup=views.keyboard(reply.keyboard))).message_id
+    return (await bot.send_message(chat, reply.html, reply_markup=_keyboard(bot, reply))).message_id
 
 
 async def show(bot: Bot, draw: Draw, chat: int, reply: SendPicture) -> int:
     """Draw a picture, send it and return its message's id."""
     picture = await asyncio.to_thread(draw, reply.chart)
-    markup = views.keyboard(reply.keyboard)
+    markup = _keyboard(bot, reply)
     return (
         await bot.send_photo(chat, InputFile(picture, "tastevin.png"), reply.caption, reply_markup=markup)
     ).message_id
@@ -104,10 +104,14 @@ async def _show_typing(bot: Bot, chat: int) -> None:
             await asyncio.sleep(TYPING)
 
 
+def _keyboard(bot: Bot, reply: Say | SendPicture) -> InlineKeyboardMarkup | None:
+    return views.keyboard(reply.keyboard, sharing=bot.supports_inline_queries)
+
+
 async def _edit(bot: Bot, chat: int, reply: Say, message: int) -> bool:
     """Put a text in place of a message's; False where that message is no longer there."""
     try:
-        await bot.edit_message_text(reply.html, chat, message, reply_markup=views.keyboard(reply.keyboard))
+        await bot.edit_message_text(reply.html, chat, message, reply_markup=_keyboard(bot, reply))
     except BadRequest as refusal:
         reason = str(refusal).casefold()
         if reason.startswith(GONE):

@@ -12,9 +12,14 @@ from bot.conversation.replies import AnyButton, Button, ShareButton
 SEPARATOR = ":"
 
 
-def keyboard(rows: Sequence[Sequence[AnyButton]]) -> InlineKeyboardMarkup | None:
-    """Return the buttons under a message; None where there are none."""
-    return InlineKeyboardMarkup([[_button(button) for button in row] for row in rows]) if rows else None
+def keyboard(rows: Sequence[Sequence[AnyButton]], sharing: bool = True) -> InlineKeyboardMarkup | None:
+    """Return the buttons under a message; None where there are none.
+
+    Without ``sharing``, which needs the bot's inline mode, buttons to share are left out.
+    """
+    kept = [[button for button in row if sharing or not isinstance(button, ShareButton)] for row in rows]
+    shown = [[_button(button) for button in row] for row in kept if row]
+    return InlineKeyboardMarkup(shown) if shown else None
 
 
 def _button(button: AnyButton) -> InlineKeyboardButton:

@@ -268,6 +268,13 @@ class TestFoods:
             s.dish.course == "dessert" or principles.welcomes_sugar(s.dish) or s.dish.course == "cheese" for s in found
         )
 
+    def test_answers_are_the_same_once_they_are_worked_out_ahead(self, cellar, names, atlas, poured, adviser):
+        ready = Adviser(cellar, PairingScorer(cellar, names, load_weights()), atlas)
+        ready.prepare()
+        bottle = next(iter(cellar.bottles.values()))
+        for wine in (*map(poured, ("Barolo", "Chablis", "Banyuls", "Bandol rosé")), bottle):
+            assert ready.foods(wine, 5) == adviser.foods(wine, 5)
+
     def test_the_famous_dishes_are_in_the_data(self, cellar):
         assert not HOUSEHOLD - set(cellar.dishes)
 

@@ -8,7 +8,14 @@ from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.remote.webelement import WebElement
 from selenium.webdriver.support.wait import WebDriverWait
-from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup
+from telegram import (
+    Bot,
+    InlineKeyboardButton,
+    InlineKeyboardMarkup,
+    InlineQueryResultArticle,
+    InlineQueryResultsButton,
+    InputTextMessageContent,
+)
 from telegram.constants import ParseMode
 
 from bot.standin import Standin
@@ -108,6 +115,34 @@ async def test_one_edits_and_replies(page: Page, standin: Standin) -> None:
     await page.type("un 2020", Keys.ENTER)
     await page.find(".quote", lambda element: "un Chinon" in element.text)
     assert standin.world.chat(1001).messages[2].reply_to == 1
+
+
+async def test_a_result_is_found_while_typing_and_posted_in_a_chosen_chat(
+    page: Page, standin: Standin, bot: Bot
+) -> None:
+    group = min(standin.world.chats)
+    standin.world.write(1001, 1001, "bonjour")
+    share = InlineKeyboardMarkup([[InlineKeyboardButton("Partager", switch_inline_query="Morgon")]])
+    await bot.send_message(1001, "Avec Morgon", reply_markup=share)
+    [update] = await bot.get_updates()
+    await page.tap(".keyboard button")
+    await page.tap("#menu button[aria-label='Dégustation']")
+    [update] = await bot.get_updates(offset=update.update_id + 1, timeout=5)
+    assert update.inline_query is not None
+    assert update.inline_query.query == "Morgon"
+    ask = InlineKeyboardMarkup([[InlineKeyboardButton("Demander", url="t.me/tastevin_bot?start=wine")]])
+    card = InlineQueryResultArticle("1", "Morgon", InputTextMessageContent("Un Morgon"), ask, description="Un cru")
+    button = InlineQueryResultsButton("Mon goût", start_parameter="me")
+    await update.inline_query.answer([card], button=button)
+    await page.find("#inline > button", lambda element: element.text == "Mon goût")
+    await page.tap("#inline [data-result='1']")
+    await page.find(".message.own .via", lambda element: element.text == "via @tastevin_bot")
+    [posted] = standin.world.chat(group).messages.values()
+    assert (posted.text, posted.via_bot) == ("Un Morgon", True)
+    await page.find("#inline", lambda element: not element.is_displayed())
+    await page.type("@tastevin_bot Morgon")
+    await page.tap("#inline > button")
+    await page.find(".message.own .text", lambda element: element.text == "/start me")
 
 
 async def test_a_phone_shows_one_pane_at_a_time(page: Page, standin: Standin) -> None:

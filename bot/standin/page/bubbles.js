@@ -101,13 +101,18 @@ function media(message) {
   return null;
 }
 
+function mark(button) {
+  if (button.url) return icon("out");
+  return (button.switch_inline_query ?? button.switch_inline_query_current_chat ?? null) === null ? null : icon("send");
+}
+
 function keyboard(message, on) {
   const rows = message.reply_markup?.inline_keyboard;
   if (!rows) return null;
   return make("div", { class: "keyboard" }, ...rows.map((row) => make("div", { class: "row" }, ...row.map((button) => {
     const attributes = { type: "button", click: (event) => on.button(event.currentTarget, message, button) };
     if (button.callback_data) attributes["data-callback"] = button.callback_data;
-    return make("button", attributes, make("span", {}, button.text), button.url ? icon("out") : null);
+    return make("button", attributes, make("span", {}, button.text), mark(button));
   }))));
 }
 
@@ -119,6 +124,13 @@ function reactions(message, on) {
     { type: "button", click: () => on.react(message, emoji), "aria-label": `${emoji} ${count}` }, emoji, count > 1 ? ` ${count}` : "")));
 }
 
+function sender(message, side) {
+  const named = message.chat.type !== "private" && side !== "own";
+  if (!named && !message.via_bot) return null;
+  const via = message.via_bot ? make("span", { class: "via" }, `${word("via")} @${message.via_bot.username}`) : null;
+  return make("div", { class: `sender tint-${message.from.id % 6}` }, named ? `${message.from.first_name} ` : null, via);
+}
+
 /** The whole bubble; `on` holds what to do about links, commands, buttons, reactions, quotes and actions. */
 export function bubble(message, me, on) {
   if (message.new_chat_members) {
@@ -128,7 +140,7 @@ export function bubble(message, me, on) {
   const text = message.text ?? message.caption;
   const quoted = message.reply_to_message;
   const content = make("div", { class: `bubble${message.sticker ? " bare" : ""}${message.photo ? " with-photo" : ""}` },
-    message.chat.type !== "private" && side !== "own" ? make("div", { class: `sender tint-${message.from.id % 6}` }, message.from.first_name) : null,
+    sender(message, side),
     quoted ? make("button", { type: "button", class: "quote", click: () => on.quote(quoted) },
       make("b", {}, quoted.from.first_name), make("span", {}, summary(quoted))) : null,
     media(message),

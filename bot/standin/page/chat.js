@@ -3,6 +3,7 @@
 import { act, alertBox, avatar, get, icon, make, menu, toast } from "./dom.js";
 import { bubble } from "./bubbles.js";
 import { attempt, loadCommands, sendText, setContext, wireComposer } from "./composer.js";
+import { answered, fill, wireInline } from "./inline.js";
 import { drawSidebar, wireDialogs } from "./sidebar.js";
 import { chatName, isPrivate, load, me, myChats, noteMessage, openChat, state } from "./state.js";
 import { dayOf, speak, word } from "./words.js";
@@ -63,6 +64,8 @@ const deeds = {
   command: (words) => sendText(words),
   async button(node, message, button) {
     if (button.url) return followLink(button.url) || window.open(button.url, "_blank", "noopener");
+    if (button.switch_inline_query_current_chat !== undefined) return fill(button.switch_inline_query_current_chat);
+    if (button.switch_inline_query !== undefined) return chooseWhere(node, button.switch_inline_query);
     if (button.copy_text) return navigator.clipboard.writeText(button.copy_text.text);
     node.classList.add("busy");
     const done = await attempt("tap", { message: message.message_id, data: button.callback_data });
@@ -90,6 +93,15 @@ const deeds = {
     ], REACTIONS.map((emoji) => [`${word("react")} ${emoji}`, emoji, () => deeds.react(message, emoji)]));
   },
 };
+
+/** Choose a chat for an inline query; the words wait there in the input box. */
+function chooseWhere(node, query) {
+  const place = node.getBoundingClientRect();
+  menu(place.left, place.top, myChats().map((chat) => [chatName(chat), "send", async () => {
+    await chooseChat(chat.id);
+    fill(query);
+  }]));
+}
 
 /** A t.me link to the bot opens its chat and sends /start with the link's parameter. */
 function followLink(address) {
@@ -175,6 +187,7 @@ const heard = {
     if (url) followLink(url);
     if (text) (alert ? alertBox : toast)(text);
   },
+  inline: answered,
   async people() {
     await load();
     drawSidebar(choosePerson, chooseChat);
@@ -214,6 +227,7 @@ async function begin() {
   await load();
   speak(me().language_code);
   wireComposer();
+  wireInline(followLink);
   wireDialogs(choosePerson);
   byId("back").addEventListener("click", () => chooseChat(0));
   byId("chat-more").addEventListener("click", chatMenu);

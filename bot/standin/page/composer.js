@@ -2,6 +2,7 @@
 
 import { act, base64, get, icon, make, menu, toast } from "./dom.js";
 import { summary } from "./bubbles.js";
+import { askInline, inlineKeys } from "./inline.js";
 import { openChat, state } from "./state.js";
 import { word } from "./words.js";
 
@@ -24,7 +25,8 @@ export async function attempt(name, fields) {
   }
 }
 
-function resize() {
+/** Fit the input box to its text. */
+export function resize() {
   const box = byId("compose");
   box.style.height = "auto";
   box.style.height = `${Math.min(box.scrollHeight, 168)}px`;
@@ -41,6 +43,7 @@ export function setContext(kind, message) {
   }
   if (kind === "edit") byId("compose").value = message.text;
   else if (!kind) byId("compose").value = "";
+  askInline();
   resize();
   byId("compose").focus();
 }
@@ -90,6 +93,7 @@ async function pick(command) {
 }
 
 function keys(event) {
+  if (inlineKeys(event)) return;
   const list = byId("commands").hidden ? [] : matching();
   if (list.length && ["ArrowDown", "ArrowUp"].includes(event.key)) {
     chosen = (chosen + (event.key === "ArrowDown" ? 1 : list.length - 1)) % list.length;
@@ -140,7 +144,7 @@ function attachMenu() {
 /** Wire the input box, once. */
 export function wireComposer() {
   const box = byId("compose");
-  box.addEventListener("input", () => { chosen = 0; resize(); drawCommands(); });
+  box.addEventListener("input", () => { chosen = 0; resize(); drawCommands(); askInline(); });
   box.addEventListener("keydown", keys);
   box.addEventListener("paste", (event) => {
     const [file] = event.clipboardData.files;

@@ -14,6 +14,7 @@ const WORDS = {
     firstName: "First name", language: "Language", title: "Title", add: "Add", create: "Create",
     pick: "Choose a chat to begin", newPerson: "New person", unread: "unread", showCommands: "Show commands",
     seeing: "is writing…", photoing: "is sending a photo…",
+    results: "Results to post", via: "via",
   },
   fr: {
     people: "Qui vous êtes", chats: "Discussions", addPerson: "Ajouter une personne", addGroup: "Nouveau groupe",
@@ -29,6 +30,7 @@ const WORDS = {
     firstName: "Prénom", language: "Langue", title: "Nom du groupe", add: "Ajouter", create: "Créer",
     pick: "Choisissez une discussion", newPerson: "Nouvelle personne", unread: "non lus",
     showCommands: "Afficher les commandes", seeing: "écrit…", photoing: "envoie une photo…",
+    results: "Résultats à envoyer", via: "via",
   },
 };
 

@@ -1,0 +1,47 @@
+"""Links into the private chat: what `?start=…` asks for, within the 64 letters that Telegram allows it."""
+
+from __future__ import annotations
+
+from base64 import urlsafe_b64decode, urlsafe_b64encode
+from dataclasses import dataclass
+from typing import Literal, get_args
+
+from bot.locale.html import cleaned
+
+Kind = Literal["pair", "info", "pick", "wish"]
+"""Wines for a dish, something about wine, one of several wines, a wine of a kind."""
+LONGEST = 40
+"""Bytes of words that fit; their base64, the kind and a hyphen stay under 64 letters."""
+AGE, HELP = "age", "help"
+"""Links that ask for the age first, and for examples of what can be said."""
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """What somebody wants who follows a link: ``words`` as they were typed elsewhere."""
+
+    kind: Kind
+    words: str
+
+
+def written(kind: Kind, *words: str) -> str:
+    """Return the payload of a link for the first of these wordings that fits; empty where none does."""
+    for wording in words:
+        data = " ".join(cleaned(wording).split()).encode()
+        if 0 < len(data) <= LONGEST:
+            return f"{kind}-{urlsafe_b64encode(data).decode().rstrip('=')}"
+    return ""
+
+
+def read(payload: str) -> Link | None:
+    """Return what a payload asks for; None for anything that is not ours, for anybody can write a link."""
+    kind, _, data = payload.partition("-")
+    named = next((one for one in get_args(Kind) if one == kind), None)
+    if named is None:
+        return None
+    try:
+        words = urlsafe_b64decode(data + "=" * (-len(data) % 4)).decode()
+    except ValueError:
+        return None
+    words = " ".join(cleaned(words).split())
+    return Link(named, words) if any(c.isalnum() for c in words) and len(words.encode()) <= LONGEST else None
