@@ -37,8 +37,8 @@ from bot.conversation.events import (
     TextReceived,
     UnsupportedReceived,
 )
-from bot.conversation.replies import Outcome
-from bot.conversation.scene import MESSAGE_LIMIT, Scene, edited, notice
+from bot.conversation.replies import MESSAGE_LIMIT, Outcome
+from bot.conversation.scene import Scene, edited, notice
 from bot.conversation.state import Effect, ForgetPerson, State, UpdatePerson
 from bot.locale import Words
 from bot.locale.html import cleaned

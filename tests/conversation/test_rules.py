@@ -16,6 +16,7 @@ from bot.conversation.events import ButtonTapped, Card, CommandReceived, TextRec
 from bot.conversation.languages import first_language
 from bot.conversation.replies import Notice, Say
 from bot.conversation.state import AddNote, UpdatePerson
+from bot.locale.html import shown_length
 from recommender.language.understanding import Intent
 
 NOTE = "Crozes 2020 hier soir, super poivré mais un peu trop tannique"
@@ -41,7 +42,7 @@ def check(reply) -> None:
     if isinstance(reply, Notice):
         assert 0 < len(reply.text) <= 200
         return
-    assert 0 < len(reply.html) <= 4096
+    assert 0 < shown_length(reply.html) <= 4096
     parser = Balanced()
     parser.feed(reply.html)
     parser.close()
