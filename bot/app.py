@@ -36,7 +36,7 @@ from recommender.sommelier import Sommelier, open_sommelier
 
 logger = logging.getLogger(__name__)
 
-UPDATES = [Update.MESSAGE, Update.EDITED_MESSAGE, Update.CALLBACK_QUERY]
+UPDATES = [Update.MESSAGE, Update.EDITED_MESSAGE, Update.CALLBACK_QUERY, Update.MESSAGE_REACTION]
 RETRIES = 3
 """How often a call is repeated when Telegram asks to wait."""
 CONNECTIONS = 64
@@ -172,7 +172,7 @@ async def _deliver_pending(application: TastevinApplication) -> None:
     services, bot = application.bot_data, application.bot
     for delivery in await services.store.undelivered(bot.id):
         try:
-            await deliver(bot, services, delivery)
+            await deliver(bot, services, delivery, quoting=True)
         except TelegramError as error:
             logger.warning("an answer left over could not be sent: %s", cause(error))
 

@@ -12,6 +12,7 @@ from telegram.ext import Application, CallbackContext, ExtBot
 from bot.conversation.pictures import Chart
 from bot.locale import Words
 from bot.store import Store
+from bot.telegram.order import PersonByPerson
 from recommender.sommelier import Sommelier
 
 Data = dict[Any, Any]
@@ -52,6 +53,11 @@ class Context(CallbackContext[Bot, Data, Data, Services]):
     def services(self) -> Services:
         """The store, the sommelier, the texts and the clock."""
         return self.bot_data
+
+    def in_a_row(self, person: int) -> bool:
+        """Whether a person has sent several messages in a row, so that each answer should say which it is to."""
+        order = self.application.update_processor
+        return isinstance(order, PersonByPerson) and order.in_a_row(person)
 
 
 TastevinApplication = Application[Bot, Context, Data, Data, Services, None]

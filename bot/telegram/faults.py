@@ -26,8 +26,8 @@ async def failed(update: object, context: Context) -> None:
     if error is None or not isinstance(update, Update):
         return
     logger.error("update %d (%s) failed: %s", update.update_id, kind(update), cause(error))
+    await answer_tap(update.callback_query)
     with suppress(TelegramError):
-        await answer_tap(update.callback_query)
         await _apologise(update, context)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable
+from dataclasses import dataclass, field
 from typing import Any
 from weakref import WeakValueDictionary
 
@@ -14,12 +15,26 @@ AT_ONCE = 1024
 """Updates in hand at a time, waiting ones included: one person's flood leaves room for everybody else."""
 
 
+@dataclass(eq=False, slots=True, weakref_slot=True)
+class _Line:
+    """One person's updates in hand: ``messages`` of them are messages, ``several`` once there were more than one."""
+
+    turn: asyncio.Lock = field(default_factory=asyncio.Lock)
+    messages: int = 0
+    several: bool = False
+
+
 class PersonByPerson(BaseUpdateProcessor):
     """Holds each update back until the ones before it, of the same person, are done."""
 
     def __init__(self) -> None:
         super().__init__(AT_ONCE)
-        self._turns: WeakValueDictionary[int, asyncio.Lock] = WeakValueDictionary()
+        self._lines: WeakValueDictionary[int, _Line] = WeakValueDictionary()
+
+    def in_a_row(self, person: int) -> bool:
+        """Whether somebody has written again before the answer went out, and not all of it is answered yet."""
+        line = self._lines.get(person)
+        return line is not None and line.several
 
     async def do_process_update(self, update: object, coroutine: Awaitable[Any]) -> None:
         """Handle an update when it is its turn."""
@@ -27,12 +42,19 @@ class PersonByPerson(BaseUpdateProcessor):
         if person is None:
             await coroutine
             return
-        turn = self._turns.setdefault(person.id, asyncio.Lock())
-        async with turn:
-            await coroutine
+        line = self._lines.setdefault(person.id, _Line())
+        message = isinstance(update, Update) and update.message is not None
+        line.messages += message
+        line.several = line.several or line.messages > 1
+        try:
+            async with line.turn:
+                await coroutine
+        finally:
+            line.messages -= message
+            line.several = line.several and line.messages > 0
 
     async def initialize(self) -> None:
         """Begin with nobody waiting."""
 
     async def shutdown(self) -> None:
-        """Leave nothing behind: locks go with their last update."""
+        """Leave nothing behind: lines go with their last update."""
