@@ -138,10 +138,18 @@ def _wine(card: Card) -> Understanding | None:
 
 
 def _judged(scene: Scene, card: Card | None, liking: Liking, edit: bool) -> Outcome:
-    """Keep what was asked about as a note, with the liking that was shown."""
+    """Keep what was asked about as a note, with the liking that was shown; a second thought takes the first one's place."""
     u = _wine(card) if card else None
     if u is None:
         return Outcome()
     if scene.person.adult is False:
         return privacy.declined(scene)
+    last = scene.state.notes[-1] if scene.state.notes else None
+    if last and scene.at - last.at <= notes.SAME_GLASS and _answers(last.understanding, u):
+        return notes.replaced(scene, last, notes.judged(last.understanding, liking), edit=edit)
     return notes.kept(scene, notes.judged(u, liking), edit=edit)
+
+
+def _answers(noted: Understanding, asked: Understanding) -> bool:
+    """Whether a note is the answer to a question about a wine."""
+    return noted.text == asked.text or noted.wines[:1] == asked.wines[:1] != ()

@@ -11,6 +11,7 @@ from bot.conversation.acknowledging import GLAD, SMILEYS
 from bot.conversation.advance import advance
 from bot.conversation.events import Card, ReactionReceived
 from bot.conversation.replies import Outcome, React, Say
+from bot.conversation.state import ReplaceNote
 from recommender.language.understanding import Liking
 
 NEW = replace(KNOWN, adult=None, age_asked=False)
@@ -102,6 +103,16 @@ def test_a_reaction_answers_the_question_it_is_on(emoji: str, liking: str) -> No
     assert shown.edit
     assert react(talk, "👀", talk.last.card) == Outcome()
     assert react(talk, emoji, Card("opinion", {})) == Outcome()
+
+
+@pytest.mark.parametrize("answer", ["😍", "super, bien vif"])
+def test_a_second_thought_takes_the_first_ones_place(answer: str) -> None:
+    talk = Talk().write("Chinon 2019")
+    question = talk.last.card
+    [note] = talk.write(answer).notes
+    [kept] = react(talk, "👎", question).effects
+    assert isinstance(kept, ReplaceNote)
+    assert (kept.id, kept.understanding.liking) == (note.id, Liking.NEGATIVE)
 
 
 def test_a_reaction_on_anything_else_asks_for_nothing() -> None:

@@ -1,11 +1,11 @@
 import asyncio
 import json
 import struct
-import zlib
 from datetime import timedelta
 
 import httpx
 import pytest
+from small_pictures import png
 from telegram import (
     Bot,
     BotCommand,
@@ -25,15 +25,6 @@ from telegram.error import BadRequest, Conflict, InvalidToken, NetworkError, Ret
 from bot.standin import Standin
 from bot.standin.images import picture_size
 from bot.standin.reactions import ALLOWED
-
-
-def png(width: int = 4, height: int = 3) -> bytes:
-    def chunk(kind: bytes, body: bytes) -> bytes:
-        return struct.pack(">I", len(body)) + kind + body + struct.pack(">I", zlib.crc32(kind + body))
-
-    header = struct.pack(">IIBBBBB", width, height, 8, 0, 0, 0, 0)
-    pixels = zlib.compress((b"\0" + b"\x80" * width) * height)
-    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", pixels) + chunk(b"IEND", b"")
 
 
 async def test_it_listens_on_loopback_only(standin: Standin) -> None:

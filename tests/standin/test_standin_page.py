@@ -24,7 +24,17 @@ async def act(page: httpx.AsyncClient, deed: str, **body: object) -> dict[str, o
 async def test_the_page_comes_whole_and_points_nowhere_else(page: httpx.AsyncClient) -> None:
     home = await page.get("/")
     assert "default-src 'self'" in home.headers["Content-Security-Policy"]
-    for name in ("chat.css", "chat.js", "bubbles.js", "composer.js", "dom.js", "sidebar.js", "state.js", "words.js"):
+    for name in (
+        "chat.css",
+        "chat.js",
+        "bubbles.js",
+        "composer.js",
+        "dom.js",
+        "pending.js",
+        "sidebar.js",
+        "state.js",
+        "words.js",
+    ):
         source = await page.get(f"/{name}")
         assert source.status_code == 200
         assert "innerHTML" not in source.text
