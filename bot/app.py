@@ -69,7 +69,8 @@ def run_demo(settings: Settings, port: int) -> None:
 
 def build(settings: Settings, sommelier: Sommelier, words: Words, store: Store) -> TastevinApplication:
     """Return the bot, wired and not yet running."""
-    services = Services(store, sommelier, words, draw)
+    order = PersonByPerson()
+    services = Services(store, sommelier, words, draw, in_a_row=order.in_a_row)
     # the library asks for a type to make the data from; what makes ours is as good
     types = ContextTypes(Context, bot_data=cast(type[Services], lambda: services))
     defaults = Defaults(parse_mode=ParseMode.HTML, link_preview_options=LinkPreviewOptions(is_disabled=True))
@@ -79,7 +80,7 @@ def build(settings: Settings, sommelier: Sommelier, words: Words, store: Store) 
     application = (
         builder.defaults(defaults)
         .rate_limiter(AIORateLimiter(max_retries=RETRIES))
-        .concurrent_updates(PersonByPerson())
+        .concurrent_updates(order)
         .job_queue(None)
         .context_types(types)
         .build()

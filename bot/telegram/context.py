@@ -12,7 +12,6 @@ from telegram.ext import Application, CallbackContext, ExtBot
 from bot.conversation.pictures import Chart
 from bot.locale import Words
 from bot.store import Store
-from bot.telegram.order import PersonByPerson
 from recommender.sommelier import Sommelier
 
 Data = dict[Any, Any]
@@ -34,6 +33,7 @@ class Services:
         words: the texts in every voice.
         draw: makes a PNG of a chart; it is asked from worker threads.
         clock: gives the moment of a tap, which Telegram does not tell.
+        in_a_row: whether a person has sent several messages in a row, so that each answer should say which it is to.
     """
 
     store: Store
@@ -41,6 +41,7 @@ class Services:
     words: Words
     draw: Draw
     clock: Callable[[], datetime] = now
+    in_a_row: Callable[[int], bool] = lambda person: False
 
 
 Bot = ExtBot[int]
@@ -53,11 +54,6 @@ class Context(CallbackContext[Bot, Data, Data, Services]):
     def services(self) -> Services:
         """The store, the sommelier, the texts and the clock."""
         return self.bot_data
-
-    def in_a_row(self, person: int) -> bool:
-        """Whether a person has sent several messages in a row, so that each answer should say which it is to."""
-        order = self.application.update_processor
-        return isinstance(order, PersonByPerson) and order.in_a_row(person)
 
 
 TastevinApplication = Application[Bot, Context, Data, Data, Services, None]

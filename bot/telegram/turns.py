@@ -41,4 +41,4 @@ async def take(context: Context, turn: Turn, think: Think, query: CallbackQuery 
     committed = await store.commit(turn, outcome)
     await answer_tap(query, outcome.replies)
     if committed:
-        await deliver(bot, context.services, committed, quoting=context.in_a_row(turn.person.id))
+        await deliver(bot, context.services, committed, quoting=context.services.in_a_row(turn.person.id))
