@@ -37,7 +37,13 @@ from recommender.sommelier import Sommelier, open_sommelier
 
 logger = logging.getLogger(__name__)
 
-UPDATES = [Update.MESSAGE, Update.EDITED_MESSAGE, Update.CALLBACK_QUERY, Update.INLINE_QUERY]
+UPDATES = [
+    Update.MESSAGE,
+    Update.EDITED_MESSAGE,
+    Update.CALLBACK_QUERY,
+    Update.INLINE_QUERY,
+    Update.MESSAGE_REACTION,
+]
 RETRIES = 3
 """How often a call is repeated when Telegram asks to wait."""
 CONNECTIONS = 64
@@ -70,7 +76,8 @@ def run_demo(settings: Settings, port: int) -> None:
 
 def build(settings: Settings, sommelier: Sommelier, words: Words, store: Store) -> TastevinApplication:
     """Return the bot, wired and not yet running."""
-    services = Services(store, sommelier, words, draw)
+    order = PersonByPerson()
+    services = Services(store, sommelier, words, draw, in_a_row=order.in_a_row)
     # the library asks for a type to make the data from; what makes ours is as good
     types = ContextTypes(Context, bot_data=cast(type[Services], lambda: services))
     defaults = Defaults(parse_mode=ParseMode.HTML, link_preview_options=LinkPreviewOptions(is_disabled=True))
@@ -80,7 +87,7 @@ def build(settings: Settings, sommelier: Sommelier, words: Words, store: Store) 
     application = (
         builder.defaults(defaults)
         .rate_limiter(AIORateLimiter(max_retries=RETRIES))
-        .concurrent_updates(PersonByPerson())
+        .concurrent_updates(order)
         .job_queue(JobQueue[Context]())
         .context_types(types)
         .build()
@@ -176,7 +183,7 @@ async def _deliver_pending(application: TastevinApplication) -> None:
     services, bot = application.bot_data, application.bot
     for delivery in await services.store.undelivered(bot.id):
         try:
-            await deliver(bot, services, delivery)
+            await deliver(bot, services, delivery, quoting=True)
         except TelegramError as error:
             logger.warning("an answer left over could not be sent: %s", cause(error))
 

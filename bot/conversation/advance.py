@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from bot.conversation import (
+    acknowledging,
     advice,
     bottles,
     cellar,
@@ -39,11 +40,12 @@ from bot.conversation.events import (
     Event,
     FollowUpDue,
     PictureReceived,
+    ReactionReceived,
     TextReceived,
     UnsupportedReceived,
 )
-from bot.conversation.replies import Outcome
-from bot.conversation.scene import MESSAGE_LIMIT, Scene, edited, notice
+from bot.conversation.replies import MESSAGE_LIMIT, Outcome, React
+from bot.conversation.scene import Scene, edited, notice
 from bot.conversation.state import Effect, ForgetPerson, State, UpdatePerson
 from bot.locale import Words
 from bot.locale.html import cleaned
@@ -67,7 +69,7 @@ INTENTS: Mapping[Intent, Callable[[Scene, Understanding], Outcome]] = {
     Intent.CORRECTION: corrections.correction,
     Intent.PREFERENCE: profile.preference,
     Intent.GREETING: smalltalk.greeting,
-    Intent.THANKS: smalltalk.thanks,
+    Intent.THANKS: acknowledging.thanks,
     Intent.HELP: smalltalk.help_,
     Intent.OUT_OF_SCOPE: smalltalk.out_of_scope,
 }
@@ -204,6 +206,8 @@ def _stepped(scene: Scene, event: Event) -> Outcome:
         return _tapped(scene, event)
     if isinstance(event, FollowUpDue):
         return chosen.asked_after(scene, event)
+    if isinstance(event, ReactionReceived):
+        return acknowledging.reacted(scene, event)
     if isinstance(event, PictureReceived):
         return smalltalk.unsupported(scene, "photo")
     return _unsupported(scene, event)
@@ -211,10 +215,14 @@ def _stepped(scene: Scene, event: Event) -> Outcome:
 
 def _heard(scene: Scene, event: TextReceived) -> Outcome:
     text = cleaned(event.text)[:MESSAGE_LIMIT]
-    if not any(c.isalnum() for c in text):
-        return smalltalk.unintelligible(scene)
     if (aged := privacy.age_in_words(scene, text)) is not None:
         return aged
+    if (quiet := acknowledging.acknowledged(scene, text)) is not None:
+        return quiet
+    if not any(c.isalnum() for c in text):
+        return smalltalk.unintelligible(scene)
+    if smalltalk.in_another_script(text):
+        return smalltalk.foreign(scene)
     u = rereading.reread(scene, scene.sommelier.understand(text, scene.person.language))
     if u.language not in LANGUAGES:
         return smalltalk.foreign(scene)
@@ -247,8 +255,10 @@ def _commanded(scene: Scene, event: CommandReceived) -> Outcome:
 
 def _tapped(scene: Scene, tap: ButtonTapped) -> Outcome:
     action = ACTIONS.get(tap.action)
-    if action is None or (action.kinds and (tap.card is None or tap.card.kind not in action.kinds)):
+    if action is None or (action.kinds and tap.card is None):
         return notice(scene, "card-gone")
+    if action.kinds and tap.card is not None and tap.card.kind not in action.kinds:
+        return Outcome()  # tapped twice: the message shows something else by now
     if action.for_adults and scene.person.adult is False:
         return notice(scene, "age-declined-tap")
     return action.act(scene, tap)
@@ -259,8 +269,10 @@ def _unsupported(scene: Scene, event: UnsupportedReceived) -> Outcome:
 
 
 def _asking_age(scene: Scene, outcome: Outcome, again: bool = False) -> Outcome:
-    """Below the first answer, once, ask for the age; /start asks again after a no."""
+    """Below the first answer in words, once, ask for the age; /start asks again after a no."""
     person = scene.person
+    if all(isinstance(reply, React) for reply in outcome.replies):
+        return outcome
     wanted = not person.age_asked or (again and not person.adult)
     if not wanted or any(isinstance(effect, ForgetPerson) for effect in outcome.effects):
         return outcome

@@ -38,6 +38,15 @@ class ButtonTapped:
 
 
 @dataclass(frozen=True, slots=True)
+class ReactionReceived:
+    """An emoji that the person has put on one of the bot's messages, with what that message was about."""
+
+    emoji: str
+    card: Card | None
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class PictureReceived:
     """A picture, already read: a shelf, a label, a wine list, a barcode.
 
@@ -84,4 +93,12 @@ class Card:
     payload: dict[str, object]
 
 
-Event = TextReceived | CommandReceived | ButtonTapped | PictureReceived | FollowUpDue | UnsupportedReceived
+Event = (
+    TextReceived
+    | CommandReceived
+    | ButtonTapped
+    | ReactionReceived
+    | PictureReceived
+    | FollowUpDue
+    | UnsupportedReceived
+)

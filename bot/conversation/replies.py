@@ -7,15 +7,35 @@ from dataclasses import dataclass, field
 from bot.conversation.events import Card
 from bot.conversation.pictures import Chart
 from bot.conversation.state import Effect
+from bot.locale.html import fitting, fitting_plain, shortened
+
+MESSAGE_LIMIT = 4096
+"""Telegram's longest message, in UTF-16 units once its HTML is parsed."""
+CAPTION_LIMIT = 1024
+"""Telegram's longest caption, counted alike."""
+NOTICE_LIMIT = 200
+"""Telegram's longest answer to a tap, in characters."""
+LABEL_LIMIT = 40
+"""Longest label that a phone still shows whole, in characters."""
+DATA_LIMIT = 64
+"""What Telegram carries back of a button, in bytes: action, a colon, argument."""
 
 
 @dataclass(frozen=True, slots=True)
 class Button:
-    """An inline button: ``label`` in the person's language, ``action`` and ``argument`` come back in ButtonTapped."""
+    """An inline button: ``label`` in the person's language, ``action`` and ``argument`` come back in ButtonTapped.
+
+    A label that is too long is shortened; too much to bring back is a fault of the code, told before anything is kept.
+    """
 
     label: str
     action: str
     argument: str = ""
+
+    def __post_init__(self) -> None:
+        if len(f"{self.action}:{self.argument}".encode()) > DATA_LIMIT:
+            raise ValueError(f"callback data of button {self.action!r} is too long")
+        object.__setattr__(self, "label", shortened(self.label, LABEL_LIMIT))
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,13 +45,16 @@ class ShareButton:
     label: str
     query: str
 
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "label", shortened(self.label, LABEL_LIMIT))
+
 
 AnyButton = Button | ShareButton
 
 
 @dataclass(frozen=True, slots=True)
 class Say:
-    """A message in Telegram's HTML, at most 4,096 characters, with rows of buttons and the card they refer to.
+    """A message in Telegram's HTML, cut where it is too long, with rows of buttons and the card they refer to.
 
     ``edit`` replaces the message whose button was tapped instead of sending a new one.
     """
@@ -41,15 +64,21 @@ class Say:
     card: Card | None = None
     edit: bool = False
 
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "html", fitting(self.html, MESSAGE_LIMIT))
+
 
 @dataclass(frozen=True, slots=True)
 class SendPicture:
-    """A picture drawn from ``chart``, with a caption in Telegram's HTML (1,024 characters at most) that says what it shows."""
+    """A picture drawn from ``chart``, with a caption in Telegram's HTML, cut where it is too long, that says what it shows."""
 
     chart: Chart
     caption: str
     keyboard: tuple[tuple[AnyButton, ...], ...] = ()
     card: Card | None = None
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "caption", fitting(self.caption, CAPTION_LIMIT))
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,10 +90,13 @@ class React:
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """A short answer to a tap (200 characters at most), shown as a toast, or as an alert."""
+    """A short answer to a tap, shown as a toast, or as an alert; cut where it is too long."""
 
     text: str
     alert: bool = False
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "text", fitting_plain(self.text, NOTICE_LIMIT))
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +104,9 @@ class SendExport:
     """Send all of a person's data as files (JSON and CSV), with ``html`` as caption."""
 
     html: str
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "html", fitting(self.html, CAPTION_LIMIT))
 
 
 Reply = Say | SendPicture | React | Notice | SendExport

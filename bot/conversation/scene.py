@@ -10,16 +10,8 @@ from bot.conversation.events import Card
 from bot.conversation.replies import AnyButton, Button, Notice, Outcome, Say
 from bot.conversation.state import Bottle, Effect, Note, Person, Place, State
 from bot.locale import Html, Voice, Words
-from bot.locale.html import shortened
 from recommender.sommelier import Sommelier
 from recommender.taste.profile import TasteProfile
-
-MESSAGE_LIMIT = 4096
-"""Telegram's longest message, in characters."""
-NOTICE_LIMIT = 200
-"""Telegram's longest answer to a tap, in characters."""
-LABEL_LIMIT = 40
-"""Longest label that a phone still shows whole, in characters."""
 
 Keyboard = Sequence[Sequence[AnyButton]]
 
@@ -67,20 +59,12 @@ class Scene:
 
     def button(self, label_id: str, action: str, argument: str = "", **values: str) -> Button:
         """Return a button whose label is a text of the voice."""
-        return Button(shortened(self.voice.plain(label_id, **values), LABEL_LIMIT), action, argument)
+        return Button(self.voice.plain(label_id, **values), action, argument)
 
 
 def composed(lines: Iterable[Html | None]) -> str:
-    """Join whole lines for as long as the message stays within Telegram's limit; tags never span lines."""
-    text = ""
-    for line in lines:
-        if line is None:
-            continue
-        longer = f"{text}\n{line}" if text else str(line)
-        if len(longer) > MESSAGE_LIMIT:
-            break
-        text = longer
-    return text
+    """Join lines; None is left out."""
+    return "\n".join(line for line in lines if line is not None)
 
 
 def say(*lines: Html | None, keyboard: Keyboard = (), card: Card | None = None, edit: bool = False) -> Say:
@@ -101,7 +85,7 @@ def answer(
 
 def notice(scene: Scene, text_id: str, **values: str | float) -> Outcome:
     """Answer with a toast; nothing changes."""
-    return Outcome((Notice(shortened(scene.voice.plain(text_id, **values), NOTICE_LIMIT)),))
+    return Outcome((Notice(scene.voice.plain(text_id, **values)),))
 
 
 def edited(outcome: Outcome) -> Outcome:

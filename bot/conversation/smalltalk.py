@@ -1,6 +1,8 @@
-"""Hello, thanks, help, and what cannot be answered."""
+"""Hello, help, and what cannot be answered."""
 
 from __future__ import annotations
+
+import unicodedata
 
 from bot.conversation.events import Card
 from bot.conversation.meals import cared_for
@@ -27,11 +29,6 @@ def greeting(scene: Scene, u: Understanding) -> Outcome:
     return answer(scene.voice.text("greeting", name=scene.person.first_name))
 
 
-def thanks(scene: Scene, u: Understanding) -> Outcome:
-    """Say you are welcome; nothing is pushed."""
-    return answer(scene.voice.text("thanks"))
-
-
 def help_(scene: Scene, u: Understanding | None = None) -> Outcome:
     """Show what can be said, by example, and the few commands."""
     lines = [scene.voice.text(f"help-{part}") for part in ("head", "note", "dish", "wish", "choice", "commands")]
@@ -52,6 +49,12 @@ def out_of_scope(scene: Scene, u: Understanding) -> Outcome:
 def unintelligible(scene: Scene) -> Outcome:
     """Admit that there are no words in it."""
     return answer(scene.voice.text("unintelligible"))
+
+
+def in_another_script(text: str) -> bool:
+    """Whether most letters of a text are of another alphabet than ours."""
+    letters = [c for c in text if c.isalpha()]
+    return 2 * sum(unicodedata.name(c, "").startswith("LATIN") for c in letters) < len(letters)
 
 
 def foreign(scene: Scene) -> Outcome:

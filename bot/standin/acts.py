@@ -46,7 +46,10 @@ def write(world: World, body: JsonObject) -> JsonObject:
 
 
 def send_media(world: World, body: JsonObject) -> JsonObject:
-    """Let `person` send a file in `chat`: `media` its kind, `name`, `content` in base64, `caption`, `emoji`."""
+    """Let `person` send a file in `chat`: `media` its kind, `name`, `content` in base64, `caption`, `emoji`.
+
+    Files with the same `album` are one album; `reply_to` is the message that is answered.
+    """
     kind, content = str(body["media"]), base64.b64decode(body.get("content", ""), validate=True)
     details: JsonObject = {name: body[name] for name in ("caption", "emoji", "duration") if name in body}
     if kind not in {"photo", "sticker", "voice", "document"}:
@@ -65,7 +68,9 @@ def send_media(world: World, body: JsonObject) -> JsonObject:
         details["mime_type"] = mime_type
     if kind == "document":
         details["file_name"] = file.name
-    return show_message(world, world.send_media(int(body["person"]), int(body["chat"]), kind, file, details))
+    reply_to, album = int(body["reply_to"]) if body.get("reply_to") else None, str(body.get("album") or "")
+    sent = world.send_media(int(body["person"]), int(body["chat"]), kind, file, details, reply_to, album)
+    return show_message(world, sent)
 
 
 def edit(world: World, body: JsonObject) -> JsonObject:

@@ -18,6 +18,7 @@ SCOPES = frozenset(
         "chat_member",
     }
 )
+MAX_DOWNLOAD = 20 * 1024**2  # bytes
 MAX_LENGTHS = {"name": 64, "description": 512, "short_description": 120}  # characters
 
 
@@ -110,6 +111,8 @@ def get_file(world: World, params: Params) -> JsonObject:
     file = world.files.get(params.text("file_id"))
     if file is None:
         raise bad_request("invalid file_id")
+    if len(file.content) > MAX_DOWNLOAD:
+        raise bad_request("file is too big")
     return {**file.as_json(), "file_path": file.path}
 
 

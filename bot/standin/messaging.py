@@ -1,11 +1,14 @@
 """Bot API methods that send, change and delete messages."""
 
+import re
+
 from bot.standin.entities import Entity, detect, parse_html, trim, utf16_length
 from bot.standin.errors import ApiError, bad_request, forbidden
 from bot.standin.images import picture_size
 from bot.standin.markup import check_markup
 from bot.standin.model import GROUP, Chat, JsonObject, Message, StoredFile
 from bot.standin.params import Params
+from bot.standin.reactions import check_reaction
 from bot.standin.world import CALLBACK_LIFETIME, MAX_TEXT, World
 
 MAX_CAPTION = 1024  # UTF-16 units
@@ -16,6 +19,7 @@ NOT_MODIFIED = (
     "content and reply markup of the message"
 )
 TOO_OLD = "query is too old and response timeout expired or query ID is invalid"
+_OWN_LINK = r"(?:https?://)?t\.me/{}\?start=[\w-]*"  # a bot without games may send people only to itself
 ACTIONS = frozenset(
     {
         "typing",
@@ -47,31 +51,14 @@ def send_message(world: World, params: Params) -> JsonObject:
 def send_photo(world: World, params: Params) -> JsonObject:
     """SendPhoto: PNG or JPEG, or a photo already here by its file_id."""
     chat = target(world, params)
-    content, name = _content(world, params, "photo")
-    size = picture_size(content)
-    if size is None:
-        raise bad_request("IMAGE_PROCESS_FAILED")
-    if len(content) > MAX_PHOTO_BYTES:
-        raise ApiError(413, "Request Entity Too Large")
-    width, height = size
-    if width + height > MAX_PHOTO_SIDES or max(size) > MAX_PHOTO_RATIO * min(size):
-        raise bad_request("PHOTO_INVALID_DIMENSIONS")
-    kind = "image/png" if name.lower().endswith("png") else "image/jpeg"
-    file = _known(world, params, "photo") or world.store("photo", name, kind, content)
-    media = {"photo": [{**file.as_json(), "width": width, "height": height}]}
+    media = _photo(world, params)
     return _send(world, params, chat, *_caption(params), media)
 
 
 def send_document(world: World, params: Params) -> JsonObject:
     """SendDocument."""
     chat = target(world, params)
-    content, name = _content(world, params, "document")
-    if not content:
-        raise bad_request("file must be non-empty")
-    upload = params.upload("document")
-    mime_type = upload.mime_type if upload else "application/octet-stream"
-    file = _known(world, params, "document") or world.store("document", name, mime_type, content)
-    media = {"document": {**file.as_json(), "file_name": file.name, "mime_type": file.mime_type}}
+    media = _document(world, params)
     return _send(world, params, chat, *_caption(params), media)
 
 
@@ -105,6 +92,18 @@ def edit_message_caption(world: World, params: Params) -> JsonObject:
     return _replace(world, params, message, *_caption(params))
 
 
+def edit_message_media(world: World, params: Params) -> JsonObject:
+    """EditMessageMedia: another photo or document, with its own caption, in place of what a message holds."""
+    message = _editable(world, params)
+    described = params.structure("media", "InputMedia") or {}
+    readers = {"photo": _photo, "document": _document}
+    if described.get("type") not in readers:
+        raise bad_request("can't parse InputMedia: the stand-in knows photos and documents only")
+    content = params.of({**described, described["type"]: described.get("media")})
+    media = readers[described["type"]](world, content)
+    return _replace(world, params, message, *_caption(content), media)
+
+
 def edit_message_reply_markup(world: World, params: Params) -> JsonObject:
     """EditMessageReplyMarkup."""
     message = _editable(world, params)
@@ -131,9 +130,12 @@ def answer_callback_query(world: World, params: Params) -> bool:
         raise bad_request(TOO_OLD)
     if len(params.text("text")) > MAX_ALERT:
         raise bad_request("MESSAGE_TOO_LONG")
+    url = params.text("url")
+    if url and not re.fullmatch(_OWN_LINK.format(re.escape(world.bot.username)), url, re.IGNORECASE):
+        raise bad_request("URL_INVALID")
     query.answered = True
     answer = {"query_id": query.id, "person_id": query.person_id, "chat_id": query.chat_id}
-    world.tell("answer", **answer, text=params.text("text"), alert=params.flag("show_alert"), url=params.text("url"))
+    world.tell("answer", **answer, text=params.text("text"), alert=params.flag("show_alert"), url=url)
     return True
 
 
@@ -144,9 +146,9 @@ def set_message_reaction(world: World, params: Params) -> bool:
     if message is None:
         raise bad_request("message to react not found")
     chosen = params.structure("reaction", "reaction types") or []
-    if len(chosen) > 1 or any(one.get("type") != "emoji" or not one.get("emoji") for one in chosen):
+    if len(chosen) > 1 or any(one.get("type") != "emoji" for one in chosen):
         raise bad_request("REACTION_INVALID")
-    message.reactions[world.bot.id] = [one["emoji"] for one in chosen]
+    message.reactions[world.bot.id] = [check_reaction(str(one.get("emoji", ""))) for one in chosen]
     world.tell("message", message=message)
     return True
 
@@ -204,6 +206,31 @@ def _caption(params: Params) -> tuple[str, list[Entity]]:
     return caption, entities
 
 
+def _photo(world: World, params: Params) -> JsonObject:
+    content, name = _content(world, params, "photo")
+    size = picture_size(content)
+    if size is None:
+        raise bad_request("IMAGE_PROCESS_FAILED")
+    if len(content) > MAX_PHOTO_BYTES:
+        raise ApiError(413, "Request Entity Too Large")
+    width, height = size
+    if width + height > MAX_PHOTO_SIDES or max(size) > MAX_PHOTO_RATIO * min(size):
+        raise bad_request("PHOTO_INVALID_DIMENSIONS")
+    kind = "image/png" if name.lower().endswith("png") else "image/jpeg"
+    file = _known(world, params, "photo") or world.store("photo", name, kind, content)
+    return {"photo": world.photo_sizes(file, width, height)}
+
+
+def _document(world: World, params: Params) -> JsonObject:
+    content, name = _content(world, params, "document")
+    if not content:
+        raise bad_request("file must be non-empty")
+    upload = params.upload("document")
+    mime_type = upload.mime_type if upload else "application/octet-stream"
+    file = _known(world, params, "document") or world.store("document", name, mime_type, content)
+    return {"document": {**file.as_json(), "file_name": file.name, "mime_type": file.mime_type}}
+
+
 def _known(world: World, params: Params, kind: str) -> StoredFile | None:
     return world.files.get(params.text(kind))
 
@@ -229,10 +256,13 @@ def _editable(world: World, params: Params) -> Message:
     return message
 
 
-def _replace(world: World, params: Params, message: Message, text: str, entities: list[Entity]) -> JsonObject:
+def _replace(
+    world: World, params: Params, message: Message, text: str, entities: list[Entity], media: JsonObject | None = None
+) -> JsonObject:
     markup = check_markup(params.structure("reply_markup", "reply keyboard markup"))
-    if (text, entities, markup) == (message.text, message.entities, message.markup):
+    content = message.media if media is None else media
+    if (text, entities, markup, content) == (message.text, message.entities, message.markup, message.media):
         raise bad_request(NOT_MODIFIED)
-    message.text, message.entities, message.markup = text, entities, markup
+    message.text, message.entities, message.markup, message.media = text, entities, markup, content
     world.touch(message)
     return world.render(message)

@@ -23,6 +23,7 @@ _METHODS: dict[str, Method] = {
     "sendChatAction": messaging.send_chat_action,
     "editMessageText": messaging.edit_message_text,
     "editMessageCaption": messaging.edit_message_caption,
+    "editMessageMedia": messaging.edit_message_media,
     "editMessageReplyMarkup": messaging.edit_message_reply_markup,
     "deleteMessage": messaging.delete_message,
     "answerCallbackQuery": messaging.answer_callback_query,

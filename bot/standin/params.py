@@ -27,6 +27,10 @@ class Params:
     def __contains__(self, name: str) -> bool:
         return name in self._values
 
+    def of(self, values: Mapping[str, object]) -> "Params":
+        """Return other parameters, such as a part of these, with the same files."""
+        return Params(values, self._uploads)
+
     def text(self, name: str) -> str:
         """Return the parameter as text; "" where absent."""
         value = self._values.get(name, "")

@@ -21,6 +21,7 @@ from bot.standin.model import (
     StoredFile,
 )
 from bot.standin.profile import BotProfile
+from bot.standin.reactions import check_reaction, reaction_types
 from bot.standin.updates import UpdateQueue
 
 Clock = Callable[[], float]  # seconds since the epoch
@@ -30,6 +31,7 @@ FIRST_PERSON_ID = 1001
 FIRST_GROUP_ID = -1_001_000_000_001
 CALLBACK_LIFETIME = 15.0  # seconds that Telegram waits for answerCallbackQuery
 MAX_TEXT = 4096  # UTF-16 units
+PHOTO_SIDES = (90, 320, 800)  # pixels: the longer sides of the smaller sizes that a photo comes in
 
 
 class World:
@@ -127,7 +129,10 @@ class World:
             raise bad_request("message text is empty")
         return self.arrive(self.post(chat, person_id, words, detect(words), reply_to=reply_to))
 
-    def send_media(self, person_id: int, chat_id: int, kind: str, file: StoredFile, details: JsonObject) -> Message:
+    def send_media(
+        self, person_id: int, chat_id: int, kind: str, file: StoredFile, details: JsonObject,
+        reply_to: int | None = None, album: str = "",
+    ) -> Message:  # fmt: skip
         """Send a photo, a sticker, a voice message or a document.
 
         Args:
@@ -136,12 +141,15 @@ class World:
             kind: "photo", "sticker", "voice" or "document".
             file: the stored content.
             details: the kind's own fields (`width`, `duration`, …), and `caption`.
+            reply_to: the message that it answers.
+            album: what the messages of one album share; "" where it comes alone.
         """
         chat = self.as_member(person_id, chat_id)
         caption = _checked(str(details.pop("caption", "")))
-        shape = {**file.as_json(), **details}
-        media = {kind: [shape] if kind == "photo" else shape}
-        return self.arrive(self.post(chat, person_id, caption, detect(caption), media))
+        photo = kind == "photo"
+        shape = self.photo_sizes(file, details["width"], details["height"]) if photo else {**file.as_json(), **details}
+        media: JsonObject = {kind: shape, **({"media_group_id": album} if album else {})}
+        return self.arrive(self.post(chat, person_id, caption, detect(caption), media, reply_to))
 
     def edit(self, person_id: int, chat_id: int, message_id: int, text: str) -> Message:
         """Change one's own text."""
@@ -176,13 +184,17 @@ class World:
         message = self.message(self.as_member(person_id, chat_id), message_id)
         if message is None:
             raise bad_request("message to react not found")
+        now = [check_reaction(emoji)] if emoji else []
         before = message.reactions.pop(person_id, [])
-        if emoji:
-            message.reactions[person_id] = [emoji]
-        update = {"chat": self.render_chat(chat_id), "message_id": message_id, "date": self.now()}
-        kinds = {"old_reaction": reaction_types(before), "new_reaction": reaction_types([emoji] if emoji else [])}
-        self.updates.put("message_reaction", {**update, "user": self.person(person_id).as_json(), **kinds})
+        if now:
+            message.reactions[person_id] = now
         self.tell("message", message=message)
+        chat = self.chat(chat_id)
+        if chat.type == GROUP or chat.bot_status == "kicked":  # in groups, bots that are no administrators hear none
+            return
+        update = {"chat": self.render_chat(chat_id), "message_id": message_id, "date": self.now()}
+        kinds = {"old_reaction": reaction_types(before), "new_reaction": reaction_types(now)}
+        self.updates.put("message_reaction", {**update, "user": self.person(person_id).as_json(), **kinds})
 
     # Shared with the bot's methods
 
@@ -228,6 +240,16 @@ class World:
         )
         self.files[file.file_id] = file
         return file
+
+    def photo_sizes(self, file: StoredFile, width: int, height: int) -> list[JsonObject]:
+        """Return a photo as Telegram gives it, smaller sizes first; nothing here scales, so all have the same bytes."""
+        sides = [side for side in PHOTO_SIDES if side < max(width, height)]
+        smaller = [self.store("photo", file.name, file.mime_type, file.content) for _ in sides]
+        scales = [side / max(width, height) for side in sides]
+        files = zip((*smaller, file), (*scales, 1), strict=True)
+        return [
+            {**one.as_json(), "width": round(width * by) or 1, "height": round(height * by) or 1} for one, by in files
+        ]
 
     def render_chat(self, chat_id: int) -> JsonObject:
         """Return the Bot API's Chat."""
@@ -307,11 +329,6 @@ class World:
 def inline_id(message: Message) -> str:
     """Return the id by which the bot knows an inline message."""
     return f"inline-{message.chat_id}-{message.message_id}"
-
-
-def reaction_types(emoji: Iterable[str]) -> list[JsonObject]:
-    """Return the Bot API's ReactionType for each emoji."""
-    return [{"type": "emoji", "emoji": one} for one in emoji]
 
 
 def _checked(text: str) -> str:

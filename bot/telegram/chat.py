@@ -1,17 +1,32 @@
-"""The handlers: text, commands, buttons, edited messages, and what is no text."""
+"""The handlers: text, commands, buttons, reactions, edited messages, and what is no text."""
 
 from __future__ import annotations
 
 from functools import partial
 
-from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Message, Update
+from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Message, ReactionTypeEmoji, Update
 from telegram.constants import ChatType
-from telegram.ext import CallbackQueryHandler, CommandHandler, InlineQueryHandler, MessageHandler, filters
+from telegram.ext import (
+    CallbackQueryHandler,
+    CommandHandler,
+    InlineQueryHandler,
+    MessageHandler,
+    MessageReactionHandler,
+    filters,
+)
 from telegram.helpers import create_deep_linked_url
 
 from bot.conversation.advance import advance, reach
 from bot.conversation.commands import COMMANDS
-from bot.conversation.events import ButtonTapped, Card, CommandReceived, Event, TextReceived, UnsupportedReceived
+from bot.conversation.events import (
+    ButtonTapped,
+    Card,
+    CommandReceived,
+    Event,
+    ReactionReceived,
+    TextReceived,
+    UnsupportedReceived,
+)
 from bot.conversation.replies import Outcome
 from bot.conversation.state import State
 from bot.store import Turn
@@ -43,10 +58,11 @@ def add_handlers(application: TastevinApplication) -> None:
             CommandHandler(names, in_group, filters.ChatType.GROUPS & new),
             MessageHandler(private & new & filters.COMMAND, command),
             MessageHandler(private & new & filters.TEXT, text),
-            MessageHandler(private & new & ~filters.StatusUpdate.ALL, unsupported),
+            MessageHandler(private & new & filters.ATTACHMENT & ~filters.StatusUpdate.ALL, unsupported),
             MessageHandler(private & filters.UpdateType.EDITED_MESSAGE & filters.TEXT, edited),
             CallbackQueryHandler(tapped),
             InlineQueryHandler(CardDesk().answer),
+            MessageReactionHandler(reacted, message_reaction_types=MessageReactionHandler.MESSAGE_REACTION_UPDATED),
         ]
     )
 
@@ -97,6 +113,21 @@ async def tapped(update: Update, context: Context) -> None:
         _noted(card),
     )
     await take(context, turn, partial(_answered, context, event), query)
+
+
+async def reacted(update: Update, context: Context) -> None:
+    """Hear an emoji newly put on one of the bot's messages; one taken away says nothing."""
+    change, services = update.message_reaction, context.services
+    assert change is not None
+    added = [one for one in change.new_reaction if one not in change.old_reaction]
+    emoji = next((one.emoji for one in added if isinstance(one, ReactionTypeEmoji)), None)
+    if emoji is None or change.user is None or change.chat.type != ChatType.PRIVATE:
+        return
+    card = await services.store.card(change.chat.id, change.message_id)
+    event = ReactionReceived(emoji, card, services.clock())
+    person, shown = newcomer(change.user), change.message_id
+    turn = Turn(context.bot.id, update.update_id, person, event.at, None, shown, about=_noted(card))
+    await take(context, turn, partial(_answered, context, event))
 
 
 async def edited(update: Update, context: Context) -> None:

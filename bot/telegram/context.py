@@ -33,6 +33,7 @@ class Services:
         words: the texts in every voice.
         draw: makes a PNG of a chart; it is asked from worker threads.
         clock: gives the moment of a tap, which Telegram does not tell.
+        in_a_row: whether a person has sent several messages in a row, so that each answer should say which it is to.
     """
 
     store: Store
@@ -40,6 +41,7 @@ class Services:
     words: Words
     draw: Draw
     clock: Callable[[], datetime] = now
+    in_a_row: Callable[[int], bool] = lambda person: False
 
 
 Bot = ExtBot[int]

@@ -29,8 +29,8 @@ async def failed(update: object, context: Context) -> None:
         logger.error("a look at what is due failed: %s", cause(error))
         return
     logger.error("update %d (%s) failed: %s", update.update_id, kind(update), cause(error))
+    await answer_tap(update.callback_query)
     with suppress(TelegramError):
-        await answer_tap(update.callback_query)
         await _apologise(update, context)
 
 

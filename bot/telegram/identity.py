@@ -1,10 +1,10 @@
-"""How the bot presents itself: its commands and descriptions, in French, and in English for everybody else."""
+"""How the bot presents itself: its commands, their menu and descriptions, in French, and in English for everybody else."""
 
 from __future__ import annotations
 
 import logging
 
-from telegram import BotCommand, BotCommandScopeAllPrivateChats
+from telegram import BotCommand, BotCommandScopeAllPrivateChats, MenuButtonCommands
 from telegram.error import TelegramError
 
 from bot.conversation.commands import commands
@@ -19,13 +19,15 @@ LANGUAGES = {None: "en", "en": "en", "fr": "fr"}
 
 
 async def introduce(bot: Bot, words: Words) -> None:
-    """Set commands and descriptions where they have changed; Telegram limits how often, so a refusal is only logged."""
+    """Set commands, menu button and descriptions where they have changed; Telegram limits how often, so a refusal is only logged."""
     if not bot.supports_inline_queries:
         logger.warning("inline mode is off, so nothing can be shared; @BotFather turns it on by /setinline")
     try:
         for code, language in LANGUAGES.items():
             await _set_commands(bot, words, code, language)
             await _set_descriptions(bot, words, code, language)
+        if not isinstance(await bot.get_chat_menu_button(), MenuButtonCommands):
+            await bot.set_chat_menu_button(menu_button=MenuButtonCommands())
     except TelegramError as error:
         logger.warning("commands and descriptions were not all set: %s", error)
 

@@ -1,12 +1,10 @@
-"""Updates of one person are handled in the order they came; different people are answered at the same time.
-
-Inline queries stand outside of it: they change nothing, and nobody who types waits for a message of theirs, or the reverse.
-"""
+"""Updates of one person are handled in the order they came; different people are answered at the same time."""
 
 from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable
+from dataclasses import dataclass, field
 from typing import Any
 from weakref import WeakValueDictionary
 
@@ -27,12 +25,26 @@ def whose(update: object) -> int | None:
     return user.id if user else None
 
 
+@dataclass(eq=False, slots=True, weakref_slot=True)
+class _Line:
+    """One person's updates in hand: ``messages`` of them are messages, ``several`` once there were more than one."""
+
+    turn: asyncio.Lock = field(default_factory=asyncio.Lock)
+    messages: int = 0
+    several: bool = False
+
+
 class PersonByPerson(BaseUpdateProcessor):
     """Holds each update back until the ones before it, of the same person, are done."""
 
     def __init__(self) -> None:
         super().__init__(AT_ONCE)
-        self._turns: WeakValueDictionary[int, asyncio.Lock] = WeakValueDictionary()
+        self._lines: WeakValueDictionary[int, _Line] = WeakValueDictionary()
+
+    def in_a_row(self, person: int) -> bool:
+        """Whether somebody has written again before the answer went out, and not all of it is answered yet."""
+        line = self._lines.get(person)
+        return line is not None and line.several
 
     async def do_process_update(self, update: object, coroutine: Awaitable[Any]) -> None:
         """Handle an update when it is its turn."""
@@ -40,12 +52,19 @@ class PersonByPerson(BaseUpdateProcessor):
         if person is None:
             await coroutine
             return
-        turn = self._turns.setdefault(person, asyncio.Lock())
-        async with turn:
-            await coroutine
+        line = self._lines.setdefault(person, _Line())
+        message = isinstance(update, Update) and update.message is not None
+        line.messages += message
+        line.several = line.several or line.messages > 1
+        try:
+            async with line.turn:
+                await coroutine
+        finally:
+            line.messages -= message
+            line.several = line.several and line.messages > 0
 
     async def initialize(self) -> None:
         """Begin with nobody waiting."""
 
     async def shutdown(self) -> None:
-        """Leave nothing behind: locks go with their last update."""
+        """Leave nothing behind: lines go with their last update."""

@@ -6,8 +6,8 @@ from datetime import datetime
 
 from bot.conversation import notes
 from bot.conversation.advance import CLEARLY, LANGUAGES
-from bot.conversation.replies import Outcome
-from bot.conversation.scene import MESSAGE_LIMIT, Scene
+from bot.conversation.replies import MESSAGE_LIMIT, Outcome
+from bot.conversation.scene import Scene
 from bot.conversation.state import State
 from bot.locale import Words
 from bot.locale.html import cleaned

@@ -7,7 +7,7 @@ import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 
-from telegram import CallbackQuery, InlineKeyboardMarkup, InputFile
+from telegram import CallbackQuery, InlineKeyboardMarkup, InputFile, ReplyParameters
 from telegram.constants import ChatAction
 from telegram.error import BadRequest, Forbidden, TelegramError
 
@@ -27,24 +27,32 @@ UNCHANGED = "message is not modified"
 GONE = ("message to edit not found", "message can't be edited", "there is no text in the message to edit")
 
 
-async def deliver(bot: Bot, services: Services, delivery: Delivery) -> None:
+async def deliver(bot: Bot, services: Services, delivery: Delivery, quoting: bool = False) -> None:
     """Send answers in order; to somebody who has blocked the bot, nothing.
+
+    Args:
+        bot: the bot.
+        services: what is kept, and what draws.
+        delivery: the answers.
+        quoting: whether the first of them quotes the message it is to, because others stand in between.
 
     Raises:
         TelegramError: an answer could not be sent; it and those after it are given up.
     """
     store, draw = services.store, services.draw
     sent: list[Sent] = []
+    quoted = delivery.message if quoting else None
     try:
         for reply in delivery.replies:
             if isinstance(reply, Say):
-                sent.append(Sent(await say(bot, delivery.chat, reply, delivery.tapped), reply.card))
+                sent.append(Sent(await say(bot, delivery.chat, reply, delivery.tapped, quoted), reply.card))
             elif isinstance(reply, SendPicture):
-                sent.append(Sent(await show(bot, draw, delivery.chat, reply), reply.card))
+                sent.append(Sent(await show(bot, draw, delivery.chat, reply, quoted), reply.card))
             elif isinstance(reply, React) and delivery.message is not None:
                 await react(bot, delivery.chat, delivery.message, reply)
             elif isinstance(reply, SendExport):
                 await send_export(bot, store, delivery.chat, reply)
+            quoted = None
     except Forbidden:
         logger.info("update %d: the answer was not let in", delivery.update)
     except TelegramError:
@@ -53,20 +61,23 @@ async def deliver(bot: Bot, services: Services, delivery: Delivery) -> None:
     await store.delivered(delivery, sent)
 
 
-async def say(bot: Bot, chat: int, reply: Say, edited: int | None) -> int:
+async def say(bot: Bot, chat: int, reply: Say, edited: int | None, quoted: int | None = None) -> int:
     """Send a message, or put it in place of another; return its id."""
     if reply.edit and edited is not None and await _edit(bot, chat, reply, edited):
         return edited
-    return (await bot.send_message(chat, reply.html, reply_markup=_keyboard(bot, reply))).message_id
+    markup, to = _keyboard(bot, reply), _quoting(quoted)
+    return (await bot.send_message(chat, reply.html, reply_markup=markup, reply_parameters=to)).message_id
 
 
-async def show(bot: Bot, draw: Draw, chat: int, reply: SendPicture) -> int:
+async def show(bot: Bot, draw: Draw, chat: int, reply: SendPicture, quoted: int | None = None) -> int:
     """Draw a picture, send it and return its message's id."""
-    picture = await asyncio.to_thread(draw, reply.chart)
-    markup = _keyboard(bot, reply)
-    return (
-        await bot.send_photo(chat, InputFile(picture, "tastevin.png"), reply.caption, reply_markup=markup)
-    ).message_id
+    picture = InputFile(await asyncio.to_thread(draw, reply.chart), "tastevin.png")
+    markup, to = _keyboard(bot, reply), _quoting(quoted)
+    return (await bot.send_photo(chat, picture, reply.caption, reply_markup=markup, reply_parameters=to)).message_id
+
+
+def _quoting(message: int | None) -> ReplyParameters | None:
+    return ReplyParameters(message, allow_sending_without_reply=True) if message is not None else None
 
 
 async def react(bot: Bot, chat: int, message: int, reply: React) -> None:
@@ -76,11 +87,11 @@ async def react(bot: Bot, chat: int, message: int, reply: React) -> None:
 
 
 async def answer_tap(query: CallbackQuery | None, replies: tuple[Reply, ...] = ()) -> None:
-    """End a button's wait, with a notice if there is one; too late is no fault."""
+    """End a button's wait, with a notice if there is one; too late or lost on the way is no fault, the answer itself follows."""
     if query is None:
         return
     notice = next((reply for reply in replies if isinstance(reply, Notice)), None)
-    with suppress(BadRequest):
+    with suppress(TelegramError):
         await query.answer(notice.text if notice else None, show_alert=notice.alert if notice else None)
 
 

@@ -33,7 +33,7 @@ async def take(context: Context, turn: Turn, think: Think, query: CallbackQuery 
     if await store.is_done(turn.bot, turn.update):
         await answer_tap(query)
         for delivery in await store.undelivered(turn.bot, turn.update):
-            await deliver(bot, context.services, delivery)
+            await deliver(bot, context.services, delivery, quoting=True)
         return
     state = await store.state(turn.person, turn.reach, turn.about)
     async with typing(bot, turn.person.id):
@@ -41,4 +41,4 @@ async def take(context: Context, turn: Turn, think: Think, query: CallbackQuery 
     committed = await store.commit(turn, outcome)
     await answer_tap(query, outcome.replies)
     if committed:
-        await deliver(bot, context.services, committed)
+        await deliver(bot, context.services, committed, quoting=context.services.in_a_row(turn.person.id))

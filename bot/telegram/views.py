@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
-from telegram.constants import InlineKeyboardButtonLimit
 
 from bot.conversation.replies import AnyButton, Button, ShareButton
 
@@ -29,15 +28,8 @@ def _button(button: AnyButton) -> InlineKeyboardButton:
 
 
 def callback_data(button: Button) -> str:
-    """Return what comes back when a button is tapped; the rest is looked up by the message it stands under.
-
-    Raises:
-        ValueError: it is over Telegram's 64 bytes.
-    """
-    data = f"{button.action}{SEPARATOR}{button.argument}" if button.argument else button.action
-    if len(data.encode()) > InlineKeyboardButtonLimit.MAX_CALLBACK_DATA:
-        raise ValueError(f"callback data of button {button.action!r} is too long")
-    return data
+    """Return what comes back when a button is tapped; the rest is looked up by the message it stands under."""
+    return f"{button.action}{SEPARATOR}{button.argument}" if button.argument else button.action
 
 
 def tapped(data: str) -> tuple[str, str]:

@@ -1,25 +1,30 @@
 import asyncio
 import json
 import struct
-import zlib
 from datetime import timedelta
 
 import httpx
 import pytest
-from telegram import Bot, BotCommand, BotCommandScopeAllGroupChats, MenuButtonCommands, ReactionTypeEmoji
+from small_pictures import png
+from telegram import (
+    Bot,
+    BotCommand,
+    BotCommandScopeAllGroupChats,
+    InlineKeyboardButton,
+    InlineKeyboardMarkup,
+    InputMediaDocument,
+    InputMediaPhoto,
+    InputMediaVideo,
+    MenuButtonCommands,
+    ReactionTypeCustomEmoji,
+    ReactionTypeEmoji,
+)
+from telegram.constants import ReactionEmoji
 from telegram.error import BadRequest, Conflict, InvalidToken, NetworkError, RetryAfter
 
 from bot.standin import Standin
 from bot.standin.images import picture_size
-
-
-def png(width: int = 4, height: int = 3) -> bytes:
-    def chunk(kind: bytes, body: bytes) -> bytes:
-        return struct.pack(">I", len(body)) + kind + body + struct.pack(">I", zlib.crc32(kind + body))
-
-    header = struct.pack(">IIBBBBB", width, height, 8, 0, 0, 0, 0)
-    pixels = zlib.compress((b"\0" + b"\x80" * width) * height)
-    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", pixels) + chunk(b"IEND", b"")
+from bot.standin.reactions import ALLOWED
 
 
 async def test_it_listens_on_loopback_only(standin: Standin) -> None:
@@ -205,6 +210,49 @@ async def test_a_webhook_receives_updates_with_its_secret(standin: Standin, bot:
         await bot.set_webhook("https://example.org/hook")
 
 
-async def test_reactions_are_one_emoji_at_most(bot: Bot, camille: int) -> None:
-    with pytest.raises(BadRequest, match="Reaction_invalid"):
-        await bot.set_message_reaction(camille, 1, [ReactionTypeEmoji("👍"), ReactionTypeEmoji("🔥")])
+async def test_reactions_are_one_emoji_at_most_of_telegrams_own(bot: Bot, camille: int) -> None:
+    assert {emoji.value for emoji in ReactionEmoji} == ALLOWED
+    for refused in ([ReactionTypeEmoji("👍"), ReactionTypeEmoji("🔥")], "🍷", "❤️", [ReactionTypeCustomEmoji("5")]):
+        with pytest.raises(BadRequest, match="Reaction_invalid"):
+            await bot.set_message_reaction(camille, 1, refused)
+    assert await bot.set_message_reaction(camille, 1, "🤷\u200d♂\ufe0f")
+    assert await bot.set_message_reaction(camille, 1, None)
+
+
+async def test_a_photo_comes_in_sizes_the_largest_last(standin: Standin, bot: Bot, camille: int) -> None:
+    sent = await bot.send_photo(camille, png(1000, 500))
+    assert [(one.width, one.height) for one in sent.photo] == [(90, 45), (320, 160), (800, 400), (1000, 500)]
+    assert len({one.file_id for one in sent.photo}) == len({one.file_unique_id for one in sent.photo}) == 4
+    file = await bot.get_file(sent.photo[0])
+    assert bytes(await file.download_as_bytearray()).startswith(b"\x89PNG")
+
+
+async def test_what_is_too_big_is_not_to_be_fetched(standin: Standin, bot: Bot, camille: int) -> None:
+    for size, refused in ((20 * 1024**2, False), (20 * 1024**2 + 1, True)):
+        file = standin.world.store("document", "big.bin", "application/octet-stream", bytes(size))
+        if refused:
+            with pytest.raises(BadRequest, match="File is too big"):
+                await bot.get_file(file.file_id)
+        else:
+            assert (await bot.get_file(file.file_id)).file_size == size
+
+
+async def test_a_picture_takes_anothers_place(standin: Standin, bot: Bot, camille: int) -> None:
+    keyboard = InlineKeyboardMarkup([[InlineKeyboardButton("Plus", callback_data="more")]])
+    sent = await bot.send_photo(camille, png(), caption="<b>Avant</b>", parse_mode="HTML", reply_markup=keyboard)
+    media = InputMediaPhoto(png(6, 5), caption="<i>Après</i>", parse_mode="HTML")
+    edited = await sent.edit_media(media, reply_markup=keyboard)
+    assert not isinstance(edited, bool)
+    assert (edited.photo[-1].width, edited.caption, edited.caption_entities[0].type) == (6, "Après", "italic")
+    assert edited.reply_markup == keyboard
+    with pytest.raises(BadRequest, match="is not modified"):
+        await sent.edit_caption("<i>Après</i>", parse_mode="HTML", reply_markup=keyboard)
+    filed = await sent.edit_media(InputMediaDocument(b"a,b\n", filename="notes.csv"))
+    assert not isinstance(filed, bool)
+    assert filed.document is not None
+    assert (filed.document.file_name, filed.photo, filed.caption, filed.reply_markup) == ("notes.csv", (), None, None)
+    for wrong in (InputMediaVideo(b"x"), InputMediaPhoto(b"no picture")):
+        with pytest.raises(BadRequest, match=r"(?i)photos and documents only|image_process_failed"):
+            await sent.edit_media(wrong)
+    with pytest.raises(BadRequest, match="Message to edit not found"):
+        await bot.edit_message_media(media, camille, 99)

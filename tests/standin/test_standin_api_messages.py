@@ -60,6 +60,26 @@ async def test_a_tap_arrives_and_is_answered_once(standin: Standin, bot: Bot, ca
         await update.callback_query.answer()
 
 
+async def test_a_tap_may_open_the_bots_own_link_only(standin: Standin, bot: Bot, camille: int) -> None:
+    sent = await bot.send_message(camille, "Encore ?", reply_markup=keyboard())
+    query = standin.world.tap(camille, camille, sent.message_id, "more")
+    for url in ("https://example.org/", "https://t.me/other_bot?start=x", "https://t.me/tastevin_bot"):
+        with pytest.raises(BadRequest, match="Url_invalid"):
+            await bot.answer_callback_query(query.id, url=url)
+    told: list[dict[str, object]] = []
+    standin.world.listen(told.append)
+    assert await bot.answer_callback_query(query.id, url="https://t.me/Tastevin_bot?start=join")
+    assert told[0]["url"] == "https://t.me/Tastevin_bot?start=join"
+
+
+async def test_an_answer_to_a_tap_is_short(standin: Standin, bot: Bot, camille: int) -> None:
+    sent = await bot.send_message(camille, "Encore ?", reply_markup=keyboard())
+    query = standin.world.tap(camille, camille, sent.message_id, "more")
+    with pytest.raises(BadRequest, match="Message_too_long"):
+        await bot.answer_callback_query(query.id, "x" * 201, show_alert=True)
+    assert await bot.answer_callback_query(query.id, "x" * 200, show_alert=True)
+
+
 async def test_a_query_grows_old(standin: Standin, bot: Bot, camille: int, clock) -> None:
     sent = await bot.send_message(camille, "Encore ?", reply_markup=keyboard())
     query = standin.world.tap(camille, camille, sent.message_id, "more")

@@ -1,5 +1,6 @@
 import asyncio
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from selenium import webdriver
@@ -8,12 +9,14 @@ from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.remote.webelement import WebElement
 from selenium.webdriver.support.wait import WebDriverWait
+from small_pictures import png
 from telegram import (
     Bot,
     InlineKeyboardButton,
     InlineKeyboardMarkup,
     InlineQueryResultArticle,
     InlineQueryResultsButton,
+    InputMediaPhoto,
     InputTextMessageContent,
 )
 from telegram.constants import ParseMode
@@ -143,6 +146,43 @@ async def test_a_result_is_found_while_typing_and_posted_in_a_chosen_chat(
     await page.type("@tastevin_bot Morgon")
     await page.tap("#inline > button")
     await page.find(".message.own .text", lambda element: element.text == "/start me")
+
+
+async def test_photos_are_chosen_captioned_and_sent_as_an_album(page: Page, bot: Bot, tmp_path: Path) -> None:
+    pictures = [tmp_path / f"{side}.png" for side in (40, 1600, 60)]
+    for picture in pictures:
+        picture.write_bytes(png(int(picture.stem), 30 if picture.stem != "1600" else 800))
+    chooser = await page.find("#file")
+    await asyncio.to_thread(chooser.send_keys, "\n".join(map(str, pictures)))
+    await page.tap("#pending li:nth-child(3) button")
+    await page.type("le rayon", Keys.ENTER)
+    await page.find(".message.own .album .photo:nth-child(2) img", lambda element: element.is_displayed())
+    assert (await page.find(".message.own .text")).text == "le rayon"
+    assert not (await page.find("#pending")).is_displayed()
+    sent = [update.message for update in await bot.get_updates(timeout=5) if update.message]
+    assert [(message.caption, message.photo[-1].width) for message in sent] == [("le rayon", 40), (None, 1280)]
+    assert sent[0].media_group_id == sent[1].media_group_id
+
+
+async def test_a_picture_with_its_buttons_and_reactions(page: Page, standin: Standin, bot: Bot) -> None:
+    await page.type("mon profil", Keys.ENTER)
+    await page.find(".message.own")
+    await bot.set_message_reaction(1001, 1, "👌")
+    await page.find(".message.own .reactions button", lambda element: "Tastevin" in element.text)
+    keyboard = InlineKeyboardMarkup([[InlineKeyboardButton("Mes notes", callback_data="notes")]])
+    sent = await bot.send_photo(
+        1001, png(300, 200), caption="<b>Ton goût</b>", parse_mode=ParseMode.HTML, reply_markup=keyboard
+    )
+    assert (await page.find(".message.bot .with-photo strong")).text == "Ton goût"
+    await page.find('.message.bot .keyboard button[data-callback="notes"]')
+    standin.world.react(1001, 1001, sent.message_id, "❤")
+    mine = await page.find(".message.bot .reactions button[aria-pressed=true]")
+    await asyncio.to_thread(mine.click)
+    await page.find(".message.bot", lambda element: not element.find_elements(By.CSS_SELECTOR, ".reactions"))
+    await sent.edit_media(InputMediaPhoto(png(200, 300), caption="Autrement"), reply_markup=keyboard)
+    await page.find(".message.bot .text", lambda element: element.text == "Autrement")
+    await page.tap(".message.bot .photo")
+    await page.find("#viewer img", lambda element: element.is_displayed())
 
 
 async def test_a_phone_shows_one_pane_at_a_time(page: Page, standin: Standin) -> None:

@@ -31,6 +31,7 @@ async def test_the_page_comes_whole_and_points_nowhere_else(page: httpx.AsyncCli
         "composer.js",
         "dom.js",
         "inline.js",
+        "pending.js",
         "sidebar.js",
         "state.js",
         "words.js",
@@ -77,10 +78,30 @@ async def test_media_reach_the_bot(page: httpx.AsyncClient, bot: Bot, camille: i
     assert (await page.get(f"/page/files/{file.file_id}")).content == content
 
 
+async def test_an_album_answers_a_message(page: httpx.AsyncClient, bot: Bot, standin: Standin, camille: int) -> None:
+    asked = standin.world.post(standin.world.chat(camille), standin.world.bot.id, "Montre ?")
+    picture = base64.b64encode(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x04\0\0\0\x03").decode()
+    for caption in ("le rayon", ""):
+        body = {"media": "photo", "content": picture, "caption": caption, "album": "17", "reply_to": asked.message_id}
+        await act(page, "media", person=camille, chat=camille, **body)
+    first, second = [update.message for update in await bot.get_updates()]
+    assert first is not None
+    assert second is not None
+    assert (first.media_group_id, first.caption, second.media_group_id, second.caption) == (
+        "17",
+        "le rayon",
+        "17",
+        None,
+    )
+    assert first.reply_to_message is not None
+    assert first.reply_to_message.text == "Montre ?"
+
+
 @pytest.mark.parametrize(
     ("act", "body"),
     [("write", {"person": 1001, "chat": 1002, "text": "x"}), ("write", {"person": 1001}), ("write", {}),
      ("media", {"person": 1001, "chat": 1001, "media": "song"}), ("tap", {"person": 1001, "chat": 5}),
+     ("react", {"person": 1001, "chat": 1001, "message": 9, "emoji": "👍"}),
      ("person", {"first_name": " ", "language_code": "fr"}), ("nothing", {})],
 )  # fmt: skip
 async def test_what_cannot_be_done_is_refused(page: httpx.AsyncClient, act: str, body: dict[str, object]) -> None:

@@ -121,6 +121,18 @@ def test_reactions_arrive_only_when_asked_for(world: World) -> None:
     assert update["message_reaction"]["new_reaction"] == []
 
 
+def test_only_telegrams_own_emoji_are_reactions_and_groups_keep_theirs(world: World, group: int) -> None:
+    camille = next(iter(world.people))
+    world.updates.allow(sorted(BY_REQUEST_ONLY))
+    for chat in (camille, group):
+        message = world.post(world.chat(chat), world.bot.id, "Santé")
+        with pytest.raises(ApiError, match="REACTION_INVALID"):
+            world.react(camille, chat, message.message_id, "🍷")
+        world.react(camille, chat, message.message_id, "🍾")
+        assert message.reactions == {camille: ["🍾"]}
+    assert [update["message_reaction"]["chat"]["id"] for update in world.updates.take(0)] == [camille]
+
+
 def test_an_offset_confirms_what_came_before(world: World) -> None:
     camille = next(iter(world.people))
     for text in "abcd":

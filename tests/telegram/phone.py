@@ -69,7 +69,8 @@ class Phone:
 
     async def settled(self) -> None:
         """Wait until everything sent before is dealt with: one person's updates are handled in order."""
-        await self.write("merci")
+        thanks = self.world.write(self.person, self.person, "merci")
+        await self.until(lambda: self.world.bot.id in thanks.reactions)
 
 
 def buttons(message: Message) -> list[JsonObject]:

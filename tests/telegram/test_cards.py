@@ -191,7 +191,7 @@ async def test_a_query_waits_for_no_message_and_no_message_for_a_query(slow, sta
     counting.waits.clear()
     query = zoe.type("raclette lent")
     await asyncio.to_thread(counting.waits.wait)
-    assert said(await zoe.write("merci")) == "Avec plaisir. À bientôt !"
+    assert said(await zoe.write("bonjour")).startswith("Bonjour Camille !")
     counting.gate.set()
     assert await zoe.answer(query)
 
@@ -226,7 +226,7 @@ async def test_a_card_posted_in_ones_own_chat_is_not_taken_for_words(zoe, store)
     posted = zoe.choose(await zoe.answer(asked.id), "wine")
     assert posted.chat_id == 1001
     await zoe.settled()
-    assert [said(message) for message in zoe.messages] == ["Avec plaisir. À bientôt !"]
+    assert zoe.messages == []
     assert (await store.state(Person(1001, "x", "fr"))).notes == ()
 
 

@@ -91,7 +91,7 @@ async def test_a_button_tapped_twice_is_forgiven(camille) -> None:
     await camille.until(lambda: "again" not in labels(note))
     camille.world.updates.put("callback_query", await _tap_again(camille, note, "fix"))
     await camille.settled()
-    assert len(camille.messages) == before + 1
+    assert len(camille.messages) == before
 
 
 async def _tap_again(phone, message, data):
@@ -218,7 +218,7 @@ async def test_people_who_block_the_bot_are_left_alone(camille, caplog) -> None:
     camille.standin.faults.add("sendMessage", 403, description="Forbidden: bot was blocked by the user")
     camille.world.write(1001, 1001, "Chinon, super vif")
     await camille.settled()
-    assert [said(message) for message in camille.messages[2:]] == ["Avec plaisir. À bientôt !"]
+    assert len(camille.messages) == 2
     assert caplog.records == []
 
 

@@ -6,17 +6,19 @@ import logging
 import threading
 from dataclasses import replace
 
+import httpx
 import pytest
 from phone import Phone, labels, said
 from small_sommelier import SmallSommelier
 from telegram import BotCommandScopeAllPrivateChats, Update, User
 from telegram.error import BadRequest, NetworkError
 
-from bot.app import build, running
+from bot.app import UPDATES, build, running
 from bot.conversation.events import Card
 from bot.conversation.replies import Button, Outcome, Say
 from bot.conversation.state import AddNote, Person
 from bot.settings import Settings
+from bot.standin.webhook import SECRET_HEADER
 from bot.store import Store, Turn
 from bot.telegram import views
 from bot.telegram.faults import cause
@@ -218,7 +220,7 @@ async def test_one_persons_updates_are_handled_in_order_and_others_meanwhile() -
         await asyncio.create_task(order.process_update("no update", handle("none")))
         gate.set()
     assert done == ["other", "none", "first", "second"]
-    assert len(order._turns) == 0
+    assert len(order._lines) == 0
 
 
 async def test_the_bot_presents_itself_in_both_languages(application, standin) -> None:
@@ -227,16 +229,28 @@ async def test_the_bot_presents_itself_in_both_languages(application, standin) -
     assert french[0].command == "conseil"
     for code in (None, "en"):
         assert (await bot.get_my_commands(private, code))[0].command == "advice"
+    profile, world = standin.world.bot, standin.world
+    for code, first in (
+        ("fr-CA", "conseil"),
+        ("en-GB", "advice"),
+        ("de", "advice"),
+        ("pt-br", "advice"),
+        ("zh", "advice"),
+    ):
+        person = world.add_person("Alex", code)
+        assert profile.commands_for(world.chat(person.id), person)[0]["command"] == first
+    assert profile.menu_buttons == {0: {"type": "commands"}}
     assert (await bot.get_my_description("fr")).description == TEXTS["fr"].description
     assert (await bot.get_my_short_description()).short_description == TEXTS["en"].about
 
 
 async def test_what_has_not_changed_is_not_set_again(application, settings, sommelier, words, standin) -> None:
-    for method in ("setMyCommands", "setMyDescription", "setMyShortDescription"):
+    for method in ("setMyCommands", "setMyDescription", "setMyShortDescription", "setChatMenuButton"):
         standin.faults.add(method, 400, description="Bad Request: not again")
     async with Store.open(None) as other, running(build(settings, sommelier, words, other), settings):
         pass
     assert standin.faults.next("setMyCommands") is not None
+    assert standin.faults.next("setChatMenuButton") is not None
 
 
 async def test_a_refused_introduction_does_not_stop_the_bot(settings, sommelier, words, store, standin, caplog) -> None:
@@ -256,7 +270,22 @@ async def test_updates_may_come_by_webhook(settings, sommelier, words, store, st
     hook = f"http://127.0.0.1:{unused_tcp_port}/hook"
     settings = settings.model_copy(update={"webhook_url": hook, "listen": f"127.0.0.1:{unused_tcp_port}"})
     async with running(build(settings, sommelier, words, store), settings):
-        assert said(await Phone(standin, 1001).write("bonjour", count=2)).startswith("Bonjour Camille")
+        phone = Phone(standin, 1001)
+        assert said(await phone.write("bonjour", count=2)).startswith("Bonjour Camille")
+        assert standin.world.updates._allowed == set(UPDATES)
+        question = await phone.write("un Chinon")
+        standin.world.react(1001, 1001, question.message_id, "👍")
+        await phone.until(lambda: question.text.startswith("Chinon"))
+        forged = {"update_id": 1, "message": standin.world.render(question)}
+        async with httpx.AsyncClient() as stranger:
+            for headers in ({}, {SECRET_HEADER: "guessed"}):
+                assert (await stranger.post(hook, json=forged, headers=headers)).status_code == 403
+    assert len(phone.messages) == 3
+
+
+async def test_polling_asks_for_the_same_kinds_of_update(application, camille, standin) -> None:
+    await camille.settled()
+    assert standin.world.updates._allowed == set(UPDATES) >= {"message_reaction"}
 
 
 async def test_a_refused_token_and_a_silent_server_are_clear_lines(

@@ -7,6 +7,7 @@ const TAGS = {
   bold: "strong", italic: "em", underline: "u", strikethrough: "s", code: "code", pre: "pre",
   blockquote: "blockquote", expandable_blockquote: "blockquote",
 };
+const FEW_EMOJI = /^(?:\s*\p{Extended_Pictographic}(?:\p{Emoji_Modifier}|\ufe0f|\u200d\p{Extended_Pictographic})*){1,3}\s*$/u;
 const SAFE = /^(https?|mailto|tel|tg):/i;
 
 function wrapper(entity, words, on) {
@@ -79,15 +80,29 @@ function size(bytes) {
   return bytes < 1024 ? `${bytes} B` : bytes < 1048576 ? `${Math.round(bytes / 1024)} kB` : `${(bytes / 1048576).toFixed(1)} MB`;
 }
 
-function media(message) {
-  const path = (file) => `/page/files/${file.file_id}`;
-  if (message.photo) {
-    const photo = message.photo.at(-1);
-    const alt = message.caption || word("photo");
-    const picture = make("img", { src: path(photo), alt, width: photo.width, height: photo.height });
-    picture.style.width = `${Math.min(photo.width, (420 * photo.width) / photo.height)}px`; // room kept while it loads
-    return make("a", { class: "photo", href: path(photo), target: "_blank" }, picture);
-  }
+const path = (file) => `/page/files/${file.file_id}`;
+
+/** How wide a picture stands, in pixels: no higher than 420, no narrower than its buttons need. */
+const shownWidth = (photo) => Math.max(140, Math.min(photo.width, (420 * photo.width) / photo.height));
+
+function pictureOf(message, on) {
+  const photo = message.photo.at(-1);
+  const alt = message.caption || word("photo");
+  const picture = make("img", { src: path(photo), alt, width: photo.width, height: photo.height });
+  picture.style.width = `${shownWidth(photo)}px`; // room kept while it loads
+  const view = (event) => { event.preventDefault(); on.view(path(photo), alt); };
+  return make("a", { class: "photo", href: path(photo), target: "_blank", click: view }, picture);
+}
+
+/** One picture of an album; its id lets the page find the message again. */
+export function tile(message, on) {
+  const node = pictureOf(message, on);
+  node.dataset.messageId = message.message_id;
+  return node;
+}
+
+function media(message, on) {
+  if (message.photo) return message.media_group_id ? make("div", { class: "album" }, tile(message, on)) : pictureOf(message, on);
   if (message.sticker) return make("img", { class: "sticker-picture", src: path(message.sticker), alt: message.sticker.emoji ?? word("sticker") });
   if (message.voice) {
     return make("div", { class: "file" }, make("span", { class: "file-icon" }, icon("voice")),
@@ -116,12 +131,18 @@ function keyboard(message, on) {
   }))));
 }
 
-function reactions(message, on) {
-  const counts = new Map();
-  for (const emoji of Object.values(message.reactions ?? {}).flat()) counts.set(emoji, (counts.get(emoji) ?? 0) + 1);
-  if (!counts.size) return null;
-  return make("div", { class: "reactions" }, ...[...counts].map(([emoji, count]) => make("button",
-    { type: "button", click: () => on.react(message, emoji), "aria-label": `${emoji} ${count}` }, emoji, count > 1 ? ` ${count}` : "")));
+function reactions(message, me, on) {
+  const byEmoji = new Map();
+  for (const [who, [emoji]] of Object.entries(message.reactions ?? {})) {
+    if (emoji) byEmoji.set(emoji, [...(byEmoji.get(emoji) ?? []), Number(who)]);
+  }
+  if (!byEmoji.size) return null;
+  return make("div", { class: "reactions" }, ...[...byEmoji].map(([emoji, who]) => {
+    const names = who.map(on.name).join(", ");
+    const attributes = { type: "button", click: () => on.react(message, emoji), "aria-pressed": String(who.includes(me)),
+      "aria-label": `${emoji} ${names}`, title: names };
+    return make("button", attributes, make("span", { class: "emoji" }, emoji), make("small", {}, who.length > 1 ? String(who.length) : names));
+  }));
 }
 
 function sender(message, side) {
@@ -139,18 +160,20 @@ export function bubble(message, me, on) {
   const side = message.from.is_bot ? "bot" : message.from.id === me ? "own" : "other";
   const text = message.text ?? message.caption;
   const quoted = message.reply_to_message;
-  const content = make("div", { class: `bubble${message.sticker ? " bare" : ""}${message.photo ? " with-photo" : ""}` },
+  const content = make("div", { class: `bubble${message.sticker ? " bare" : ""}${message.photo ? " with-photo" : ""}${FEW_EMOJI.test(message.text ?? "") ? " big-emoji" : ""}` },
     sender(message, side),
     quoted ? make("button", { type: "button", class: "quote", click: () => on.quote(quoted) },
       make("b", {}, quoted.from.first_name), make("span", {}, summary(quoted))) : null,
-    media(message),
+    media(message, on),
     text ? make("div", { class: "text", dir: "auto" }, formatted(text, message.entities ?? message.caption_entities, on)) : null,
+    reactions(message, me, on),
     make("footer", {}, message.edit_date ? make("span", { class: "edited" }, word("edited")) : null,
       make("time", { datetime: new Date(message.date * 1000).toISOString() }, timeOf(message.date))));
+  if (message.photo && !message.media_group_id) content.style.maxWidth = `${shownWidth(message.photo.at(-1)) + 8}px`; // captions wrap below
   const actions = make("button", { type: "button", class: "actions", "aria-label": word("actions"), "aria-haspopup": "menu",
     click: (event) => on.actions(message, event) }, icon("more"));
-  return make("li", { class: `message ${side}`, "data-message-id": message.message_id,
+  return make("li", { class: `message ${side}`, "data-message-id": message.message_id, "data-album": message.media_group_id,
     contextmenu: (event) => { event.preventDefault(); on.actions(message, event); } },
   message.chat.type !== "private" && side !== "own" ? avatar(message.from.id, message.from.first_name, message.from.is_bot) : null,
-  make("div", { class: "stack" }, make("div", { class: "line" }, content, actions), keyboard(message, on), reactions(message, on)));
+  make("div", { class: "stack" }, make("div", { class: "line" }, content, actions), keyboard(message, on)));
 }

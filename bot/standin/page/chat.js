@@ -1,16 +1,17 @@
 // The chat page: one person at a time, their chats, the open conversation, and live events.
 
 import { act, alertBox, avatar, get, icon, make, menu, toast } from "./dom.js";
-import { bubble } from "./bubbles.js";
+import { bubble, tile } from "./bubbles.js";
 import { attempt, loadCommands, sendText, setContext, wireComposer } from "./composer.js";
 import { answered, fill, wireInline } from "./inline.js";
+import { clearPending } from "./pending.js";
 import { drawSidebar, wireDialogs } from "./sidebar.js";
 import { chatName, isPrivate, load, me, myChats, noteMessage, openChat, state } from "./state.js";
 import { dayOf, speak, word } from "./words.js";
 
 const byId = (id) => document.getElementById(id);
 const list = byId("messages");
-const REACTIONS = ["👍", "❤", "🔥", "🍾", "👎"];
+const REACTIONS = ["👍", "❤", "🔥", "😍", "🍾", "🤔", "👎"];
 const ACTION_TIME = 5000; // milliseconds that a chat action lasts on Telegram
 
 let actionTimer;
@@ -34,6 +35,7 @@ async function chooseChat(id) {
   drawSidebar(choosePerson, chooseChat);
   drawHeader();
   setContext(null);
+  clearPending();
   await Promise.all([drawHistory(), loadCommands()]);
 }
 
@@ -79,6 +81,12 @@ const deeds = {
     node?.classList.add("flash");
     setTimeout(() => node?.classList.remove("flash"), 1200);
   },
+  name: (id) => (id === state.bot.id ? state.bot.first_name : state.people.find((one) => one.id === id)?.first_name ?? ""),
+  view(address, alt) {
+    const viewer = byId("viewer");
+    Object.assign(viewer.querySelector("img"), { src: address, alt });
+    viewer.showModal();
+  },
   react(message, emoji) {
     const mine = message.reactions?.[state.me]?.[0] === emoji;
     attempt("react", { message: message.message_id, emoji: mine ? "" : emoji });
@@ -111,7 +119,7 @@ function followLink(address) {
   return true;
 }
 
-const find = (id) => list.querySelector(`[data-message-id="${id}"]`);
+const find = (id) => list.querySelector(`.message[data-message-id="${id}"]`) ?? list.querySelector(`[data-message-id="${id}"]`);
 
 async function drawHistory() {
   const chat = openChat();
@@ -131,10 +139,25 @@ function welcome(chat) {
     isPrivate(chat) ? make("button", { type: "button", id: "start", click: () => sendText("/start") }, word("start")) : null);
 }
 
+/** The pictures of an album stand in one bubble, that of its first message. */
+function putInAlbum(message) {
+  const album = message.media_group_id && list.querySelector(`[data-album="${message.media_group_id}"]`);
+  if (!album || album.dataset.messageId === String(message.message_id)) return false;
+  const old = find(message.message_id);
+  if (!old) album.querySelector(".album").append(tile(message, deeds));
+  return true;
+}
+
 function put(message) {
+  if (putInAlbum(message)) return undefined;
   const node = bubble(message, state.me, deeds);
   const old = find(message.message_id);
-  if (old) return old.replaceWith(node);
+  if (old) {
+    node.querySelector(".album")?.append(...[...old.querySelectorAll(".album .photo")].slice(1));
+    node.className = old.className;
+    node.dataset.from = old.dataset.from;
+    return old.replaceWith(node);
+  }
   list.querySelector(".welcome")?.remove();
   const day = dayOf(message.date);
   if (list.dataset.day !== day || !list.querySelector(".day")) {

@@ -1,13 +1,13 @@
 // The input box: text, commands, replies, edits, files.
 
-import { act, base64, get, icon, make, menu, toast } from "./dom.js";
+import { act, get, icon, make, menu, toast } from "./dom.js";
 import { summary } from "./bubbles.js";
 import { askInline, inlineKeys } from "./inline.js";
+import { hasPending, onPending, sendPending, stage, wireDrop } from "./pending.js";
 import { openChat, state } from "./state.js";
 import { word } from "./words.js";
 
 const byId = (id) => document.getElementById(id);
-const PICTURES = ["image/png", "image/jpeg"];
 
 let context = null; // {kind: "reply" | "edit", message}
 let commands = [];
@@ -30,7 +30,7 @@ export function resize() {
   const box = byId("compose");
   box.style.height = "auto";
   box.style.height = `${Math.min(box.scrollHeight, 168)}px`;
-  document.body.classList.toggle("has-text", box.value.trim() !== "");
+  document.body.classList.toggle("has-text", box.value.trim() !== "" || hasPending());
 }
 
 export function setContext(kind, message) {
@@ -51,8 +51,12 @@ export function setContext(kind, message) {
 async function send() {
   const box = byId("compose");
   const text = box.value;
-  if (!text.trim()) return;
   const { kind, message } = context ?? {};
+  if (hasPending()) {
+    if (await sendPending((file) => attempt("media", { ...file, reply_to: message?.message_id }), text)) setContext(null);
+    return;
+  }
+  if (!text.trim()) return;
   const done = kind === "edit"
     ? await attempt("edit", { message: message.message_id, text })
     : await attempt("write", { text, reply_to: message?.message_id });
@@ -114,13 +118,6 @@ function keys(event) {
   }
 }
 
-async function sendFile(file) {
-  const kind = PICTURES.includes(file.type) ? "photo" : "document";
-  const caption = byId("compose").value;
-  const fields = { media: kind, name: file.name, mime_type: file.type, content: await base64(file), caption };
-  if (await attempt("media", fields)) setContext(null);
-}
-
 async function sendSticker() {
   const canvas = make("canvas", { width: 256, height: 256 });
   const brush = canvas.getContext("2d");
@@ -134,8 +131,10 @@ async function sendSticker() {
 
 function attachMenu() {
   const place = byId("attach").getBoundingClientRect();
-  menu(place.right - 200, place.top - 150, [
-    [word("file"), "attach", () => byId("file").click()],
+  const choose = (accept) => { byId("file").accept = accept; byId("file").click(); };
+  menu(place.right - 200, place.top - 190, [
+    [word("pictures"), "picture", () => choose("image/*")],
+    [word("anyFile"), "file", () => choose("")],
     [word("sticker"), "smile", sendSticker],
     [word("voice"), "voice", () => attempt("media", { media: "voice", name: "voice.ogg", duration: 2, content: "T2dnUw==" })],
   ]);
@@ -147,15 +146,19 @@ export function wireComposer() {
   box.addEventListener("input", () => { chosen = 0; resize(); drawCommands(); askInline(); });
   box.addEventListener("keydown", keys);
   box.addEventListener("paste", (event) => {
-    const [file] = event.clipboardData.files;
-    if (file) { event.preventDefault(); sendFile(file); }
+    const { files } = event.clipboardData;
+    if (files.length) { event.preventDefault(); stage(files); }
   });
   byId("composer").addEventListener("submit", (event) => { event.preventDefault(); send(); });
   byId("context").querySelector("button").addEventListener("click", () => setContext(null));
   byId("commands-button").addEventListener("click", () => drawCommands(byId("commands").hidden ? commands : []));
   byId("attach").addEventListener("click", attachMenu);
-  byId("file").addEventListener("change", async () => {
-    for (const file of byId("file").files) await sendFile(file);
+  byId("file").addEventListener("change", () => {
+    stage(byId("file").files);
     byId("file").value = "";
+    box.focus();
   });
+  onPending(resize);
+  addEventListener("resize", resize);
+  wireDrop(openChat);
 }
