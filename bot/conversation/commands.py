@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from bot.conversation import advice, history, languages, pairing, privacy, profile, smalltalk
+from bot.conversation import advice, history, languages, pairing, privacy, profile, smalltalk, year
 from bot.conversation.replies import Outcome
 from bot.conversation.scene import Scene
 from bot.locale import Words
@@ -15,12 +15,16 @@ from recommender.sommelier import Request
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """One command; ``key`` is its English name and names its description, `command-<key>`, in the texts."""
+    """One command; ``key`` is its English name and names its description, `command-<key>`, in the texts.
+
+    ``reach`` says how many of the latest notes it needs to see, where they are more than usual, by what is written after it.
+    """
 
     key: str
     fr: str
     act: Callable[[Scene, str], Outcome]
     needs_adult: bool = False
+    reach: Callable[[str], int] = lambda argument: 0
 
 
 def _start(scene: Scene, argument: str) -> Outcome:
@@ -50,7 +54,11 @@ def _profile(scene: Scene, argument: str) -> Outcome:
 
 
 def _history(scene: Scene, argument: str) -> Outcome:
-    return history.history(scene)
+    return history.for_words(scene, argument) if argument else history.history(scene)
+
+
+def _stats(scene: Scene, argument: str) -> Outcome:
+    return year.for_words(scene, argument)
 
 
 def _language(scene: Scene, argument: str) -> Outcome:
@@ -69,7 +77,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("advice", "conseil", _advice, needs_adult=True),
     Command("pair", "accord", _pair, needs_adult=True),
     Command("profile", "profil", _profile),
-    Command("history", "historique", _history),
+    Command("history", "historique", _history, reach=lambda argument: history.EVERYTHING if argument else 0),
+    Command("stats", "bilan", _stats, reach=lambda argument: history.EVERYTHING),
     Command("language", "langue", _language),
     Command("export", "export", _export),
     Command("forget", "oublie", _forget),

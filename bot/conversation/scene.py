@@ -6,8 +6,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from bot.conversation.events import Card
-from bot.conversation.replies import AnyButton, Button, Notice, Outcome, Say
+from bot.conversation.events import ButtonTapped, Card
+from bot.conversation.pictures import Chart
+from bot.conversation.replies import AnyButton, Button, Notice, Outcome, Say, SendPicture
 from bot.conversation.state import Effect, Note, Person, State
 from bot.locale import Html, Voice, Words
 from bot.locale.html import shortened
@@ -16,6 +17,10 @@ from recommender.taste.profile import TasteProfile
 
 MESSAGE_LIMIT = 4096
 """Telegram's longest message, in characters."""
+CAPTION_LIMIT = 1024
+"""Telegram's longest caption of a picture, in UTF-16 units once its tags are read."""
+PICTURE = "picture"
+"""What the card of a picture says, for there is no text in it that an answer could take the place of."""
 NOTICE_LIMIT = 200
 """Telegram's longest answer to a tap, in characters."""
 LABEL_LIMIT = 40
@@ -62,14 +67,14 @@ class Scene:
         return Button(shortened(self.voice.plain(label_id, **values), LABEL_LIMIT), action, argument)
 
 
-def composed(lines: Iterable[Html | None]) -> str:
+def composed(lines: Iterable[Html | None], limit: int = MESSAGE_LIMIT) -> str:
     """Join whole lines for as long as the message stays within Telegram's limit; tags never span lines."""
     text = ""
     for line in lines:
         if line is None:
             continue
         longer = f"{text}\n{line}" if text else str(line)
-        if len(longer) > MESSAGE_LIMIT:
+        if _units(longer) > limit:
             break
         text = longer
     return text
@@ -91,6 +96,21 @@ def answer(
     return Outcome((say(*lines, keyboard=keyboard, card=card, edit=edit),), tuple(effects))
 
 
+def pictured(chart: Chart, versions: Iterable[Sequence[Html]], keyboard: Keyboard, card: Card) -> Outcome:
+    """Answer with a picture, below it the first version of the words that fits whole, else what fits of the last."""
+    caption = ""
+    for lines in versions:
+        caption = composed(lines, CAPTION_LIMIT)
+        if caption == "\n".join(lines):
+            break
+    return Outcome((SendPicture(chart, caption, tuple(tuple(row) for row in keyboard if row), card),))
+
+
+def under_picture(tap: ButtonTapped) -> bool:
+    """Whether the button that was tapped stands under a picture, which stays: the answer is a message of its own."""
+    return tap.card is not None and bool(tap.card.payload.get(PICTURE))
+
+
 def notice(scene: Scene, text_id: str, **values: str) -> Outcome:
     """Answer with a toast; nothing changes."""
     return Outcome((Notice(shortened(scene.voice.plain(text_id, **values), NOTICE_LIMIT)),))
@@ -101,6 +121,11 @@ def edited(outcome: Outcome) -> Outcome:
     first, *others = outcome.replies
     head = replace(first, edit=True) if isinstance(first, Say) else first
     return replace(outcome, replies=(head, *others))
+
+
+def _units(html: str) -> int:
+    """Length as Telegram counts it, tags counted too."""
+    return len(html.encode("utf-16-le")) // 2
 
 
 def capital(text: Html) -> Html:

@@ -9,9 +9,9 @@ from telegram.constants import ChatType
 from telegram.ext import CallbackQueryHandler, CommandHandler, MessageHandler, filters
 from telegram.helpers import create_deep_linked_url
 
-from bot.conversation.advance import advance, reach
+from bot.conversation.advance import about, advance, reach
 from bot.conversation.commands import COMMANDS
-from bot.conversation.events import ButtonTapped, Card, CommandReceived, Event, TextReceived, UnsupportedReceived
+from bot.conversation.events import ButtonTapped, CommandReceived, Event, TextReceived, UnsupportedReceived
 from bot.conversation.replies import Outcome
 from bot.conversation.state import State
 from bot.store import Turn
@@ -91,7 +91,7 @@ async def tapped(update: Update, context: Context) -> None:
         None,
         shown.message_id,
         reach(event),
-        _noted(card),
+        about(event),
     )
     await take(context, turn, partial(_answered, context, event), query)
 
@@ -128,18 +128,13 @@ async def _converse(update: Update, context: Context, event: Event) -> None:
     message = _message(update)
     assert message.from_user is not None
     person = newcomer(message.from_user)
-    turn = Turn(context.bot.id, update.update_id, person, event.at, message.message_id)
+    turn = Turn(context.bot.id, update.update_id, person, event.at, message.message_id, reach=reach(event))
     await take(context, turn, partial(_answered, context, event))
 
 
 def _answered(context: Context, event: Event, state: State) -> Outcome:
     services = context.services
     return advance(state, event, services.sommelier, services.words)
-
-
-def _noted(card: Card | None) -> object:
-    """Return the note that a card is about."""
-    return card.payload.get("note") if card else None
 
 
 def _message(update: Update) -> Message:
