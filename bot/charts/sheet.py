@@ -10,7 +10,7 @@ from typing import Literal
 
 import matplotlib
 from matplotlib.axes import Axes
-from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.backends.backend_agg import FigureCanvasAgg, RendererAgg
 from matplotlib.figure import Figure
 from matplotlib.font_manager import FontProperties, get_font
 from matplotlib.patches import Circle, FancyBboxPatch, Rectangle
@@ -23,7 +23,8 @@ LONGEST = 4000
 DPI = 100
 PAPER, INK, FADED, HAIRLINE = "#faf6ef", "#2b2126", "#6b5d62", "#e3d9cc"
 """A warm paper of its own, so that Telegram's theme changes nothing; letters stand out 14 and 6 to 1."""
-ELLIPSIS = "…"
+SMALLEST, ELLIPSIS = 0.7, "…"
+"""How far letters shrink to fit before a line is cut short, and what ends it then."""
 
 Side = Literal["left", "center", "right"]
 
@@ -48,7 +49,8 @@ class Sheet:
 
     def __init__(self) -> None:
         self._figure = Figure(figsize=(WIDTH / DPI, LONGEST / DPI), dpi=DPI, facecolor=PAPER)
-        self._canvas = FigureCanvasAgg(self._figure)
+        self._renderer = RendererAgg(WIDTH, LONGEST, DPI)  # type: ignore[no-untyped-call]
+        FigureCanvasAgg(self._figure)
         self._axes: Axes = self._figure.add_axes((0, 0, 1, 1))
         self._axes.set(xlim=(0, WIDTH), ylim=(LONGEST, 0))
         self._axes.set_axis_off()
@@ -88,7 +90,7 @@ class Sheet:
         width = self._width(text)
         if room is None or width <= room:
             return width
-        text.set_fontsize(max(0.8, room / width) * size * 72 / DPI)
+        text.set_fontsize(max(SMALLEST, 0.98 * room / width) * size * 72 / DPI)  # letters snap to pixels: a little less
         while (width := self._width(text)) > room and len(kept) > 1:
             kept = kept[: max(1, int(len(kept) * room / width) - 1)].rstrip(" ,;·(")
             text.set_text(kept + ELLIPSIS)
@@ -139,14 +141,13 @@ class Sheet:
 
     def boxes(self) -> list[tuple[str, tuple[float, float, float, float]]]:
         """Return each text with what it covers: left, lower, right and upper edge, in pixels from the lower left corner."""
-        renderer = self._canvas.get_renderer()
-        return [(t.get_text(), t.get_window_extent(renderer).extents) for t in self.texts if t.get_text()]
+        return [(t.get_text(), t.get_window_extent(self._renderer).extents) for t in self.texts if t.get_text()]
 
     def png(self) -> bytes:
         """Return the picture."""
         target = io.BytesIO()
-        self._canvas.print_png(target)
+        self._figure.savefig(target, format="png", dpi=DPI)
         return target.getvalue()
 
     def _width(self, text: Text) -> float:
-        return float(text.get_window_extent(self._canvas.get_renderer()).width) if text.get_text() else 0.0
+        return float(text.get_window_extent(self._renderer).width) if text.get_text() else 0.0

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from bot.charts.sheet import FADED, HAIRLINE, INK, MARGIN, WIDTH, Sheet
+from bot.charts.sheet import FADED, HAIRLINE, MARGIN, WIDTH, Sheet
 from bot.conversation.pictures import Highlight, Ranking, Shade, YearChart
 
 HUES: Mapping[str, str] = {
@@ -12,9 +12,9 @@ HUES: Mapping[str, str] = {
 }  # fmt: skip
 """Of each colour: dark and light in turn, so that they stand apart without their hues too."""
 ROOM = WIDTH - 2 * MARGIN
-TITLE, BIG, HEAD, LABEL, SMALL = 54, 76, 42, 38, 33
+TITLE, BIG, HEAD, LABEL, SMALL = 54, 74, 42, 38, 33
 """Heights of letters, in pixels."""
-COLUMNS, COLUMN = 250, 50
+COLUMNS, COLUMN = 200, 52
 """Height of the tallest column, and width of each."""
 GUTTER = 56
 """Pixels between two rankings side by side."""
@@ -35,7 +35,7 @@ def drawn(chart: YearChart) -> Sheet:
     y = _rankings(sheet, chart.rankings, y)
     for highlight in chart.highlights:
         y = _highlight(sheet, highlight, y)
-    sheet.cut(y + 30)
+    sheet.cut(y + 20)
     return sheet
 
 
@@ -64,7 +64,7 @@ def _months(sheet: Sheet, chart: YearChart, y: float) -> float:
             sheet.write((middle, top - 24), str(total), SMALL, bold=True, side="center", room=pitch - 4)
         sheet.write((middle, base + 34), initial, SMALL, colour=FADED, side="center", room=pitch - 4)
     sheet.bar((MARGIN, base), ROOM, 3, HAIRLINE, round_=False)
-    return _legend(sheet, chart.shades, base + 96)
+    return _legend(sheet, chart.shades, base + 90)
 
 
 def _column(sheet: Sheet, counts: Sequence[tuple[str, int]], middle: float, base: float, unit: float) -> None:
@@ -73,7 +73,9 @@ def _column(sheet: Sheet, counts: Sequence[tuple[str, int]], middle: float, base
         if count:
             gap = min(STRIPE, count * unit / 3) if top < base else 0.0
             height = count * unit - gap
-            sheet.bar((middle - COLUMN / 2, top - gap - height), COLUMN, height, HUES.get(key, HUES["other"]), round_=False)
+            sheet.bar(
+                (middle - COLUMN / 2, top - gap - height), COLUMN, height, HUES.get(key, HUES["other"]), round_=False
+            )
             top -= height + gap
 
 
@@ -82,7 +84,7 @@ def _legend(sheet: Sheet, shades: Sequence[Shade], y: float) -> float:
     for shade in shades:
         sheet.bar((at, y - 14), 28, 28, HUES.get(shade.key, HUES["other"]), round_=False)
         at += 42 + sheet.write((at + 42, y), shade.name, SMALL, colour=FADED, room=room - 70) + 44
-    return y + 44
+    return y + 40
 
 
 def _rankings(sheet: Sheet, rankings: Sequence[Ranking], y: float) -> float:
@@ -91,27 +93,28 @@ def _rankings(sheet: Sheet, rankings: Sequence[Ranking], y: float) -> float:
     sheet.rule(y)
     room = (ROOM - GUTTER * (len(rankings) - 1)) / len(rankings)
     ends = [_ranking(sheet, ranking, MARGIN + n * (room + GUTTER), y, room) for n, ranking in enumerate(rankings)]
-    return max(ends) + 22
+    return max(ends) + 12
 
 
 def _ranking(sheet: Sheet, ranking: Ranking, left: float, y: float, room: float) -> float:
     sheet.write((left, y + 44), ranking.title, SMALL, colour=FADED, room=room)
-    y += 84
+    y += 80
     most = max(tally.count for tally in ranking.tallies)
     for tally in ranking.tallies:
-        number = sheet.write((left + room, y + 10), str(tally.count), LABEL, bold=True, side="right", room=90)
-        sheet.write((left, y + 10), tally.name, LABEL, room=room - number - 24)
-        sheet.bar((left, y + 36), room, 8, HAIRLINE)
-        sheet.bar((left, y + 36), max(8.0, room * tally.count / most), 8, HUES["red"])
-        y += 70
+        number = sheet.write((left + room, y + 8), str(tally.count), LABEL, bold=True, side="right", room=90)
+        sheet.write((left, y + 8), tally.name, LABEL, room=room - number - 24)
+        sheet.bar((left, y + 40), room, 8, HAIRLINE)
+        sheet.bar((left, y + 40), max(8.0, room * tally.count / most), 8, HUES["red"])
+        y += 66
     return y
 
 
 def _highlight(sheet: Sheet, highlight: Highlight, y: float) -> float:
     sheet.rule(y)
-    sheet.write((MARGIN, y + 42), highlight.title, SMALL, colour=FADED, room=ROOM)
-    sheet.write((MARGIN, y + 94), highlight.text, HEAD, bold=True, colour=INK, room=ROOM)
+    sheet.write((MARGIN, y + 38), highlight.title, SMALL, colour=FADED, room=ROOM)
+    line = sheet.wrapped(highlight.names, HEAD, ROOM, bold=True)[0].rstrip(",")
+    sheet.write((MARGIN, y + 86), line, HEAD, bold=True, room=ROOM)
     if not highlight.detail:
-        return y + 136
-    sheet.write((MARGIN, y + 146), highlight.detail, LABEL, colour=FADED, room=ROOM)
-    return y + 188
+        return y + 124
+    sheet.write((MARGIN, y + 134), highlight.detail, LABEL, colour=FADED, room=ROOM)
+    return y + 172

@@ -146,7 +146,7 @@ def _line(scene: Scene, note: Note) -> Html:
 
 def _head(scene: Scene, query: Query, result: Found, what: Html) -> Html:
     voice, count = scene.voice, len(result.notes)
-    if not result.by_wine:
+    if not result.by_wine and query.style:
         return voice.text("search-spoken", what=what, count=count)
     if query.asks:
         return voice.text("search-yes", what=what, count=count)
@@ -160,7 +160,8 @@ def _what(scene: Scene, query: Query) -> str:
     if query.liking:
         parts.append(voice.plain("search-favourites" if query.best else f"search-{query.liking}"))
     parts += [str(query.year) if query.year else "", _when(scene, query)]
-    return ", ".join(dict.fromkeys(filter(None, parts)))
+    said = ", ".join(dict.fromkeys(filter(None, parts)))
+    return said[:1].upper() + said[1:]
 
 
 def _when(scene: Scene, query: Query) -> str:

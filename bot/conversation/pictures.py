@@ -83,10 +83,10 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Highlight:
-    """A line of its own below a heading: the favourite bottle, what is new."""
+    """A line of its own below a heading, as many of its names as fit: the favourite bottle, what is new."""
 
     title: str
-    text: str
+    names: tuple[str, ...]
     detail: str = ""
 
 

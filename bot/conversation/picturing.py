@@ -14,7 +14,14 @@ from recommender.wine import Attribute, Cluster
 ENOUGH = 3
 """Wines judged from which a taste is worth a picture; before, it would be nearly all pale."""
 SHOWN: Mapping[Family, tuple[Attribute, ...]] = {
-    Family.RED: (Attribute.TANNIN, Attribute.BODY, Attribute.OAK, Attribute.ACIDITY, Attribute.ALCOHOL, Attribute.INTENSITY),
+    Family.RED: (
+        Attribute.TANNIN,
+        Attribute.BODY,
+        Attribute.OAK,
+        Attribute.ACIDITY,
+        Attribute.ALCOHOL,
+        Attribute.INTENSITY,
+    ),
     Family.WHITE: (Attribute.ACIDITY, Attribute.BODY, Attribute.SWEETNESS, Attribute.OAK, Attribute.INTENSITY),
     Family.ROSE: (Attribute.ACIDITY, Attribute.BODY, Attribute.SWEETNESS, Attribute.INTENSITY),
     Family.SPARKLING: (Attribute.ACIDITY, Attribute.SWEETNESS, Attribute.MOUSSE, Attribute.BODY, Attribute.INTENSITY),
@@ -31,7 +38,9 @@ ALPHABETS = ("LATIN", "GREEK", "CYRILLIC")
 """What the typeface has in full, written from left to right."""
 
 
-def taste_chart(scene: Scene, families: Sequence[Family], liked: Sequence[Cluster], disliked: Sequence[Cluster]) -> ProfileChart:
+def taste_chart(
+    scene: Scene, families: Sequence[Family], liked: Sequence[Cluster], disliked: Sequence[Cluster]
+) -> ProfileChart:
     """Return the picture of the profile, in these families and with these aromas."""
     voice = scene.voice
     groups = tuple(_group(scene, family, shown(family, families)) for family in families)

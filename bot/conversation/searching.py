@@ -11,36 +11,15 @@ from bot.conversation import describing, tallies
 from bot.conversation.scene import Scene
 from bot.conversation.state import Note
 from bot.conversation.tallies import Told
+from recommender.language.looking import BEST, HATED, IDLE, LIKED, LINKS, NEGATION, PEOPLES, SHADES
 from recommender.language.periods import period_in
 from recommender.language.text import Token, fold, tokenize
 from recommender.language.understanding import Liking
-from recommender.wine import Style
 
 SAID = 60
 """Longest that a search is said back, in characters."""
 PREFIX = 4
 """Letters from which the beginning of a word stands for it."""
-SHADES = {
-    "rouge": "red", "red": "red", "blanc": "white", "blanche": "white", "white": "white", "rose": "rosé", "bulle": "sparkling",
-    "bubble": "sparkling", "bubbly": "sparkling", "fizz": "sparkling", "sparkling": "sparkling", "petillant": "sparkling",
-    "effervescent": "sparkling", "mousseux": "sparkling", "orange": "orange",
-}  # fmt: skip
-BEST = frozenset("prefere preferee favori favorite favourite best meilleur meilleure coup coeur top".split())
-LIKED = frozenset("aime aimee adore adoree liked like loved love enjoyed enjoy".split())
-HATED = frozenset("deteste detestee pire mauvais decu decevant hated hate disliked dislike worst bad".split())
-NEGATION = frozenset("pas moins not didn t haven never jamais didnt least".split())
-IDLE = frozenset(
-    """a about ai already again aient all an and any at au aux avait avais avec avant before bottle bottles bouteille bouteilles bu bue bus ce
-    cet cette cela ca c d dans de deja degustation degustations des did drank drink drunk du during elle en est et ever for from fut
-    goute goutee gout had has have history historique i ici il in it j je jour l la last le les leur m ma me mentionne mes moi mon my n
-    ne nous note notes notee noted of on one ones or ou par plus parmi please pour pris qu quand que qui quoi say said sa se ses si some
-    son stp sur svp t tasted tasting tastings te that the them there these they this those time to toi tout tous toute toutes tried try
-    un une ve was we were what when where which who wine wines vin vins with y year yet you think thought pense dit mieux ouvert
-    opened open s ete fois times once combien many premiere derniere vraiment""".split()
-)
-"""Words that ask rather than say what is looked for."""
-LINKS = frozenset("de du des d la le les l of the sur en".split())
-"""Words inside a name."""
 YEAR = 4
 """Digits of a year."""
 
@@ -119,7 +98,9 @@ def query_of(scene: Scene, words: str, asks: bool = False) -> Query:
         return query
     said = _as_typed(kept, original)[:SAID]
     named = scene.sommelier.understand(said, scene.voice.language).wines
-    return replace(query, said=said, terms=tuple(t.folded for t in kept), style=named[0].style if named else None)
+    return replace(
+        query, said=said, terms=tuple(_place(t.folded) for t in kept), style=named[0].style if named else None
+    )
 
 
 def _as_typed(kept: Sequence[Token], typed: str) -> str:
@@ -147,7 +128,13 @@ def found(scene: Scene, query: Query) -> Found:
     told = [t for t in everything if _within(t, query)]
     if not query.terms:
         return Found(_ordered(told, query))
-    facts = [(t, facts_of(scene, t)) for t in told]
+    known: dict[object, frozenset[str]] = {}
+    facts = []
+    for t in told:
+        wine = replace(t.understanding.wines[0], vintage=None, price=None) if t.understanding.wines else None
+        if wine not in known:
+            known[wine] = facts_of(scene, t)
+        facts.append((t, known[wine]))
     by_wine = [t for t, words in facts if _all_in(query.terms, words)]
     by_wine = by_wine or [t for t, _ in facts if query.style and t.style and t.style.id == query.style]
     if by_wine:
@@ -162,17 +149,15 @@ def facts_of(scene: Scene, told: Told) -> frozenset[str]:
     if not wines:
         return frozenset()
     wine, style = wines[0], told.style
+    if style and wine.region not in (None, style.region):
+        style = None  # the nearest that the data has, grown elsewhere
     names: list[str | None] = [wine.name, wine.producer, wine.appellation, wine.region, *wine.grapes, wine.evidence]
     if style:
-        names += _names(style)
+        names += [style.name, *style.aliases, style.appellation, style.region, style.country, *style.grapes]
     voices = (scene.words.voice("fr"), scene.words.voice("en"))
     places = {name for name in (wine.region, style.region if style else None, style.country if style else None) if name}
     names += [voice.place(name) for name in places for voice in voices]
     return _words(filter(None, names))
-
-
-def _names(style: Style) -> list[str | None]:
-    return [style.name, *style.aliases, style.appellation, style.region, style.country, *style.grapes]
 
 
 def _spoken(told: Told) -> Iterable[str]:
@@ -190,6 +175,10 @@ def _all_in(terms: Sequence[str], words: frozenset[str], begun: bool = False) ->
         (one := _singular(term)) in words or (begun and len(one) >= PREFIX and any(w.startswith(one) for w in words))
         for term in terms
     )
+
+
+def _place(word: str) -> str:
+    return PEOPLES.get(word) or PEOPLES.get(_singular(word)) or word
 
 
 def _singular(word: str) -> str:

@@ -64,7 +64,9 @@ class Told:
 
 def tasted(notes: Iterable[Note], sommelier: Sommelier) -> list[Told]:
     """Return the notes of wines that were drunk, in order; stated preferences are left out."""
-    return [Told(note, style_of(note, sommelier)) for note in notes if note.understanding.intent is not Intent.PREFERENCE]
+    return [
+        Told(note, style_of(note, sommelier)) for note in notes if note.understanding.intent is not Intent.PREFERENCE
+    ]
 
 
 def style_of(note: Note, sommelier: Sommelier) -> Style | None:

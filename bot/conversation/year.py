@@ -17,14 +17,14 @@ from bot.locale import Html
 from recommender.language.recalling import FIRST_YEAR
 from recommender.language.understanding import Liking
 
-RANKED, NEWS, SAID = 4, 4, 5
+RANKED, NEWS, SAID = 3, 4, 5
 """Most regions and grapes, new places, and words."""
 RATED = 3
 """Ratings from which their mean says something."""
 DIGITS = 4
 """Of a year."""
-SEVERAL = 5
-"""Notes from which something can be ranked."""
+SEVERAL, MANY = 5, 10
+"""Notes from which something can be ranked, and verdicts from which a share is told in per cent."""
 
 
 def year_view(scene: Scene, year: int | None = None) -> Outcome:
@@ -35,7 +35,8 @@ def year_view(scene: Scene, year: int | None = None) -> Outcome:
     before = [t for t in told if t.note.at.year < year]
     keyboard = (_earlier(scene, before), (scene.button("button-history", "history", "0"),))
     if not of_year:
-        return answer(scene.voice.text("year-empty", year=str(year)), keyboard=(keyboard[0],), card=Card("year", {}))
+        empty = "year-empty" if year == scene.at.year else "year-empty-past"
+        return answer(scene.voice.text(empty, year=str(year)), keyboard=(keyboard[0],), card=Card("year", {}))
     chart = _chart(scene, year, of_year, before)
     lines = _lines(scene, year, of_year, before)
     card = Card("year", {PICTURE: True, "year": year})
@@ -44,7 +45,9 @@ def year_view(scene: Scene, year: int | None = None) -> Outcome:
 
 def for_words(scene: Scene, words: str) -> Outcome:
     """Answer /bilan, /bilan 2025."""
-    named = next((int(word) for word in words.split() if word.isascii() and word.isdigit() and len(word) == DIGITS), None)
+    named = next(
+        (int(word) for word in words.split() if word.isascii() and word.isdigit() and len(word) == DIGITS), None
+    )
     return year_view(scene, named)
 
 
@@ -67,6 +70,7 @@ def _chart(scene: Scene, year: int, told: Sequence[Told], before: Sequence[Told]
         figures.append(Figure(str(wines), voice.plain("year-wines", count=wines)))
     if judged > 1:
         share = voice.plain("year-percent", share=str(round(100 * liked / judged)))
+        share = share if judged >= MANY else f"{liked}/{judged}"
         figures.append(Figure(share, voice.plain("year-liked")))
     return YearChart(
         headline=titled(scene, "year-title"),
@@ -97,7 +101,7 @@ def _rankings(scene: Scene, told: Sequence[Told]) -> tuple[Ranking, ...]:
     return tuple(
         Ranking(scene.voice.plain(text_id), tuple(Tally(name, count) for name, count in counted))
         for text_id, counted in ranked
-        if counted
+        if counted and counted[0][1] > 1
     )
 
 
@@ -110,15 +114,15 @@ def _highlights(scene: Scene, told: Sequence[Told], before: Sequence[Told]) -> l
     if best := tallies.favourite(told):
         u = best.understanding
         detail = f"{voice.day(best.note.at)} · {describing.verdict(voice, u)}"
-        found.append(Highlight(voice.plain("year-favourite"), describing.mention_name(u.wines[0]), detail))
+        found.append(Highlight(voice.plain("year-favourite"), (describing.mention_name(u.wines[0]),), detail))
     first = next((t for t in sorted(told, key=lambda t: t.note.at) if t.understanding.wines), None)
     if news := _news(scene, told, before):
-        found.append(Highlight(voice.plain("year-new"), ", ".join(news)))
+        found.append(Highlight(voice.plain("year-new"), tuple(news)))
     elif not before and first and len(told) >= SEVERAL:
         name, day = describing.mention_name(first.understanding.wines[0]), voice.day(first.note.at)
-        found.append(Highlight(voice.plain("year-first"), f"{name} · {day}"))
+        found.append(Highlight(voice.plain("year-first"), (f"{name} · {day}",)))
     if words := _words(scene, told):
-        found.append(Highlight(voice.plain("year-words"), ", ".join(words)))
+        found.append(Highlight(voice.plain("year-words"), tuple(words)))
     return found
 
 
@@ -163,7 +167,9 @@ def _lines(scene: Scene, year: int, told: Sequence[Told], before: Sequence[Told]
     if len(ratings) >= RATED:
         lines.append(voice.text("year-average", rating=voice.number(round(5 * sum(ratings) / len(ratings), 1))))
     shades = Counter(t.shade for t in told)
-    counts = [voice.plain(f"year-count-{key.replace('é', 'e')}", count=shades[key]) for key in tallies.SHADES if shades[key]]
+    counts = [
+        voice.plain(f"year-count-{key.replace('é', 'e')}", count=shades[key]) for key in tallies.SHADES if shades[key]
+    ]
     lines.append(voice.text("year-shared", shades=voice.joined(counts)))
     if len(told) >= SEVERAL:
         month, count = Counter(t.note.at.month for t in told).most_common(1)[0]
@@ -172,7 +178,7 @@ def _lines(scene: Scene, year: int, told: Sequence[Told], before: Sequence[Told]
             ("year-top-regions", _regions(scene, told)),
             ("year-top-grapes", tallies.most(tallies.grapes(told), RANKED)),
         ):
-            if ranked:
+            if ranked and ranked[0][1] > 1:
                 lines.append(voice.text(text_id, names=_counted(scene, ranked)))
     for text_id, names in (("year-news", _news(scene, told, before)), ("year-said", _words(scene, told))):
         if names:

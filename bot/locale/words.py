@@ -156,11 +156,11 @@ class Voice:
 
     def day(self, at: datetime) -> str:
         """Return a date without its year: "12 mai"."""
-        return str(format_datetime(at, self.plain("pattern-day"), locale=self.locale))
+        return self._first(format_datetime(at, self.plain("pattern-day"), locale=self.locale))
 
     def date(self, at: datetime) -> str:
         """Return a date with its year: "12 mai 2024"."""
-        return str(format_datetime(at, self.plain("pattern-date"), locale=self.locale))
+        return self._first(format_datetime(at, self.plain("pattern-date"), locale=self.locale))
 
     def month(self, at: datetime, with_year: bool = False) -> str:
         """Return the name of a month: "mars", or "mars 2024"."""
@@ -174,6 +174,10 @@ class Voice:
     def hour(self, at: datetime) -> str:
         """Return a time of day: "20 h 12", "8:12 pm"."""
         return str(format_datetime(at, self.plain("pattern-hour"), locale=self.locale))
+
+    def _first(self, day: str) -> str:
+        """In French the first of a month has its ordinal, and no other day does."""
+        return f"1er {day[2:]}" if self.language == "fr" and day.startswith("1 ") else day
 
 
 class Words:

@@ -14,7 +14,7 @@ FIRST_YEAR = 1950
 
 _DRUNK = r"(?:bus?|bues?|goute\w*|deguste\w*|note[se]*|ouvert\w*|essaye\w*|teste\w*|eus?|pris\w*|servi\w*)"
 _JUDGED = r"(?:aime[se]*|adore[se]*|prefere[se]*|deteste[se]*|pense|dit|trouve)"
-_I_HAVE = r"(?:j'ai|j'avais|ai-je|avais-je|on a|a-t-on|nous avons|avons-nous)"
+_I_HAVE = r"(?:j'ai|je n'ai|on n'a|j'avais|ai-je|avais-je|on a|a-t-on|nous avons|avons-nous)"
 _ADVERBS = r"(?: (?:deja|pas|le plus|le mieux|le moins|bien|vraiment|moins|mieux|pu|encore))*"
 _ASKED = (
     r"(?:(?:et|alors|dis|mais|au fait|dis-moi|rappelle-moi|stp|tu te souviens) ?,? )*"
@@ -32,7 +32,9 @@ _FIND = (
     r"find|show|list|search|look up|look for|look through|get|pull up|bring up|dig (?:out|up))"
     r"(?:[- ](?:moi|me|nous|us))?(?: (?:back|for|again))?"
 )
-_I_HAD = r"(?:i|we)(?:'d|'ve| had| have)? (?:had|drank|drunk|liked|loved|tried|noted|tasted|enjoyed|opened|hated|preferred)"
+_I_HAD = (
+    r"(?:i|we)(?:'d|'ve| had| have)? (?:had|drank|drunk|liked|loved|tried|noted|tasted|enjoyed|opened|hated|preferred)"
+)
 _EN_VERBS = (
     r"(?:drink|drank|drunk|have|had|taste|tasted|try|tried|note|noted|like|liked|love|loved|open|opened|enjoy|enjoyed|hate|hated|"
     r"dislike|disliked|prefer|preferred|think|thought|say|said|write|drink)"
@@ -64,9 +66,9 @@ _SURE: tuple[tuple[re.Pattern[str], bool], ...] = tuple(
             False,
         ),
         (r"did (?:i|we) (?:not )?(?:like|love|enjoy|hate|prefer)(?P<q> .*)", False),
-        (rf"(?:what was|what's|which was|what were|remind me of|what was the name of) (?:that |the |this |those )(?P<q>.+ {_I_HAD}\b.*)", False),
+        (rf"(?:what(?: was|'s| were)|which was|remind me of|what was the name of) (?:that |the |this |those )(?P<q>.+ {_I_HAD}\b.*)", False),
         (rf"{_FIND} (?:all )?(?:of )?(?:dans |parmi |in |through )?(?:tous |toutes )?(?:mes|my) (?P<q>.+)", False),
-        (rf"{_FIND} (?P<q>.+) (?:dans|parmi|in|among|from) (?:mes|my) (?:notes?|vins?|wines?|bouteilles?|bottles?|history|historique)", False),
+        (rf"{_FIND} (?P<q>.+) (?:dans|parmi|in|among|from) (?:mes|my) (?:notes?|vins?|wines?|bouteilles?|bottles?|history)", False),
         (rf"{_FIND} (?:all )?(?:les |the |le |la |ce |cette |that |that one )?(?P<q>.*\bqu(?:e |'){_I_HAVE}\b.*)", False),
         (rf"{_FIND} (?:all )?(?:the |those )?(?P<q>{_KIND}\b(?! like| as | similar).* {_I_HAD}\b.*)", False),
         (rf"(?:mes|my) (?P<q>{_KIND} .+)", False),
@@ -75,12 +77,16 @@ _SURE: tuple[tuple[re.Pattern[str], bool], ...] = tuple(
 """What leaves no doubt, whether it wants a yes or a no, and what it looks for."""
 _PERHAPS = re.compile(r"(?:mes|my) (?P<q>[^\s,;:.!?]+(?: [^\s,;:.!?]+){0,4})")
 _A_NOTE = re.compile(r"!|\d ?/ ?(?:5|10|20|100)\b|\betoiles?\b|\bstars?\b|\d ?€|€ ?\d|\beuros?\b|:|\n")
-_STATES = re.compile(r"\b(?:est|sont|etai(?:t|ent)|c'est|c'etait|is|are|was|were|sera|seront|restent?|vont|will|tend)\b")
+_STATES = re.compile(
+    r"\b(?:est|sont|etai(?:t|ent)|c'est|c'etait|is|are|was|were|sera|seront|restent?|vont|will|tend)\b"
+)
 _OTHER_THINGS = re.compile(
     r"(?:gouts?|preferences?|profil|statistiques|stats|donnees|annee|bilan|reglages|langue|taste|tastes|profile|data|settings|"
     r"year|language|amis|friends|parents|invites|guests|beaux-parents)\b"
 )
-_EXCLAIMED = re.compile(r"(?:ce|cet|cette|le|la|les|ca|l)\b(?! (?:mois|annee|semaine|ete|hiver|printemps|automne|week|plus|mieux|moins))")
+_EXCLAIMED = re.compile(
+    r"(?:ce|cet|cette|le|la|les|ca|l)\b(?! (?:mois|annee|semaine|ete|hiver|printemps|automne|week|plus|mieux|moins))"
+)
 _NEGATED = re.compile(r"\b(?:pas|didn't|haven't|not|moins)\b")
 _LIKED = re.compile(r"\b(?:aime|adore|prefere|like|love|enjoy)")
 _HATED = re.compile(r"\b(?:deteste|hate|dislike)")

@@ -40,6 +40,7 @@ year-news = New this year: { $names }.
 year-said = Your words: { $names }.
 year-counted = { $name } ({ $count })
 year-empty = No note in { $year }, so no story to tell yet. The first one can be three words long.
+year-empty-past = Nothing noted in { $year }: no wine stories between us that year.
 button-year = ◂ { $year }
 year-count-red = { $count ->
     [one] { $count } red

@@ -40,6 +40,7 @@ year-news = Nouveau cette année : { $names }.
 year-said = Tes mots : { $names }.
 year-counted = { $name } ({ $count })
 year-empty = Pas de note en { $year }, donc pas encore d’histoire à raconter. La première peut tenir en trois mots.
+year-empty-past = Rien de noté en { $year } : cette année-là, on ne s’est pas raconté de vin.
 button-year = ◂ { $year }
 year-count-red = { $count ->
     [one] { $count } rouge
