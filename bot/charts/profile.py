@@ -4,19 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from bot.charts.sheet import FADED, HAIRLINE, INK, MARGIN, WIDTH, Sheet
+from bot.charts.sheet import FADED, INK, MARGIN, WIDTH, Sheet
 from bot.conversation.pictures import Likings, ProfileChart, Trait, TraitGroup
 
 HUES: Mapping[str, tuple[str, str]] = {
-    "red": ("#7d1d3f", "#e3bfca"),
-    "white": ("#8a6a00", "#eedd9a"),
-    "rosé": ("#b8475f", "#f6cdd0"),
-    "sparkling": ("#2f6f82", "#bfdde3"),
-    "sweet": ("#a0530f", "#f3d0a2"),
-    "sweet red": ("#55203a", "#d9bccb"),
-    "fortified": ("#5b3a21", "#dcc6b2"),
+    "red": ("#7d1d3f", "#d79aae"),
+    "white": ("#8a6a00", "#e3c65c"),
+    "rosé": ("#b8475f", "#efaab4"),
+    "sparkling": ("#2f6f82", "#93c4d0"),
+    "sweet": ("#a0530f", "#e8b277"),
+    "sweet red": ("#55203a", "#c79bb1"),
+    "fortified": ("#5b3a21", "#c9a98b"),
 }
 """Dot and band of each family; each family is named beside them, for hues alone tell nobody apart."""
+GROOVE = "#ece4d8"
+"""Of the whole track: the band stands out from it by lightness, whatever its hue."""
 ENDS, GAP = 226, 24
 """Pixels for the words at either end of a track, and between words and track."""
 ROW, TRACK, DOT = 64, 26, 21
@@ -61,7 +63,7 @@ def _trait(sheet: Sheet, trait: Trait, y: float, hue: str, pale: str) -> None:
     sheet.write((MARGIN, y), trait.low, LABEL, colour=FADED if near else INK, room=ENDS)
     sheet.write((WIDTH - MARGIN, y), trait.high, LABEL, colour=INK if near else FADED, side="right", room=ENDS)
     span = right - left
-    sheet.bar((left, y - TRACK / 2), span, TRACK, HAIRLINE)
+    sheet.bar((left, y - TRACK / 2), span, TRACK, GROOVE)
     least, most = min(trait.least, trait.ideal), max(trait.most, trait.ideal)
     width = max(TRACK, (most - least) * span)
     start = min(left + least * span, right - width)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime, time
 
-from bot.conversation import cards, describing, notes, searching
+from bot.conversation import cards, describing, notes, pointing, searching
 from bot.conversation.events import ButtonTapped, Card
 from bot.conversation.note_view import wishes
 from bot.conversation.replies import Button, Outcome
@@ -21,6 +21,8 @@ LONGEST = 4
 """Digits of the last page that is turned to."""
 EVERYTHING = 100_000
 """More notes than anybody has; reading 2,000 takes an eighth of a second."""
+NAMES = 2
+"""Words that name no wine of ours beyond which nothing found means that something else was meant."""
 QUOTED = 160
 """Longest that a note is quoted, in characters."""
 SEASONS = {3: "spring", 6: "summer", 9: "autumn", 12: "winter"}
@@ -41,9 +43,15 @@ def asked(scene: Scene, u: Understanding) -> Outcome | None:
     if recall is None:
         return None
     query = searching.query_of(scene, recall.words, recall.asks)
+    if recall.asks and query.is_empty:  # "have I had this one before?"
+        pointed_at = pointing.meant(scene, u)
+        query = searching.query_of(scene, pointed_at[0].name, asks=True) if pointed_at else query
+        if query.is_empty:
+            return None
     if not recall.sure and not searching.surely_wine(scene, query):
         return None
-    return searched(scene, query)
+    told = len(query.terms) > NAMES and query.style is None
+    return None if told and not searching.found(scene, query).notes else searched(scene, query)
 
 
 def for_words(scene: Scene, words: str) -> Outcome:

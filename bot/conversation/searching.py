@@ -92,7 +92,7 @@ def query_of(scene: Scene, words: str, asks: bool = False) -> Query:
             query = replace(query, liking=Liking.NEGATIVE if known in HATED or negated else Liking.POSITIVE)
         elif word.isdigit() and len(word) == YEAR and word[:2] in ("19", "20"):
             query = replace(query, year=int(word))
-        elif word not in IDLE and known not in IDLE and word.isalnum():
+        elif word not in IDLE and known not in IDLE and word.isalnum() and not (word.isdigit() and len(word) < YEAR):
             kept.append(token)
     if not kept:
         return query

@@ -25,7 +25,11 @@ IDLE = _set(
     ne nous note notes notee noted of on one ones or ou par plus parmi please pour pris qu quand que qui quoi say said sa se ses si some
     son stp sur svp t tasted tasting tastings te that the them there these they this those time to toi tout tous toute toutes tried try
     un une ve was we were what when where which who wine wines vin vins with y year yet you think thought pense dit mieux ouvert
-    opened open s ete fois times once combien many premiere derniere vraiment"""
+    opened open s ete fois times once combien many premiere derniere vraiment dernier premier nom name bon bonne good
+    lesquels lesquelles lequel laquelle so far list make can remember comme commentaire comment most best better feeling owt anything
+    something trop bien ecrit ton ta votre vos sous apres up me mine list liste cela encore notre our ve d re ll than que puis then
+    recent recente thing chose truc meme also aussi really actually etais etait celui celle
+    ceux celles ci"""
 )
 """Words that ask rather than say what is looked for."""
 PEOPLES: Mapping[str, str] = {

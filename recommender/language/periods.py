@@ -20,6 +20,11 @@ _SEASONS: Mapping[str, int] = {
     "printemps": 3, "ete": 6, "automne": 9, "hiver": 12, "spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12,
 }  # fmt: skip
 """The month that each begins with; it has three."""
+_WEEKDAYS: Mapping[str, int] = {
+    "lundi": 0, "mardi": 1, "mercredi": 2, "jeudi": 3, "vendredi": 4, "samedi": 5, "dimanche": 6, "monday": 0, "tuesday": 1,
+    "wednesday": 2, "thursday": 3, "friday": 4, "saturday": 5, "sunday": 6,
+}  # fmt: skip
+_WEEKDAY = re.compile(rf"\b({'|'.join(_WEEKDAYS)})\b(?: (?:dernier|soir|night))*")
 _YEAR = r"(?:19|20)\d\d"
 _PAST = r"(?: (?:derniere?|passee?)\b)"
 _BEFORE = r"(?:(?:en|in|au mois de|au mois d'|du mois de|depuis|since|last|this|during|pendant|de|d'|of|from|ce|cet|l'|the) ?)"
@@ -56,7 +61,7 @@ def period_in(text: str, today: date) -> Period | None:
     for pattern, kind, days in _SPOKEN:
         if found := pattern.search(folded):
             return Period(*days(today), kind, found.start(), found.end())
-    return _month(folded, today) or _season(folded, today) or _year(folded, today)
+    return _month(folded, today) or _season(folded, today) or _year(folded, today) or _weekday(folded, today)
 
 
 def _month(folded: str, today: date) -> Period | None:
@@ -80,6 +85,15 @@ def _season(folded: str, today: date) -> Period | None:
 def _year(folded: str, today: date) -> Period | None:
     m = _IN_YEAR.search(folded)
     return _spanned(m, date(int(m["year"]), 1, 1), date(int(m["year"]), 12, 31), "year", today) if m else None
+
+
+def _weekday(folded: str, today: date) -> Period | None:
+    """The latest such day that is over."""
+    m = _WEEKDAY.search(folded)
+    if m is None:
+        return None
+    day = today - timedelta(days=(today.weekday() - _WEEKDAYS[m[1]] - 1) % 7 + 1)
+    return Period(day, day, "day", m.start(), m.end())
 
 
 def _spanned(m: re.Match[str], first: date, last: date, kind: str, today: date) -> Period:

@@ -76,7 +76,7 @@ _SURE: tuple[tuple[re.Pattern[str], bool], ...] = tuple(
 )  # fmt: skip
 """What leaves no doubt, whether it wants a yes or a no, and what it looks for."""
 _PERHAPS = re.compile(r"(?:mes|my) (?P<q>[^\s,;:.!?]+(?: [^\s,;:.!?]+){0,4})")
-_A_NOTE = re.compile(r"!|\d ?/ ?(?:5|10|20|100)\b|\betoiles?\b|\bstars?\b|\d ?€|€ ?\d|\beuros?\b|:|\n")
+_A_NOTE = re.compile(r"!|\d ?/ ?(?:5|10|20|100)\b|\betoiles?\b|\bstars?\b|[€$£]|\beuros?\b|:|\n")
 _STATES = re.compile(
     r"\b(?:est|sont|etai(?:t|ent)|c'est|c'etait|is|are|was|were|sera|seront|restent?|vont|will|tend)\b"
 )
@@ -84,6 +84,12 @@ _OTHER_THINGS = re.compile(
     r"(?:gouts?|preferences?|profil|statistiques|stats|donnees|annee|bilan|reglages|langue|taste|tastes|profile|data|settings|"
     r"year|language|amis|friends|parents|invites|guests|beaux-parents)\b"
 )
+_COUNTED = re.compile(
+    r"\b(?:cepages?|regions?|appellations?|moyennes?|grapes?|average|mean|score|per cent|pourcentage|percentage|prix|price)\b"
+)
+"""What asks for a figure or a ranking, not for notes."""
+_AFTER = re.compile(r"[?;]|[,.] ")
+"""Where a search ends and something is added to it: "did I ever try a Zweigelt? I've a feeling I did"."""
 _EXCLAIMED = re.compile(
     r"(?:ce|cet|cette|le|la|les|ca|l)\b(?! (?:mois|annee|semaine|ete|hiver|printemps|automne|week|plus|mieux|moins))"
 )
@@ -139,7 +145,7 @@ def recalled(text: str) -> Recall | None:
         said = " ".join(part for name in names if (part := m[name].strip(" ?")))
         if _told(bare, said, m.groupdict().get("what"), asked=asked):
             return None
-        looked = (typed[start + m.start(name) : start + m.end(name)].strip(" ?") for name in names)
+        looked = (_AFTER.split(typed[start + m.start(name) : start + m.end(name)].strip(" ?"))[0] for name in names)
         return Recall(" ".join(filter(None, (*looked, "" if asks else _verdict(bare, said)))), asks)
     m = _PERHAPS.fullmatch(bare)
     named = m is not None and not _OTHER_THINGS.match(m["q"]) and not _STATES.search(m["q"])
@@ -157,7 +163,7 @@ def year_asked(text: str, this_year: int) -> int | None:
 
 def _told(bare: str, said: str, what: str | None, *, asked: bool) -> bool:
     """Whether the words only look like a search: they tell of a wine, or are about something else."""
-    if _OTHER_THINGS.match(said) or (not asked and re.search(r"[,;]", bare)):
+    if _OTHER_THINGS.match(said) or _COUNTED.search(said) or (not asked and re.search(r"[,;]", bare)):
         return True
     if bare.startswith(("mes ", "my ")):
         return not asked and bool(_STATES.search(said))

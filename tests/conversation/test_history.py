@@ -63,6 +63,16 @@ def test_a_wine_that_is_only_spoken_of_was_not_drunk():
     assert "pas de note à ce nom" in talk.write("ai-je déjà bu un Rioja ?").last.html
 
 
+def test_this_one_is_the_wine_of_the_talk():
+    talk = told(*CELLAR).write("c'est quoi un Chinon").write("ai-je déjà bu celui-ci ?")
+    assert "Oui, 2 fois" in talk.last.html
+
+
+def test_a_question_that_only_sounds_like_a_search_is_answered_otherwise():
+    talk = told(*CELLAR).write("which wines did I say mon profil should avoid forever?")
+    assert talk.last.card.kind == "profile"
+
+
 def test_a_note_is_opened_from_a_list_and_put_right():
     talk = told(*CELLAR).command("historique", "chinon").tap("2")
     assert not talk.last.edit

@@ -1,9 +1,11 @@
 """What looks back at notes, what only looks like it, and the days that are meant."""
 
+import json
 from datetime import date
 
 import pytest
 
+from recommender.catalogue.load import DATA
 from recommender.language.periods import period_in
 from recommender.language.recalling import recalled, year_asked
 
@@ -34,6 +36,8 @@ ASKED = [
     ("Déjà bu un Saint-Joseph ?", "un Saint-Joseph"),
     ("je t'ai déjà parlé du Bandol ?", "du Bandol"),
     ("did I try the Sancerre already?", "the Sancerre already"),
+    ("did I ever try a Zweigelt? I've a feeling I did", "a Zweigelt"),
+    ("have I had this one before?", "this one before"),
 ]
 OTHERWISE = [
     "Bandol 2020 bu en mars, super",
@@ -64,6 +68,10 @@ OTHERWISE = [
     "the Rioja I had last night was lovely",
     "I had a Morgon before dinner, lovely",
     "did you like it?",
+    "My favorite under $20 right now.",
+    "which grape have I had the most?",
+    "quelle est ma moyenne ?",
+    "Montre-moi mes cépages préférés",
     "j'ai adoré ce que j'ai bu hier",
     "j'ai déjà un rouge, que manger avec ?",
     "non, c'était un Saint-Joseph",
@@ -88,6 +96,15 @@ def test_a_question_wants_a_yes_or_a_no(text, words):
 @pytest.mark.parametrize("text", OTHERWISE)
 def test_a_note_or_a_wish_is_no_search(text):
     assert recalled(text) is None
+
+
+def test_nothing_that_people_tell_is_taken_for_a_search():
+    paths = sorted((DATA / "training").glob("messages_*.jsonl"))
+    told = [json.loads(line) for path in paths for line in path.read_text("utf-8").splitlines()]
+    others = [message["t"] for message in told if message.get("intent", "profile_question") != "profile_question"]
+    assert len(others) > 10_000
+    assert [t for t in others if (found := recalled(t)) and found.sure] == []
+    assert [t for t in others if year_asked(t, 2026)] == []
 
 
 @pytest.mark.parametrize("text", ["mes Bourgogne", "my Chablis", "mes potes"])
@@ -137,6 +154,8 @@ MAY = date(2026, 5, 12)
         ("hier soir", "2026-05-11", "2026-05-11"),
         ("la semaine dernière", "2026-05-04", "2026-05-10"),
         ("le week-end dernier", "2026-05-08", "2026-05-10"),
+        ("samedi soir", "2026-05-09", "2026-05-09"),
+        ("on tuesday", "2026-05-05", "2026-05-05"),
         ("last month", "2026-04-01", "2026-04-30"),
         ("cette année", "2026-01-01", "2026-12-31"),
         ("l'an dernier", "2025-01-01", "2025-12-31"),
