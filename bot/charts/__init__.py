@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from bot.conversation.pictures import Chart
+from bot.conversation.pictures import Chart, ProfileChart
 
 
 def draw(chart: Chart) -> bytes:
-    """Return a chart as a PNG picture."""
-    raise NotImplementedError(type(chart).__name__)
+    """Return a chart as a PNG picture, 1,080 pixels wide."""
+    from bot.charts import profile, year  # matplotlib, which nothing else needs
+
+    sheet = profile.drawn(chart) if isinstance(chart, ProfileChart) else year.drawn(chart)
+    return sheet.png()

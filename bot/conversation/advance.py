@@ -27,11 +27,13 @@ from bot.conversation import (
     preferring,
     privacy,
     profile,
+    recalling,
     rereading,
     several,
     smalltalk,
     suggesting,
     vintages,
+    year,
 )
 from bot.conversation.cards import text as card_text
 from bot.conversation.events import (
@@ -161,6 +163,8 @@ ACTIONS: Mapping[str, Action] = {
     "why": Action(profile.why, reach=lambda tap: profile.FAR),
     "profile": Action(profile.again),
     "history": Action(history.turned, reach=history.reach),
+    "open": Action(history.opened, frozenset({"history"})),
+    "year": Action(year.turned, reach=lambda tap: history.EVERYTHING),
     "less": Action(profile.less, frozenset({"argue"})),
     "was_other": Action(profile.was_other, frozenset({"argue"})),
     "keep": Action(profile.keep, frozenset({"argue"})),
@@ -171,10 +175,20 @@ ACTIONS: Mapping[str, Action] = {
 }
 
 
-def reach(tap: ButtonTapped) -> int:
-    """How many of the latest notes a tap needs to see, if more than usual; 0 for most."""
-    action = ACTIONS.get(tap.action)
-    return action.reach(tap) if action else 0
+def reach(event: Event) -> int:
+    """How many of the latest notes an event needs to see, if more than usual; 0 for most."""
+    if isinstance(event, ButtonTapped):
+        action = ACTIONS.get(event.action)
+        return action.reach(event) if action else 0
+    if isinstance(event, CommandReceived):
+        command = commands.named(event.name)
+        return command.reach(event.argument) if command else 0
+    return recalling.reach(event.text) if isinstance(event, TextReceived) else 0
+
+
+def about(tap: ButtonTapped) -> object:
+    """Return the id of the note that a tap is about, whatever its age."""
+    return history.opens(tap) or (tap.card.payload.get("note") if tap.card else None)
 
 
 def advance(state: State, event: Event, sommelier: Sommelier, words: Words) -> Outcome:
@@ -228,7 +242,9 @@ def _heard(scene: Scene, event: TextReceived) -> Outcome:
         return smalltalk.foreign(scene)
     if u.language != scene.voice.language and len(text.split()) >= CLEARLY:
         scene = scene.spoken(u.language)
-    answered = vintages.asked(scene, u) or followups.followed(scene, u) or _answered(scene, u)
+    answered = (
+        recalling.asked(scene, u) or vintages.asked(scene, u) or followups.followed(scene, u) or _answered(scene, u)
+    )
     return _asking_age(scene, answered)
 
 

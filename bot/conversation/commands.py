@@ -17,6 +17,7 @@ from bot.conversation import (
     privacy,
     profile,
     smalltalk,
+    year,
 )
 from bot.conversation.replies import Outcome
 from bot.conversation.scene import Scene
@@ -27,12 +28,16 @@ from recommender.sommelier import Request
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """One command; ``key`` is its English name and names its description, `command-<key>`, in the texts."""
+    """One command; ``key`` is its English name and names its description, `command-<key>`, in the texts.
+
+    ``reach`` says how many of the latest notes it needs to see, where they are more than usual, by what is written after it.
+    """
 
     key: str
     fr: str
     act: Callable[[Scene, str], Outcome]
     needs_adult: bool = False
+    reach: Callable[[str], int] = lambda argument: 0
 
 
 def _start(scene: Scene, argument: str) -> Outcome:
@@ -74,7 +79,11 @@ def _profile(scene: Scene, argument: str) -> Outcome:
 
 
 def _history(scene: Scene, argument: str) -> Outcome:
-    return history.history(scene)
+    return history.for_words(scene, argument) if argument else history.history(scene)
+
+
+def _stats(scene: Scene, argument: str) -> Outcome:
+    return year.for_words(scene, argument)
 
 
 def _cellar(scene: Scene, argument: str) -> Outcome:
@@ -113,7 +122,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("advice", "conseil", _advice, needs_adult=True),
     Command("pair", "accord", _pair, needs_adult=True),
     Command("profile", "profil", _profile),
-    Command("history", "historique", _history),
+    Command("history", "historique", _history, reach=lambda argument: history.EVERYTHING if argument else 0),
+    Command("stats", "bilan", _stats, reach=lambda argument: history.EVERYTHING),
     Command("cellar", "cave", _cellar, needs_adult=True),
     Command("wishlist", "envies", _wishes, needs_adult=True),
     Command("language", "langue", _language),

@@ -69,10 +69,10 @@ def replaced(scene: Scene, note: Note, u: Understanding, edit: bool) -> Outcome:
     return Outcome((view,), (ReplaceNote(note.id, u, lesson),))
 
 
-def shown(scene: Scene, note: Note) -> Outcome:
+def shown(scene: Scene, note: Note, edit: bool = True) -> Outcome:
     """Answer with the note as it was read back, in place of what its message shows now."""
     before = scene.profile.unlearned(note.lesson)
-    return Outcome((note_view(scene, note.understanding, before, scene.profile, note.id, edit=True),))
+    return Outcome((note_view(scene, note.understanding, before, scene.profile, note.id, edit),))
 
 
 def says_something(u: Understanding) -> bool:

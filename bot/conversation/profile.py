@@ -6,12 +6,12 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from functools import partial
 
-from bot.conversation import cards, describing
+from bot.conversation import cards, describing, picturing
 from bot.conversation.events import ButtonTapped, Card
 from bot.conversation.learning import lesson_at
 from bot.conversation.note_view import note_view
 from bot.conversation.replies import Outcome
-from bot.conversation.scene import Scene, answer, capital, composed, notice
+from bot.conversation.scene import PICTURE, Scene, answer, capital, composed, notice, pictured, under_picture
 from bot.conversation.state import AddNote, Note
 from bot.locale import Html
 from recommender.language.understanding import AttributeNote, Intent, Level, Liking, Understanding, Verdict
@@ -51,37 +51,49 @@ def profile_question(scene: Scene, u: Understanding) -> Outcome:
 
 
 def profile_view(scene: Scene, edit: bool = False) -> Outcome:
-    """Show the profile, with the certainty of each thing in it."""
+    """Show the profile, with the certainty of each thing in it: once there is enough to see, as a picture with its words below."""
     voice, profile = scene.voice, scene.profile
     if profile.is_blank:
         return answer(voice.text("profile-empty"), edit=edit)
-    lines = [voice.text("profile-head", confidence=describing.confidence(voice, profile)), *_bars(scene)]
     liked = sorted((c for c in Cluster if profile.liking(c) >= WORTH_SAYING), key=lambda c: -profile.liking(c))
     disliked = sorted((c for c in Cluster if profile.liking(c) <= -WORTH_SAYING), key=profile.liking)
+    families = _tasted(scene)
+    head = voice.text("profile-head", confidence=describing.confidence(voice, profile))
+    tail = _likings(scene, liked, disliked)
+    first = (scene.button("button-advice", "for_me"), scene.button("button-why", "why"))
+    keyboard = (first, (scene.button("button-history", "history", "0"),))
+    if profile.tastings < picturing.ENOUGH or not families:
+        return answer(head, *_bars(scene), *tail, keyboard=keyboard, card=Card("profile", {}), edit=edit)
+    chart = picturing.taste_chart(scene, families, liked, disliked)
+    shown = voice.text("taste-shown")
+    versions = ([head, *_bars_shown(scene, families, most), *tail, shown] for most in (BARS, 3, 2, 1))
+    return pictured(chart, versions, keyboard=keyboard, card=Card("profile", {PICTURE: True}))
+
+
+def _likings(scene: Scene, liked: list[Cluster], disliked: list[Cluster]) -> list[Html]:
+    voice, refused = scene.voice, scene.profile.exclusions[:8]
+    lines = []
     for text_id, clusters in (("profile-likes", liked), ("profile-dislikes", disliked)):
         if clusters:
             lines.append(voice.text(text_id, aromas=_names(scene, clusters)))
     if names := _grapes_and_places(scene):
         lines.append(voice.text("profile-from", names=", ".join(names)))
-    if profile.exclusions:
-        lines.append(
-            voice.text("profile-never", things=", ".join(voice.thing(word) for word in profile.exclusions[:8]))
-        )
-    first = (scene.button("button-advice", "for_me"), scene.button("button-why", "why"))
-    keyboard = (first, (scene.button("button-history", "history", "0"),))
-    return answer(*lines, keyboard=keyboard, card=Card("profile", {}), edit=edit)
+    if refused:
+        lines.append(voice.text("profile-never", things=", ".join(voice.thing(word) for word in refused)))
+    return lines
 
 
 def why(scene: Scene, tap: ButtonTapped) -> Outcome:
-    """[D'où ça vient ?]: the notes behind the surest things, each with its day."""
+    """[D'où ça vient ?]: the notes behind the surest things, each with its day; below a picture, which stays as it is."""
     voice = scene.voice
     lines = []
     for trait, taught in _surest(scene):
         if sources := _sources(scene, taught):
             lines.append(capital(voice.text("why-line", trait=trait, wines=voice.joined(sources))))
-    keyboard = ((scene.button("button-profile", "profile"),),)
+    below = under_picture(tap)
+    keyboard = () if below else ((scene.button("button-profile", "profile"),),)
     head = voice.text("why-head" if lines else "why-nothing")
-    return answer(head, *lines, keyboard=keyboard, card=Card("profile", {}), edit=True)
+    return answer(head, *lines, keyboard=keyboard, card=Card("profile", {}), edit=not below)
 
 
 def again(scene: Scene, tap: ButtonTapped) -> Outcome:
@@ -169,10 +181,15 @@ def _known(scene: Scene, family: Family | None = None) -> list[Attribute]:
     return sorted((a for a in sure if sure[a] >= WORTH_SAYING), key=lambda a: -sure[a])
 
 
+def _tasted(scene: Scene) -> list[Family]:
+    """The families that were tasted, most first."""
+    weight = {f: scene.profile.weight(thing(Kind.FAMILY, f.value)) for f in Family}
+    return sorted((f for f in Family if weight[f] >= TASTED), key=lambda f: -weight[f])[:FAMILIES]
+
+
 def _bars(scene: Scene) -> list[Html]:
     """Bars of the surest ideals: family by family where several were tasted, for crisp whites and big reds have no mean."""
-    weight = {f: scene.profile.weight(thing(Kind.FAMILY, f.value)) for f in Family}
-    tasted = sorted((f for f in Family if weight[f] >= TASTED), key=lambda f: -weight[f])[:FAMILIES]
+    tasted = _tasted(scene)
     if len(tasted) < 2:
         only = tasted[0] if tasted else None
         return [_bar(scene, attribute, only) for attribute in _known(scene, only)[:BARS]]
@@ -180,6 +197,15 @@ def _bars(scene: Scene) -> list[Html]:
     for family in tasted:
         lines.append(scene.voice.text(f"profile-family-{family.name.lower()}"))
         lines += [_bar(scene, attribute, family) for attribute in _telling(scene, family)[:BARS_OF_FAMILY]]
+    return lines
+
+
+def _bars_shown(scene: Scene, families: list[Family], most: int) -> list[Html]:
+    """Bars of what the picture shows, at most so many a family: it says the same to those who cannot see it."""
+    lines: list[Html] = []
+    for family in families:
+        lines.append(scene.voice.text(f"profile-family-{family.name.lower()}"))
+        lines += [_bar(scene, attribute, family) for attribute in picturing.shown(family, families)[:most]]
     return lines
 
 

@@ -6,13 +6,17 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from bot.conversation.events import Card
-from bot.conversation.replies import AnyButton, Button, Notice, Outcome, Say
+from bot.conversation.events import ButtonTapped, Card
+from bot.conversation.pictures import Chart
+from bot.conversation.replies import CAPTION_LIMIT, AnyButton, Button, Notice, Outcome, Say, SendPicture
 from bot.conversation.state import Bottle, Effect, Note, Person, Place, State
 from bot.locale import Html, Voice, Words
+from bot.locale.html import shown_length
 from recommender.sommelier import Sommelier
 from recommender.taste.profile import TasteProfile
 
+PICTURE = "picture"
+"""What the card of a picture says, for there is no text in it that an answer could take the place of."""
 Keyboard = Sequence[Sequence[AnyButton]]
 
 
@@ -81,6 +85,21 @@ def answer(
 ) -> Outcome:
     """Answer with an outcome of one message."""
     return Outcome((say(*lines, keyboard=keyboard, card=card, edit=edit),), tuple(effects))
+
+
+def pictured(chart: Chart, versions: Iterable[Sequence[Html]], keyboard: Keyboard, card: Card) -> Outcome:
+    """Answer with a picture, below it the first version of the words that fits whole, else what fits of the last."""
+    caption = ""
+    for lines in versions:
+        caption = composed(lines)
+        if shown_length(caption) <= CAPTION_LIMIT:
+            break
+    return Outcome((SendPicture(chart, caption, tuple(tuple(row) for row in keyboard if row), card),))
+
+
+def under_picture(tap: ButtonTapped) -> bool:
+    """Whether the button that was tapped stands under a picture, which stays: the answer is a message of its own."""
+    return tap.card is not None and bool(tap.card.payload.get(PICTURE))
 
 
 def notice(scene: Scene, text_id: str, **values: str | float) -> Outcome:

@@ -10,7 +10,7 @@ from functools import cached_property
 from importlib.resources import files
 from typing import Literal
 
-from babel.dates import format_datetime
+from babel.dates import format_datetime, get_month_names
 from babel.lists import format_list
 from babel.numbers import format_decimal
 from fluent.runtime import FluentBundle
@@ -156,11 +156,28 @@ class Voice:
 
     def day(self, at: datetime) -> str:
         """Return a date without its year: "12 mai"."""
-        return str(format_datetime(at, self.plain("pattern-day"), locale=self.locale))
+        return self._first(format_datetime(at, self.plain("pattern-day"), locale=self.locale))
+
+    def date(self, at: datetime) -> str:
+        """Return a date with its year: "12 mai 2024"."""
+        return self._first(format_datetime(at, self.plain("pattern-date"), locale=self.locale))
+
+    def month(self, at: datetime, with_year: bool = False) -> str:
+        """Return the name of a month: "mars", or "mars 2024"."""
+        return str(format_datetime(at, "LLLL y" if with_year else "LLLL", locale=self.locale))
+
+    @property
+    def initials(self) -> tuple[str, ...]:
+        """Initials of the twelve months."""
+        return tuple(get_month_names("narrow", "stand-alone", self.locale).values())
 
     def hour(self, at: datetime) -> str:
         """Return a time of day: "20 h 12", "8:12 pm"."""
         return str(format_datetime(at, self.plain("pattern-hour"), locale=self.locale))
+
+    def _first(self, day: str) -> str:
+        """In French the first of a month has its ordinal, and no other day does."""
+        return f"1er {day[2:]}" if self.language == "fr" and day.startswith("1 ") else day
 
 
 class Words:

@@ -16,11 +16,10 @@ from telegram.ext import (
 )
 from telegram.helpers import create_deep_linked_url
 
-from bot.conversation.advance import advance, reach
+from bot.conversation.advance import about, advance, reach
 from bot.conversation.commands import COMMANDS
 from bot.conversation.events import (
     ButtonTapped,
-    Card,
     CommandReceived,
     Event,
     ReactionReceived,
@@ -110,7 +109,7 @@ async def tapped(update: Update, context: Context) -> None:
         None,
         shown.message_id,
         reach(event),
-        _noted(card),
+        about(event),
     )
     await take(context, turn, partial(_answered, context, event), query)
 
@@ -126,7 +125,15 @@ async def reacted(update: Update, context: Context) -> None:
     card = await services.store.card(change.chat.id, change.message_id)
     event = ReactionReceived(emoji, card, services.clock())
     person, shown = newcomer(change.user), change.message_id
-    turn = Turn(context.bot.id, update.update_id, person, event.at, None, shown, about=_noted(card))
+    turn = Turn(
+        context.bot.id,
+        update.update_id,
+        person,
+        event.at,
+        None,
+        shown,
+        about=card.payload.get("note") if card else None,
+    )
     await take(context, turn, partial(_answered, context, event))
 
 
@@ -162,18 +169,13 @@ async def _converse(update: Update, context: Context, event: Event) -> None:
     message = _message(update)
     assert message.from_user is not None
     person = newcomer(message.from_user)
-    turn = Turn(context.bot.id, update.update_id, person, event.at, message.message_id)
+    turn = Turn(context.bot.id, update.update_id, person, event.at, message.message_id, reach=reach(event))
     await take(context, turn, partial(_answered, context, event))
 
 
 def _answered(context: Context, event: Event, state: State) -> Outcome:
     services = context.services
     return advance(state, event, services.sommelier, services.words)
-
-
-def _noted(card: Card | None) -> object:
-    """Return the note that a card is about."""
-    return card.payload.get("note") if card else None
 
 
 def _message(update: Update) -> Message:

@@ -11,6 +11,7 @@ from telegram import CallbackQuery, InlineKeyboardMarkup, InputFile, ReplyParame
 from telegram.constants import ChatAction
 from telegram.error import BadRequest, Forbidden, TelegramError
 
+from bot.conversation.pictures import Chart
 from bot.conversation.replies import Notice, React, Reply, Say, SendExport, SendPicture
 from bot.store import Delivery, Sent
 from bot.telegram import views
@@ -70,10 +71,18 @@ async def say(bot: Bot, chat: int, reply: Say, edited: int | None, quoted: int |
 
 
 async def show(bot: Bot, draw: Draw, chat: int, reply: SendPicture, quoted: int | None = None) -> int:
-    """Draw a picture, send it and return its message's id."""
-    picture = InputFile(await asyncio.to_thread(draw, reply.chart), "tastevin.png")
+    """Draw a picture, send it and return its message's id; where that fails, its words go out alone."""
     markup, to = _keyboard(bot, reply), _quoting(quoted)
-    return (await bot.send_photo(chat, picture, reply.caption, reply_markup=markup, reply_parameters=to)).message_id
+    async with typing(bot, chat, ChatAction.UPLOAD_PHOTO):
+        picture = await asyncio.to_thread(_drawn, draw, reply.chart)
+    if picture is not None:
+        file = InputFile(picture, "tastevin.png")
+        try:
+            sent = await bot.send_photo(chat, file, reply.caption, reply_markup=markup, reply_parameters=to)
+            return sent.message_id
+        except BadRequest as refusal:
+            logger.warning("a picture was not taken: %s", refusal)
+    return (await bot.send_message(chat, reply.caption, reply_markup=markup, reply_parameters=to)).message_id
 
 
 def _quoting(message: int | None) -> ReplyParameters | None:
@@ -96,9 +105,9 @@ async def answer_tap(query: CallbackQuery | None, replies: tuple[Reply, ...] = (
 
 
 @asynccontextmanager
-async def typing(bot: Bot, chat: int) -> AsyncIterator[None]:
-    """Show that an answer is being written, for as long as the block lasts, once it has lasted a moment."""
-    showing = asyncio.create_task(_show_typing(bot, chat))
+async def typing(bot: Bot, chat: int, doing: ChatAction = ChatAction.TYPING) -> AsyncIterator[None]:
+    """Show that an answer is being written, or drawn, for as long as the block lasts, once it has lasted a moment."""
+    showing = asyncio.create_task(_show_typing(bot, chat, doing))
     try:
         yield
     finally:
@@ -107,16 +116,25 @@ async def typing(bot: Bot, chat: int) -> AsyncIterator[None]:
             await showing
 
 
-async def _show_typing(bot: Bot, chat: int) -> None:
+async def _show_typing(bot: Bot, chat: int, doing: ChatAction) -> None:
     await asyncio.sleep(PATIENCE)
     with suppress(TelegramError):
         while True:
-            await bot.send_chat_action(chat, ChatAction.TYPING)
+            await bot.send_chat_action(chat, doing)
             await asyncio.sleep(TYPING)
 
 
 def _keyboard(bot: Bot, reply: Say | SendPicture) -> InlineKeyboardMarkup | None:
     return views.keyboard(reply.keyboard, sharing=bot.supports_inline_queries)
+
+
+def _drawn(draw: Draw, chart: Chart) -> bytes | None:
+    """Return a picture; None where it cannot be drawn, for its caption says the same and must not wait for it."""
+    try:
+        return draw(chart)
+    except Exception as error:  # noqa: BLE001 - an answer that cannot be drawn would be tried again at every start
+        logger.error("a %s could not be drawn: %s", type(chart).__name__, type(error).__name__)
+        return None
 
 
 async def _edit(bot: Bot, chat: int, reply: Say, message: int) -> bool:

@@ -15,7 +15,7 @@ from bot.conversation.advance import ACTIONS, INTENTS, advance
 from bot.conversation.commands import COMMANDS, commands
 from bot.conversation.events import ButtonTapped, Card, CommandReceived, TextReceived
 from bot.conversation.languages import first_language
-from bot.conversation.replies import Button, Notice, Outcome, React, Say, ShareButton
+from bot.conversation.replies import Button, Notice, Outcome, React, Say, SendPicture, ShareButton
 from bot.conversation.state import AddNote, UpdatePerson
 from bot.locale.html import shown_length
 from recommender.language.understanding import Intent
@@ -46,12 +46,13 @@ def check(reply) -> None:
     if isinstance(reply, Notice):
         assert 0 < len(reply.text) <= 200
         return
-    assert 0 < shown_length(reply.html) <= 4096
+    html, most = (reply.caption, 1024) if isinstance(reply, SendPicture) else (reply.html, 4096)
+    assert 0 < shown_length(html) <= most
     parser = Balanced()
-    parser.feed(reply.html)
+    parser.feed(html)
     parser.close()
     assert not parser.open
-    assert not re.search(r"&(?!amp;|lt;|gt;)", reply.html)
+    assert not re.search(r"&(?!amp;|lt;|gt;)", html)
     for button in (b for row in getattr(reply, "keyboard", ()) for b in row):
         assert 0 < len(button.label) <= 40
         if isinstance(button, ShareButton):
@@ -201,7 +202,7 @@ def test_history_turns_its_pages():
     talk.command("historique").tap("Plus anciennes ▸")
     assert "Chinon 2016" in talk.last.html
     assert "Chinon 2011" in talk.tap("Plus anciennes ▸").last.html
-    assert [b.label for row in talk.last.keyboard for b in row] == ["◂ Plus récentes"]
+    assert [b.label for row in talk.last.keyboard for b in row] == ["1", "2", "◂ Plus récentes"]
 
 
 def test_commands_are_understood_in_both_languages():

@@ -1,6 +1,7 @@
 """Both languages say everything, with the same values, in their own typography."""
 
 import re
+from datetime import datetime
 
 import pytest
 from fluent.syntax.ast import Message, TextElement, VariableReference
@@ -155,6 +156,8 @@ def test_numbers_prices_and_dates():
     assert fr.number(4.5) == "4,5"
     assert fr.joined(["a", "b", "c"]) == "a, b et c"
     assert en.joined(["a", "b"], "or") == "a or b"
+    assert (fr.day(datetime(2026, 5, 1)), fr.date(datetime(2026, 5, 11))) == ("1er mai", "11 mai 2026")
+    assert (en.day(datetime(2026, 5, 1)), en.month(datetime(2026, 5, 1), with_year=True)) == ("1 May", "May 2026")
 
 
 def test_values_are_escaped_once_and_held_short():

@@ -237,7 +237,7 @@ async def test_a_note_of_long_ago_is_still_within_reach(camille, store, sommelie
         await camille.tap(pages, "Plus anciennes ▸")
         await camille.settled()
     assert "Chinon" in pages.text
-    assert labels(pages) == ["◂ Plus récentes"]
+    assert labels(pages) == ["1", "◂ Plus récentes"]
     await camille.tap(first, "Annuler")
     await camille.until(lambda: labels(first) == ["Remettre"])
     assert (await state(store, camille)).profile.tastings == 60

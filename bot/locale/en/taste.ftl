@@ -1,0 +1,34 @@
+# The picture of the profile: what is written on it. Both ends of each trait, in everyday words.
+
+taste-title = { $name }’s taste
+taste-title-nameless = Your taste
+taste-liked = Likes
+taste-disliked = Less so
+taste-dot = the taste
+taste-band = still open
+taste-shown = In the picture: each dot is a taste, the pale band what there is still to find out.
+end-sweetness-low = dry
+end-sweetness-high = sweet
+end-acidity-low = mellow
+end-acidity-high = crisp
+end-tannin-low = supple
+end-tannin-high = tannic
+end-alcohol-low = low alcohol
+end-alcohol-high = warming
+end-body-low = light
+end-body-high = full
+end-mousse-low = gentle fizz
+end-mousse-high = lively fizz
+end-oak-low = no oak
+end-oak-high = oaky
+end-intensity-low = subtle
+end-intensity-high = expressive
+end-finish-low = short finish
+end-finish-high = long finish
+taste-family-red = Reds
+taste-family-white = Whites
+taste-family-rose = Rosés
+taste-family-sparkling = Sparkling
+taste-family-sweet = Sweet wines
+taste-family-sweet_red = Sweet reds
+taste-family-fortified = Fortified wines

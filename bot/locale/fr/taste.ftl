@@ -1,0 +1,34 @@
+# L’image du profil : ce qui est écrit dessus. Les deux bouts de chaque trait, en mots de tous les jours.
+
+taste-title = Le goût de { $name }
+taste-title-nameless = Ton goût
+taste-liked = Aime
+taste-disliked = Moins
+taste-dot = le goût
+taste-band = ce qui reste ouvert
+taste-shown = Sur l’image : chaque point est un goût, la bande claire ce qui reste à découvrir.
+end-sweetness-low = sec
+end-sweetness-high = sucré
+end-acidity-low = tendre
+end-acidity-high = vif
+end-tannin-low = souple
+end-tannin-high = tannique
+end-alcohol-low = peu d’alcool
+end-alcohol-high = chaleureux
+end-body-low = léger
+end-body-high = ample
+end-mousse-low = bulle douce
+end-mousse-high = bulle vive
+end-oak-low = sans bois
+end-oak-high = boisé
+end-intensity-low = discret
+end-intensity-high = expressif
+end-finish-low = finale courte
+end-finish-high = longue finale
+taste-family-red = En rouge
+taste-family-white = En blanc
+taste-family-rose = En rosé
+taste-family-sparkling = En bulles
+taste-family-sweet = En vins doux
+taste-family-sweet_red = En rouges doux
+taste-family-fortified = En vins mutés
