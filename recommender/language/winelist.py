@@ -1,0 +1,332 @@
+"""The wines of a photographed list, shelf or label, from the lines that were read on it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from recommender.language import sections
+from recommender.language.names import WineNames, colours_in
+from recommender.language.naming import LINKS
+from recommender.language.printed import Printed, bottle_price, folded_words, printed
+from recommender.language.sections import Kind
+from recommender.language.text import fold, tokenize
+from recommender.language.understanding import WineMention
+from recommender.wine import Attribute, Colour
+
+A_LIST = 3
+"""Lines with a price from which a picture is a list, whose names without one are headings."""
+BESIDE = 2
+"""Lines between the parts of one wine, at most, its last one counted."""
+LOOSE = 0.75
+"""Match under which a name is that of a land, a grape or a maker, and no wine's own."""
+INHERITED = 0.6
+"""Match of a wine that has its name from the heading above."""
+SWEET = 0.45
+LINES, LETTERS = 150, 160
+"""Lines that are read, and letters of each."""
+_APART = re.compile(r"\s*[,;–—•«»\"“”()\[\]:/]\s*|\s-\s|\s{2,}")
+_COLUMNS = re.compile(r"(?<=\d|€)\s{3,}(?=[^\W\d_]{3})")
+_QUALITIES = LINKS | frozenset(
+    ["brut", "cuvee", "reserve", "reserva", "riserva", "crianza", "village", "villages", "selection", "aoc", "aop", "igp", "doc", "docg",
+     "appellation", "controlee", "protegee", "origine", "france", "french", "bio", "organic", "nature", "tradition", "prestige", "superieur",
+     "verre", "bouteille", "glass", "bottle", "btl", "cl", "nv", "vol", "alc", "demi", "magnum", "blancs", "rouges", "extra",
+     "non", "millesime", "vieilli", "futs", "chene", "elevage", "old", "vines", "vine", "x", "er", "premiers", "crus"]
+)  # fmt: skip
+_COLOUR_OF = {Kind.RED: Colour.RED, Kind.WHITE: Colour.WHITE, Kind.ROSE: Colour.ROSE, Kind.ORANGE: Colour.ORANGE}
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A wine, and the line that names it, from 0."""
+
+    wine: WineMention
+    line: int
+
+
+@dataclass(slots=True)
+class _Row:
+    """A line that may say something of a wine: ``words`` righted, ``wine`` the one that it names."""
+
+    at: int
+    print: Printed
+    words: str
+    wine: WineMention | None
+
+    @property
+    def folded(self) -> tuple[str, ...]:
+        return folded_words(self.words)
+
+
+@dataclass(slots=True)
+class _Open:
+    """A wine that is being read; ``last`` is its last line so far."""
+
+    wine: WineMention
+    at: int
+    last: int
+    vintage: int | None
+    price: float | None
+    producer: str | None
+    inherited: bool = False
+
+
+@dataclass(slots=True)
+class _Section:
+    """What the headings say of the lines below; ``outer`` is which of the two stands above the other."""
+
+    kind: Kind | None = None
+    place: str = ""
+    outer: str = ""
+
+    def colour(self, kind: Kind) -> None:
+        self.outer = self.outer or "kind"
+        self.place = "" if self.outer == "kind" and kind is not self.kind else self.place
+        self.kind = kind
+
+    def land(self, place: str, kind: Kind | None) -> None:
+        self.outer = self.outer or "place"
+        self.kind = kind or (None if self.outer == "place" else self.kind)
+        self.place = place
+
+
+def listed(lines: Sequence[str], names: WineNames) -> tuple[Listed, ...]:
+    """Return the wines that lines of a list, a shelf or a label name, in their order.
+
+    Misread letters and figures are forgiven. A price is that of the bottle, in EUR as printed; headings give the lines below
+    their colour and, where these name no wine themselves, their place.
+    """
+    rows = list(_rows(lines[:LINES], names))
+    priced = sum(bool(row.print.prices) for row in rows)
+    larger = any(sections.MAGNUM.search(fold(line)) for line in lines)
+    walk = _Walk(names, is_list=priced >= A_LIST, larger=larger)
+    for row in rows:
+        walk.take(row)
+    return walk.finished()
+
+
+def _rows(lines: Sequence[str], names: WineNames) -> Iterator[_Row]:
+    for at, line in enumerate(lines):
+        for part in _columns(line[:LETTERS]):
+            if sections.is_no_wine(part):
+                continue
+            told = printed(part)
+            words = names.misreadings.righted(told.words)
+            wine = _named(words, names)
+            if wine is None or not _eaten(words, wine, told, names):
+                yield _Row(at, told, words, wine)
+
+
+def _columns(line: str) -> list[str]:
+    """The wines of a line, where two columns were read as one."""
+    parts = _COLUMNS.split(line)
+    return parts if len(parts) > 1 and all(printed(p).prices for p in parts) else [line]
+
+
+def _named(words: str, names: WineNames) -> WineMention | None:
+    """The wine that a line names: a bottle before a wine's own name, and that before a grape or a land."""
+    found = [m for m in names.named(words) if m.style or m.bottle or m.producer]
+    found = [m for m in found if len(m.evidence) > 3 or len(words) <= 6]
+    return max(found, key=lambda m: (m.bottle is not None and m.match > LOOSE, m.match), default=None)
+
+
+def _eaten(words: str, wine: WineMention, told: Printed, names: WineNames) -> bool:
+    """Whether a wine stands in the name of a dish."""
+    before = words[: words.find(wine.evidence)]
+    dish = any(w in names.food for w in folded_words(before)) and sections.estate(before) is None
+    return sections.is_cooked(before) or (dish and told.vintage is None)
+
+
+class _Walk:
+    """Goes down the lines, and puts those together that speak of one wine."""
+
+    def __init__(self, names: WineNames, *, is_list: bool, larger: bool) -> None:
+        self._names = names
+        self._is_list = is_list
+        self._larger = larger
+        self._section = _Section()
+        self._wines: list[_Open] = []
+        self._heading: _Row | None = None
+        self._loose: list[_Row] = []
+
+    def take(self, row: _Row) -> None:
+        """Read one more line."""
+        if not row.folded or sections.says_nothing(row.folded):
+            self._figures(row)
+        elif (kind := sections.heading(row.folded)) is not None and row.print.is_bare:
+            self._settle(None)
+            self._section.colour(kind)
+        elif row.wine is None:
+            self._nameless(row)
+        elif self._is_heading(row, row.wine):
+            self._head(row, row.wine)
+        else:
+            self._settle(row)
+            self._wine(row, row.wine)
+
+    def finished(self) -> tuple[Listed, ...]:
+        """Return what was found."""
+        self._settle(None)
+        if not self._wines and self._section.place and not self._is_list:
+            row = self._heading_row(self._section.place)
+            if row.wine is not None and row.wine.style:
+                self._wine(row, row.wine)
+        if len(self._wines) == 1:
+            for row in self._loose:
+                self._attach(self._wines[0], row)
+        done = [Listed(_finished(o), o.at) for o in self._wines if o.wine.style or o.wine.bottle]
+        return tuple(done)
+
+    def _is_heading(self, row: _Row, wine: WineMention) -> bool:
+        """Whether a line is a name alone, of a land or, in a list with prices, of any wine."""
+        rest = fold(row.words).replace(fold(wine.evidence), " ", 1)
+        alone = not sections.without_headings(folded_words(rest)) and row.print.is_bare and not wine.producer
+        return alone and (self._is_list or (wine.appellation is None and not wine.grapes) or wine.match < LOOSE)
+
+    def _head(self, row: _Row, wine: WineMention) -> None:
+        self._settle(row)
+        self._section.land(row.words, sections.kind_in(row.folded))
+        self._heading = row
+
+    def _settle(self, following: _Row | None) -> None:
+        """Make a wine of the name above that turned out to be no heading: nothing of its kind stands below it."""
+        row, self._heading = self._heading, None
+        if row is None or row.wine is None or row.words.isupper() or row.wine.match < LOOSE or not row.wine.appellation:
+            return
+        below = following.wine if following else None
+        if below is None or self._together(row.wine, below) is None:
+            self._wine(row, row.wine)
+
+    def _figures(self, row: _Row) -> None:
+        """A line of figures alone belongs to the wine above it, or makes one of the name above."""
+        if row.print.is_bare:
+            return
+        if self._heading is not None and self._heading.wine is not None:
+            row, self._heading = replace(self._heading, print=row.print), None
+            self._wine(row, row.wine)  # type: ignore[arg-type]
+        elif self._wines and self._free(self._wines[-1], row):
+            self._attach(self._wines[-1], row)
+        else:
+            self._loose.append(row)
+
+    def _nameless(self, row: _Row) -> None:
+        """A line without a wine's name says more of the wine above, or has its name from the heading."""
+        last, told = (self._wines[-1] if self._wines else None), row.print
+        starts = sections.estate(row.words) is not None
+        if self._heading is None and last and self._free(last, row) and (starts or not told.is_bare):
+            self._attach(last, row)
+        elif self._section.place and (told.prices or told.vintage or (starts and self._is_list)):
+            self._heading = None
+            self._inherit(row)
+        elif starts or not told.is_bare:
+            self._loose.append(row)
+
+    def _free(self, last: _Open, row: _Row) -> bool:
+        """Whether a line can still be of the wine above: it is near, and says nothing that is said already."""
+        if row.at - last.last > BESIDE or (last.price is not None and (row.print.prices or row.folded)):
+            return False
+        return last.vintage is None or row.print.vintage in (None, last.vintage)
+
+    def _attach(self, wine: _Open, row: _Row) -> None:
+        wine.vintage = wine.vintage or row.print.vintage
+        wine.price = bottle_price(row.print.prices, self._larger) if wine.price is None else wine.price
+        if wine.producer is None and sections.estate(row.words) is not None:
+            wine.producer = _maker(row.words, "")
+        wine.last = max(wine.last, row.at)
+
+    def _inherit(self, row: _Row) -> None:
+        wine = self._within(row.words) or self._heading_row(self._section.place).wine
+        if wine is None or not wine.style:
+            return
+        wine = self._coloured(wine, row.words)
+        producer = wine.producer or _maker(row.words, self._section.place) or _plain(row.words)
+        opened = self._opened(row, replace(wine, match=min(wine.match, INHERITED)), producer)
+        opened.inherited = True
+        self._wines.append(opened)
+
+    def _within(self, words: str) -> WineMention | None:
+        """The one wine that a line names together with the heading of its section."""
+        found = [m for m in self._names.named(f"{self._section.place} {words}") if m.style or m.bottle]
+        return found[0] if len(found) == 1 else None
+
+    def _heading_row(self, place: str) -> _Row:
+        return _Row(0, printed(""), place, _named(place, self._names))
+
+    def _wine(self, row: _Row, wine: WineMention) -> None:
+        if wine.match < LOOSE and wine.bottle is None and self._section.place:
+            wine = self._within(row.words) or wine
+        wine = self._coloured(wine, row.words)
+        last = self._wines[-1] if self._wines else None
+        if last and self._may_join(last, row) and (both := self._together(last.wine, wine)):
+            last.wine = self._coloured(both, f"{last.wine.evidence} {row.words}")
+            last.producer = last.producer or _maker(row.words, wine.evidence)
+            self._attach(last, row)
+            return
+        self._wines.append(self._opened(row, wine, wine.producer or _maker(row.words, wine.evidence)))
+
+    def _may_join(self, last: _Open, row: _Row) -> bool:
+        if last.inherited or (self._is_list and row.at - last.last > BESIDE) or row.at == last.last:
+            return False
+        if self._is_list and (last.price is not None or (last.vintage and row.print.vintage)):
+            return False
+        return not (last.price and row.print.prices) and not (last.vintage and row.print.vintage)
+
+    def _opened(self, row: _Row, wine: WineMention, producer: str | None) -> _Open:
+        price = bottle_price(row.print.prices, self._larger)
+        return _Open(wine, row.at, row.at, row.print.vintage, price, producer)
+
+    def _together(self, one: WineMention, other: WineMention) -> WineMention | None:
+        """What two names say as the names of one wine; None where they are two."""
+        if one.producer and other.producer and one.producer != other.producer:
+            return None
+        for words in (f"{one.evidence} {other.evidence}", f"{other.evidence} {one.evidence}"):
+            found = self._names.named(words)
+            if len(found) == 1:
+                return found[0]
+        return None
+
+    def _coloured(self, wine: WineMention, words: str) -> WineMention:
+        """The same wine in the colour of its section, where the line says none."""
+        kind = self._section.kind
+        if kind is None or colours_in(tokenize(words)) or self._is(wine, kind):
+            return wine
+        for word in sections.ADDED[kind]:
+            found = [m for m in self._names.named(f"{wine.evidence} {word}") if m.style]
+            if len(found) == 1 and self._is(found[0], kind):
+                return replace(found[0], producer=wine.producer, evidence=wine.evidence, match=wine.match)
+        return wine
+
+    def _is(self, wine: WineMention, kind: Kind) -> bool:
+        style = self._names.style(wine)
+        if style is None:
+            return False
+        if kind is Kind.SPARKLING:
+            return style.sparkling
+        if kind is Kind.SWEET:
+            return style.structure.get(Attribute.SWEETNESS, 0.0) >= SWEET
+        return style.colour is _COLOUR_OF[kind] and not style.sparkling
+
+
+def _finished(wine: _Open) -> WineMention:
+    return replace(wine.wine, vintage=wine.vintage, price=wine.price, producer=wine.producer)
+
+
+def _maker(words: str, evidence: str) -> str | None:
+    """The estate that a line names beside its wine: by the word that such names begin with, else what stands apart."""
+    rest = words.replace(evidence, " , ", 1) if evidence else words
+    parts = [p for part in _APART.split(rest) if (p := part.strip(" .,-'’"))]
+    for part in parts:
+        if (start := sections.estate(part)) is not None and len(folded_words(part[start:])) > 1:
+            return part[start:]
+    return next((p for p in parts[1:] if _is_name(p)), None) if evidence and len(parts) > 1 else None
+
+
+def _plain(words: str) -> str | None:
+    """The first words of a line that stand for themselves."""
+    return next((p for part in _APART.split(words) if _is_name(p := part.strip(" .,-"))), None)
+
+
+def _is_name(part: str) -> bool:
+    own = [w for w in folded_words(part) if w not in _QUALITIES and len(w) > 1]
+    return bool(own) and part[:1].isupper() and len(part) >= 4
