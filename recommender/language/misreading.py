@@ -57,7 +57,8 @@ class Misreadings:
         word = fold(written)
         if len(word) < SHORTEST or word in self._words or word in self._common:
             return written
-        alike = self._shapes.get(shape(word), [])
+        most = 1 + len(word) // 5
+        alike = [w for w in self._shapes.get(shape(word), ()) if Levenshtein.distance(w, word) <= most]
         if not alike and word.isalpha() and len(word) >= ONE_SLIP:
             alike = self._near(word)
         return min(alike, key=lambda w: (Levenshtein.distance(w, word), w)) if alike else written

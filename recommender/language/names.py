@@ -108,6 +108,13 @@ class WineNames:
         return self._cellar.styles.get(mention.style or "")
 
     @cached_property
+    def lands(self) -> frozenset[str]:
+        """Folded names of regions and countries."""
+        styles = self._cellar.styles.values()
+        spoken = (w for place in self._cellar.places if not place.alone for w in place.words)
+        return frozenset(map(fold, (*(s.region for s in styles), *(s.country for s in styles), *spoken)))
+
+    @cached_property
     def misreadings(self) -> Misreadings:
         """Puts the words of wine names right that a camera misread."""
         return Misreadings((w for n in all_names(self._cellar) for w in key(n.words)), self._common)

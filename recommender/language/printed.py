@@ -15,7 +15,9 @@ BARE_CHEAPEST = 3.0
 """EUR from which a figure without sign or decimals can."""
 
 _LEADERS = re.compile(r"(?:[.·•…_]\s?){3,}|[…_]{1,}|\s-{2,}\s?|[|¦]")
-_FIGURES = re.compile(r"(?<![\w.,])(?=[\dOoQlISB]*\d)[\dOoQlISB]{1,4}(?:[.,][\dOoQlISB]{2})?(?=\s*(?:[€£$]|[EeC]?$|[\s/)]|cl\b|[EeC]\s))")
+_FIGURES = re.compile(
+    r"(?<![\w.,])(?=[\dOoQlISB]*\d)[\dOoQlISB]{1,4}(?:[.,][\dOoQlISB]{2})?(?=\s*(?:[€£$]|[EeC]?$|[\s/)]|cl\b|[EeC]\s))"
+)
 _DECIMALS = re.compile(r"(?<=\d[.,])[OoQ]{2}\b|(?<=\d[.,])[OoQ](?=\d)|(?<=\d[.,]\d)[OoQ]\b")
 _LETTERS = str.maketrans({"O": "0", "o": "0", "Q": "0", "l": "1", "I": "1", "S": "5", "B": "8"})
 _FIRST = re.compile(r"\b[1lIi|]\s?[°*®]?\s?(?:er|ier|ere)s?(?=\s+(?:cru|c\b))", re.IGNORECASE)
@@ -38,14 +40,18 @@ _NOT_A_PRICE = re.compile(
     rf"|\b\d{{2,3}}\s?/\s?(?:20|100)\b|\b\d{{1,2}}\s?[àa-]\s?\d{{1,2}}\s?°\s?c?\b|\b[ln][°o]\s?\d+",
     re.IGNORECASE,
 )
-_YEAR = re.compile(rf"(?<![\d.,/€£$])((?:19|20)\d{{2}})(?![\d]|[.,]\d{{2}}\b|\s?[€£$])|(?<!\w)['’](\d{{2}})(?![\w€])")
+_YEAR = re.compile(r"(?<![\d.,/€£$])((?:19|20)\d{2})(?![\d]|[.,]\d{2}\b|\s?[€£$])|(?<!\w)['’](\d{2})(?![\w€])")
 _CENTS = re.compile(r"(?<!\d)(\d{1,3})\s?[€E]\s?(\d{2})(?!\d)")
 _THOUSANDS = re.compile(r"(?<![\d.,])(\d)[ .](\d{3})(?=\s?[€£$])")
 _SIGNED = re.compile(rf"[€£$]\s?({_NUMBER})|(?<![\d.,])({_NUMBER})\s?(?:€|eur(?:os?)?\b|£|\$)", re.IGNORECASE)
 _DECIMAL = re.compile(r"(?<![\d.,])(\d{1,3}\s?[.,]\s?\d{2})(?!\d)\s?[EeC]?(?!\w)")
-_BARE = re.compile(r"(?:^|(?<=[\s/)\]-]))(\d{1,4})(?:\s?[EeC](?!\w)|\s?,-|\s?\.-)?(?=\s*(?:/?\s*\d{1,4}\s*(?:/?\s*\d{1,4})?\s*)?$)")
+_BARE = re.compile(
+    r"(?:^|(?<=[\s/)\]-]))(\d{1,4})(?:\s?[EeC](?!\w)|\s?,-|\s?\.-)?(?=\s*(?:/?\s*\d{1,4}\s*(?:/?\s*\d{1,4})?\s*)?$)"
+)
 _NUMBERED = re.compile(r"^\s*(?:n°\s?)?\d{1,4}\s?[.):]?\s+(?=[^\W\d_]{2})")
-_SET_BESIDE = re.compile(r"\b(?:bouteilles?|bottles?|btl|bt|blle)\b\.?\s?:?\s?[€£$]?\s?(\d{1,4}(?:[.,]\d{2})?)", re.IGNORECASE)
+_SET_BESIDE = re.compile(
+    r"\b(?:bouteilles?|bottles?|btl|bt|blle)\b\.?\s?:?\s?[€£$]?\s?(\d{1,4}(?:[.,]\d{2})?)", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -61,7 +61,9 @@ _NO_WINE = re.compile(
     r"\b\d{1,4}(?: ?bis)?,? (?:rue|avenue|av\.|bd|boulevard|place|impasse|quai|cours|chemin|route)\b|\b\d{5} [a-z]|"
     r"\b\d{1,4} [a-z]+ (?:street|road|lane|st\.|rd\.|avenue)\b"
 )
-_COOKED = re.compile(r"(?:\b(?:au|aux|sauce|reduction|in|with|et son|jus)\b(?: (?:beurre|vin|sauce|jus) (?:de |d'|au |)?)?|\ba la)\W*$")
+_COOKED = re.compile(
+    r"(?:\b(?:au|aux|sauce|reduction|in|with|et son|jus)\b(?: (?:beurre|vin|sauce|jus) (?:de |d'|au |)?)?|\ba la)\W*$"
+)
 MAGNUM = re.compile(r"\bmagnums?\b|\b150 ?cl|\b1[.,]5 ?l\b")
 _ESTATE = re.compile(
     r"\b(?:ch[âa]teau|domaine|clos|mas|maison|caves?|bodegas?|tenuta|quinta|weingut|castello|fattoria|cantina|vignobles|vignerons|estate|"

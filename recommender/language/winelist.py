@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from recommender.language import sections
 from recommender.language.names import WineNames, colours_in
@@ -24,6 +24,8 @@ LOOSE = 0.75
 INHERITED = 0.6
 """Match of a wine that has its name from the heading above."""
 SWEET = 0.45
+SENTENCE = 3
+"""Words in small letters beside a name that make a sentence of it."""
 LINES, LETTERS = 150, 160
 """Lines that are read, and letters of each."""
 _APART = re.compile(r"\s*[,;–—•«»\"“”()\[\]:/]\s*|\s-\s|\s{2,}")
@@ -34,6 +36,13 @@ _QUALITIES = LINKS | frozenset(
      "verre", "bouteille", "glass", "bottle", "btl", "cl", "nv", "vol", "alc", "demi", "magnum", "blancs", "rouges", "extra",
      "non", "millesime", "vieilli", "futs", "chene", "elevage", "old", "vines", "vine", "x", "er", "premiers", "crus"]
 )  # fmt: skip
+_STYLED = frozenset(
+    ["reserva", "gran", "crianza", "joven", "riserva", "classico", "superiore", "ripasso", "brut", "nature", "extra", "demi", "sec", "doux",
+     "moelleux", "kabinett", "spatlese", "auslese", "trocken", "premier", "er", "grand", "cru", "rouge", "blanc", "rose", "red", "white",
+     "rosso", "bianco", "tinto", "blanco", "blancs", "noirs", "de", "vendanges", "tardives", "vieilles", "vignes", "sur", "lie", "ruby",
+     "tawny", "dry", "sweet", "villages", "smaragd", "federspiel", "selezione", "sparkling"]
+)  # fmt: skip
+"""Words that make another style of a name when they stand below it."""
 _COLOUR_OF = {Kind.RED: Colour.RED, Kind.WHITE: Colour.WHITE, Kind.ROSE: Colour.ROSE, Kind.ORANGE: Colour.ORANGE}
 
 
@@ -127,8 +136,34 @@ def _columns(line: str) -> list[str]:
 def _named(words: str, names: WineNames) -> WineMention | None:
     """The wine that a line names: a bottle before a wine's own name, and that before a grape or a land."""
     found = [m for m in names.named(words) if m.style or m.bottle or m.producer]
-    found = [m for m in found if len(m.evidence) > 3 or len(words) <= 6]
+    found = [
+        m for m in found if (len(m.evidence) > 3 or len(words) <= 6) and (m.match == 1 or not _of_a_maker(m, names))
+    ]
     return max(found, key=lambda m: (m.bottle is not None and m.match > LOOSE, m.match), default=None)
+
+
+def _of_a_maker(wine: WineMention, names: WineNames) -> bool:
+    """Whether a wine is told by the name of who makes it, or of the bottle, alone."""
+    style, said = names.style(wine), set(folded_words(wine.evidence))
+    if not (wine.bottle or wine.producer) or style is None:
+        return bool(wine.bottle or wine.producer)
+    own = {w for name in (style.name, style.appellation or "", *style.aliases) for w in folded_words(name)} - _QUALITIES
+    return not own & said
+
+
+def _in_passing(row: _Row, wine: WineMention, names: WineNames) -> bool:
+    """Whether a name stands among other words, and nothing says that it is a wine's: a sentence, "Greek yogurt"."""
+    told, rest = row.print, row.words.replace(wine.evidence, " ", 1)
+    other = [
+        w
+        for w in re.findall(r"[^\W\d_]{2,}", rest)
+        if fold(w) not in _QUALITIES and not sections.says_nothing([fold(w)])
+    ]
+    if told.is_bare and sum(w[0].islower() for w in other) >= SENTENCE:
+        return True
+    land = fold(wine.evidence) in names.lands and not wine.producer and wine.bottle is None
+    beside = next((part for part in _APART.split(row.words) if wine.evidence in part), "")
+    return land and bool(other) and told.vintage is None and not colours_in(tokenize(beside))
 
 
 def _eaten(words: str, wine: WineMention, told: Printed, names: WineNames) -> bool:
@@ -155,9 +190,11 @@ class _Walk:
         if not row.folded or sections.says_nothing(row.folded):
             self._figures(row)
         elif (kind := sections.heading(row.folded)) is not None and row.print.is_bare:
+            if not self._is_list and self._wines and self._qualified(self._wines[-1], row):
+                return
             self._settle(None)
             self._section.colour(kind)
-        elif row.wine is None:
+        elif row.wine is None or (self._section.kind is None and _in_passing(row, row.wine, self._names)):
             self._nameless(row)
         elif self._is_heading(row, row.wine):
             self._head(row, row.wine)
@@ -175,8 +212,12 @@ class _Walk:
         if len(self._wines) == 1:
             for row in self._loose:
                 self._attach(self._wines[0], row)
-        done = [Listed(_finished(o), o.at) for o in self._wines if o.wine.style or o.wine.bottle]
-        return tuple(done)
+        return tuple(Listed(_finished(o), o.at) for o in self._wines if self._stands(o))
+
+    def _stands(self, wine: _Open) -> bool:
+        """Whether what was read is a wine: in a list, a maker's name alone, without price and vintage, is none."""
+        told = wine.price is not None or wine.vintage is not None or not self._is_list
+        return wine.wine.style is not None and (told or not _of_a_maker(wine.wine, self._names))
 
     def _is_heading(self, row: _Row, wine: WineMention) -> bool:
         """Whether a line is a name alone, of a land or, in a list with prices, of any wine."""
@@ -213,6 +254,9 @@ class _Walk:
     def _nameless(self, row: _Row) -> None:
         """A line without a wine's name says more of the wine above, or has its name from the heading."""
         last, told = (self._wines[-1] if self._wines else None), row.print
+        if last and self._free(last, row) and self._qualified(last, row):
+            self._attach(last, row)
+            return
         starts = sections.estate(row.words) is not None
         if self._heading is None and last and self._free(last, row) and (starts or not told.is_bare):
             self._attach(last, row)
@@ -221,6 +265,15 @@ class _Walk:
             self._inherit(row)
         elif starts or not told.is_bare:
             self._loose.append(row)
+
+    def _qualified(self, last: _Open, row: _Row) -> bool:
+        """Make another style of a wine where the line below its name is a quality ("RESERVA", "1er Cru", "Rosé")."""
+        if not row.folded or any(w not in _STYLED for w in row.folded):
+            return False
+        found = [m for m in self._names.named(f"{last.wine.evidence} {row.words}") if m.style]
+        if len(found) == 1 and found[0].match >= last.wine.match:
+            last.wine = replace(found[0], producer=last.wine.producer or found[0].producer)
+        return True
 
     def _free(self, last: _Open, row: _Row) -> bool:
         """Whether a line can still be of the wine above: it is near, and says nothing that is said already."""
