@@ -12,12 +12,12 @@ from recommender.language.text import fold
 
 SHORTEST = 4
 """Letters under which a word is left as it was read."""
-ONE_SLIP, TWO_SLIPS = 5, 9
+ONE_SLIP, TWO_SLIPS = 6, 9
 """Letters from which a word may differ from a known one by one letter, and by two."""
 _WORD = re.compile(r"(?=[^\W_]*[^\W\d_])[^\W_]+(?:[|!][^\W_]+)*")
 _TWINS = str.maketrans(
     {"0": "o", "e": "o", "c": "o", "q": "g", "9": "g", "1": "i", "l": "i", "j": "i", "t": "i", "|": "i", "!": "i",
-     "n": "u", "v": "u", "5": "s", "8": "b", "6": "b", "h": "b", "2": "z", "f": "i"}
+     "n": "u", "v": "u", "5": "s", "8": "b", "6": "b", "h": "b", "2": "z", "f": "i", "3": "o", "4": "a"}
 )  # fmt: skip
 _PAIRS = (("rn", "m"), ("vv", "w"), ("cl", "d"), ("ii", "u"))
 

@@ -83,21 +83,22 @@ class _Open:
 
 @dataclass(slots=True)
 class _Section:
-    """What the headings say of the lines below; ``outer`` is which of the two stands above the other."""
+    """What the headings say of the lines below; ``outer`` is which of the two stands above the other, ``line`` where the place is."""
 
     kind: Kind | None = None
     place: str = ""
     outer: str = ""
+    line: int = -1
 
     def colour(self, kind: Kind) -> None:
         self.outer = self.outer or "kind"
         self.place = "" if self.outer == "kind" and kind is not self.kind else self.place
         self.kind = kind
 
-    def land(self, place: str, kind: Kind | None) -> None:
+    def land(self, place: str, kind: Kind | None, line: int) -> None:
         self.outer = self.outer or "place"
         self.kind = kind or (None if self.outer == "place" else self.kind)
-        self.place = place
+        self.place, self.line = place, line
 
 
 def listed(lines: Sequence[str], names: WineNames) -> tuple[Listed, ...]:
@@ -227,7 +228,7 @@ class _Walk:
 
     def _head(self, row: _Row, wine: WineMention) -> None:
         self._settle(row)
-        self._section.land(row.words, sections.kind_in(row.folded))
+        self._section.land(row.words, sections.kind_in(row.folded), row.at)
         self._heading = row
 
     def _settle(self, following: _Row | None) -> None:
@@ -289,14 +290,24 @@ class _Walk:
         wine.last = max(wine.last, row.at)
 
     def _inherit(self, row: _Row) -> None:
-        wine = self._within(row.words) or self._heading_row(self._section.place).wine
-        if wine is None or not wine.style:
+        within = self._within(row.words)
+        wine = within or self._heading_row(self._section.place).wine
+        if wine is None or not wine.style or not self._is_like_others(row, within):
             return
         wine = self._coloured(wine, row.words)
         producer = wine.producer or _maker(row.words, self._section.place) or _plain(row.words)
         opened = self._opened(row, replace(wine, match=min(wine.match, INHERITED)), producer)
         opened.inherited = True
         self._wines.append(opened)
+
+    def _is_like_others(self, row: _Row, within: WineMention | None) -> bool:
+        """Whether a line is a wine of its section: a dish below the wines has neither vintage nor estate."""
+        if row.print.vintage or sections.estate(row.words) is not None:
+            return True
+        if within is not None and set(folded_words(within.evidence)) - set(folded_words(self._section.place)):
+            return True
+        dated = any(o.vintage and o.at > self._section.line for o in self._wines)
+        return not dated and not any(w in self._names.food for w in row.folded)
 
     def _within(self, words: str) -> WineMention | None:
         """The one wine that a line names together with the heading of its section."""
