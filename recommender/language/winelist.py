@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from recommender.language import sections
 from recommender.language.names import WineNames, colours_in
-from recommender.language.naming import LINKS
-from recommender.language.printed import Printed, bottle_price, folded_words, printed
+from recommender.language.printed import bottle_price, folded_words, printed
+from recommender.language.rows import LOOSE, Row, first_name, in_passing, maker, named, of_a_maker, rows
 from recommender.language.sections import Kind
 from recommender.language.text import fold, tokenize
 from recommender.language.understanding import WineMention
@@ -19,23 +18,9 @@ A_LIST = 3
 """Lines with a price from which a picture is a list, whose names without one are headings."""
 BESIDE = 2
 """Lines between the parts of one wine, at most, its last one counted."""
-LOOSE = 0.75
-"""Match under which a name is that of a land, a grape or a maker, and no wine's own."""
 INHERITED = 0.6
 """Match of a wine that has its name from the heading above."""
 SWEET = 0.45
-SENTENCE = 3
-"""Words in small letters beside a name that make a sentence of it."""
-LINES, LETTERS = 150, 160
-"""Lines that are read, and letters of each."""
-_APART = re.compile(r"\s*[,;–—•«»\"“”()\[\]:/]\s*|\s-\s|\s{2,}")
-_COLUMNS = re.compile(r"(?<=\d|€)\s{3,}(?=[^\W\d_]{3})")
-_QUALITIES = LINKS | frozenset(
-    ["brut", "cuvee", "reserve", "reserva", "riserva", "crianza", "village", "villages", "selection", "aoc", "aop", "igp", "doc", "docg",
-     "appellation", "controlee", "protegee", "origine", "france", "french", "bio", "organic", "nature", "tradition", "prestige", "superieur",
-     "verre", "bouteille", "glass", "bottle", "btl", "cl", "nv", "vol", "alc", "demi", "magnum", "blancs", "rouges", "extra",
-     "non", "millesime", "vieilli", "futs", "chene", "elevage", "old", "vines", "vine", "x", "er", "premiers", "crus"]
-)  # fmt: skip
 _STYLED = frozenset(
     ["reserva", "gran", "crianza", "joven", "riserva", "classico", "superiore", "ripasso", "brut", "nature", "extra", "demi", "sec", "doux",
      "moelleux", "kabinett", "spatlese", "auslese", "trocken", "premier", "er", "grand", "cru", "rouge", "blanc", "rose", "red", "white",
@@ -52,20 +37,6 @@ class Listed:
 
     wine: WineMention
     line: int
-
-
-@dataclass(slots=True)
-class _Row:
-    """A line that may say something of a wine: ``words`` righted, ``wine`` the one that it names."""
-
-    at: int
-    print: Printed
-    words: str
-    wine: WineMention | None
-
-    @property
-    def folded(self) -> tuple[str, ...]:
-        return folded_words(self.words)
 
 
 @dataclass(slots=True)
@@ -107,71 +78,13 @@ def listed(lines: Sequence[str], names: WineNames) -> tuple[Listed, ...]:
     Misread letters and figures are forgiven. A price is that of the bottle, in EUR as printed; headings give the lines below
     their colour and, where these name no wine themselves, their place.
     """
-    rows = list(_rows(lines[:LINES], names))
-    priced = sum(bool(row.print.prices) for row in rows)
+    read = list(rows(lines, names))
+    priced = sum(bool(row.print.prices) for row in read)
     larger = any(sections.MAGNUM.search(fold(line)) for line in lines)
     walk = _Walk(names, is_list=priced >= A_LIST, larger=larger)
-    for row in rows:
+    for row in read:
         walk.take(row)
     return walk.finished()
-
-
-def _rows(lines: Sequence[str], names: WineNames) -> Iterator[_Row]:
-    for at, line in enumerate(lines):
-        for part in _columns(line[:LETTERS]):
-            if sections.is_no_wine(part):
-                continue
-            told = printed(part)
-            words = names.misreadings.righted(told.words)
-            wine = _named(words, names)
-            if wine is None or not _eaten(words, wine, told, names):
-                yield _Row(at, told, words, wine)
-
-
-def _columns(line: str) -> list[str]:
-    """The wines of a line, where two columns were read as one."""
-    parts = _COLUMNS.split(line)
-    return parts if len(parts) > 1 and all(printed(p).prices for p in parts) else [line]
-
-
-def _named(words: str, names: WineNames) -> WineMention | None:
-    """The wine that a line names: a bottle before a wine's own name, and that before a grape or a land."""
-    found = [m for m in names.named(words) if m.style or m.bottle or m.producer]
-    found = [
-        m for m in found if (len(m.evidence) > 3 or len(words) <= 6) and (m.match == 1 or not _of_a_maker(m, names))
-    ]
-    return max(found, key=lambda m: (m.bottle is not None and m.match > LOOSE, m.match), default=None)
-
-
-def _of_a_maker(wine: WineMention, names: WineNames) -> bool:
-    """Whether a wine is told by the name of who makes it, or of the bottle, alone."""
-    style, said = names.style(wine), set(folded_words(wine.evidence))
-    if not (wine.bottle or wine.producer) or style is None:
-        return bool(wine.bottle or wine.producer)
-    own = {w for name in (style.name, style.appellation or "", *style.aliases) for w in folded_words(name)} - _QUALITIES
-    return not own & said
-
-
-def _in_passing(row: _Row, wine: WineMention, names: WineNames) -> bool:
-    """Whether a name stands among other words, and nothing says that it is a wine's: a sentence, "Greek yogurt"."""
-    told, rest = row.print, row.words.replace(wine.evidence, " ", 1)
-    other = [
-        w
-        for w in re.findall(r"[^\W\d_]{2,}", rest)
-        if fold(w) not in _QUALITIES and not sections.says_nothing([fold(w)])
-    ]
-    if told.is_bare and sum(w[0].islower() for w in other) >= SENTENCE:
-        return True
-    land = fold(wine.evidence) in names.lands and not wine.producer and wine.bottle is None
-    beside = next((part for part in _APART.split(row.words) if wine.evidence in part), "")
-    return land and bool(other) and told.vintage is None and not colours_in(tokenize(beside))
-
-
-def _eaten(words: str, wine: WineMention, told: Printed, names: WineNames) -> bool:
-    """Whether a wine stands in the name of a dish."""
-    before = words[: words.find(wine.evidence)]
-    dish = any(w in names.food for w in folded_words(before)) and sections.estate(before) is None
-    return sections.is_cooked(before) or (dish and told.vintage is None)
 
 
 class _Walk:
@@ -183,10 +96,10 @@ class _Walk:
         self._larger = larger
         self._section = _Section()
         self._wines: list[_Open] = []
-        self._heading: _Row | None = None
-        self._loose: list[_Row] = []
+        self._heading: Row | None = None
+        self._loose: list[Row] = []
 
-    def take(self, row: _Row) -> None:
+    def take(self, row: Row) -> None:
         """Read one more line."""
         if not row.folded or sections.says_nothing(row.folded):
             self._figures(row)
@@ -195,7 +108,7 @@ class _Walk:
                 return
             self._settle(None)
             self._section.colour(kind)
-        elif row.wine is None or (self._section.kind is None and _in_passing(row, row.wine, self._names)):
+        elif row.wine is None or (self._section.kind is None and in_passing(row, row.wine, self._names)):
             self._nameless(row)
         elif self._is_heading(row, row.wine):
             self._head(row, row.wine)
@@ -218,20 +131,20 @@ class _Walk:
     def _stands(self, wine: _Open) -> bool:
         """Whether what was read is a wine: in a list, a maker's name alone, without price and vintage, is none."""
         told = wine.price is not None or wine.vintage is not None or not self._is_list
-        return wine.wine.style is not None and (told or not _of_a_maker(wine.wine, self._names))
+        return wine.wine.style is not None and (told or not of_a_maker(wine.wine, self._names))
 
-    def _is_heading(self, row: _Row, wine: WineMention) -> bool:
+    def _is_heading(self, row: Row, wine: WineMention) -> bool:
         """Whether a line is a name alone, of a land or, in a list with prices, of any wine."""
         rest = fold(row.words).replace(fold(wine.evidence), " ", 1)
         alone = not sections.without_headings(folded_words(rest)) and row.print.is_bare and not wine.producer
         return alone and (self._is_list or (wine.appellation is None and not wine.grapes) or wine.match < LOOSE)
 
-    def _head(self, row: _Row, wine: WineMention) -> None:
+    def _head(self, row: Row, wine: WineMention) -> None:
         self._settle(row)
         self._section.land(row.words, sections.kind_in(row.folded), row.at)
         self._heading = row
 
-    def _settle(self, following: _Row | None) -> None:
+    def _settle(self, following: Row | None) -> None:
         """Make a wine of the name above that turned out to be no heading: nothing of its kind stands below it."""
         row, self._heading = self._heading, None
         if row is None or row.wine is None or row.words.isupper() or row.wine.match < LOOSE or not row.wine.appellation:
@@ -240,7 +153,7 @@ class _Walk:
         if below is None or self._together(row.wine, below) is None:
             self._wine(row, row.wine)
 
-    def _figures(self, row: _Row) -> None:
+    def _figures(self, row: Row) -> None:
         """A line of figures alone belongs to the wine above it, or makes one of the name above."""
         if row.print.is_bare:
             return
@@ -252,7 +165,7 @@ class _Walk:
         else:
             self._loose.append(row)
 
-    def _nameless(self, row: _Row) -> None:
+    def _nameless(self, row: Row) -> None:
         """A line without a wine's name says more of the wine above, or has its name from the heading."""
         last, told = (self._wines[-1] if self._wines else None), row.print
         if last and self._free(last, row) and self._qualified(last, row):
@@ -267,7 +180,7 @@ class _Walk:
         elif starts or not told.is_bare:
             self._loose.append(row)
 
-    def _qualified(self, last: _Open, row: _Row) -> bool:
+    def _qualified(self, last: _Open, row: Row) -> bool:
         """Make another style of a wine where the line below its name is a quality ("RESERVA", "1er Cru", "Rosé")."""
         if not row.folded or any(w not in _STYLED for w in row.folded):
             return False
@@ -276,31 +189,31 @@ class _Walk:
             last.wine = replace(found[0], producer=last.wine.producer or found[0].producer)
         return True
 
-    def _free(self, last: _Open, row: _Row) -> bool:
+    def _free(self, last: _Open, row: Row) -> bool:
         """Whether a line can still be of the wine above: it is near, and says nothing that is said already."""
         if row.at - last.last > BESIDE or (last.price is not None and (row.print.prices or row.folded)):
             return False
         return last.vintage is None or row.print.vintage in (None, last.vintage)
 
-    def _attach(self, wine: _Open, row: _Row) -> None:
+    def _attach(self, wine: _Open, row: Row) -> None:
         wine.vintage = wine.vintage or row.print.vintage
         wine.price = bottle_price(row.print.prices, self._larger) if wine.price is None else wine.price
         if wine.producer is None and sections.estate(row.words) is not None:
-            wine.producer = _maker(row.words, "")
+            wine.producer = maker(row.words, "")
         wine.last = max(wine.last, row.at)
 
-    def _inherit(self, row: _Row) -> None:
+    def _inherit(self, row: Row) -> None:
         within = self._within(row.words)
         wine = within or self._heading_row(self._section.place).wine
         if wine is None or not wine.style or not self._is_like_others(row, within):
             return
         wine = self._coloured(wine, row.words)
-        producer = wine.producer or _maker(row.words, self._section.place) or _plain(row.words)
+        producer = wine.producer or maker(row.words, self._section.place) or first_name(row.words)
         opened = self._opened(row, replace(wine, match=min(wine.match, INHERITED)), producer)
         opened.inherited = True
         self._wines.append(opened)
 
-    def _is_like_others(self, row: _Row, within: WineMention | None) -> bool:
+    def _is_like_others(self, row: Row, within: WineMention | None) -> bool:
         """Whether a line is a wine of its section: a dish below the wines has neither vintage nor estate."""
         if row.print.vintage or sections.estate(row.words) is not None:
             return True
@@ -314,29 +227,29 @@ class _Walk:
         found = [m for m in self._names.named(f"{self._section.place} {words}") if m.style or m.bottle]
         return found[0] if len(found) == 1 else None
 
-    def _heading_row(self, place: str) -> _Row:
-        return _Row(0, printed(""), place, _named(place, self._names))
+    def _heading_row(self, place: str) -> Row:
+        return Row(0, printed(""), place, named(place, self._names))
 
-    def _wine(self, row: _Row, wine: WineMention) -> None:
+    def _wine(self, row: Row, wine: WineMention) -> None:
         if wine.match < LOOSE and wine.bottle is None and self._section.place:
             wine = self._within(row.words) or wine
         wine = self._coloured(wine, row.words)
         last = self._wines[-1] if self._wines else None
         if last and self._may_join(last, row) and (both := self._together(last.wine, wine)):
             last.wine = self._coloured(both, f"{last.wine.evidence} {row.words}")
-            last.producer = last.producer or _maker(row.words, wine.evidence)
+            last.producer = last.producer or maker(row.words, wine.evidence)
             self._attach(last, row)
             return
-        self._wines.append(self._opened(row, wine, wine.producer or _maker(row.words, wine.evidence)))
+        self._wines.append(self._opened(row, wine, wine.producer or maker(row.words, wine.evidence)))
 
-    def _may_join(self, last: _Open, row: _Row) -> bool:
+    def _may_join(self, last: _Open, row: Row) -> bool:
         if last.inherited or (self._is_list and row.at - last.last > BESIDE) or row.at == last.last:
             return False
         if self._is_list and (last.price is not None or (last.vintage and row.print.vintage)):
             return False
         return not (last.price and row.print.prices) and not (last.vintage and row.print.vintage)
 
-    def _opened(self, row: _Row, wine: WineMention, producer: str | None) -> _Open:
+    def _opened(self, row: Row, wine: WineMention, producer: str | None) -> _Open:
         price = bottle_price(row.print.prices, self._larger)
         return _Open(wine, row.at, row.at, row.print.vintage, price, producer)
 
@@ -374,23 +287,3 @@ class _Walk:
 
 def _finished(wine: _Open) -> WineMention:
     return replace(wine.wine, vintage=wine.vintage, price=wine.price, producer=wine.producer)
-
-
-def _maker(words: str, evidence: str) -> str | None:
-    """The estate that a line names beside its wine: by the word that such names begin with, else what stands apart."""
-    rest = words.replace(evidence, " , ", 1) if evidence else words
-    parts = [p for part in _APART.split(rest) if (p := part.strip(" .,-'’"))]
-    for part in parts:
-        if (start := sections.estate(part)) is not None and len(folded_words(part[start:])) > 1:
-            return part[start:]
-    return next((p for p in parts[1:] if _is_name(p)), None) if evidence and len(parts) > 1 else None
-
-
-def _plain(words: str) -> str | None:
-    """The first words of a line that stand for themselves."""
-    return next((p for part in _APART.split(words) if _is_name(p := part.strip(" .,-"))), None)
-
-
-def _is_name(part: str) -> bool:
-    own = [w for w in folded_words(part) if w not in _QUALITIES and len(w) > 1]
-    return bool(own) and part[:1].isupper() and len(part) >= 4
