@@ -24,6 +24,7 @@ from recommender.language.names import WineNames
 from recommender.language.recipes import Kitchen
 from recommender.language.text import tokenize
 from recommender.language.understanding import Understanding, WineMention
+from recommender.language.winelist import listed
 from recommender.pairing.alternatives import Alternatives
 from recommender.pairing.book import DishBook
 from recommender.pairing.composing import load_composing
@@ -312,6 +313,14 @@ class Sommelier:
                 at_hand.append(replace(wine, price=price, vintage=mention.vintage))
         served = [s.dish for s in self._book.serve_all(dishes)] if dishes else []
         return self._adviser.rank(at_hand, served, profile)[:limit]
+
+    def listed(self, lines: Sequence[str]) -> tuple[WineMention, ...]:
+        """The wines that lines read on a list, a shelf or a label name, in order."""
+        return tuple(found.wine for found in listed(lines, self._names))
+
+    def coded(self, barcode: str) -> Wine | None:
+        """The wine of the opened catalogue that has a barcode, or None."""
+        return self._shelf.coded(barcode) if self._shelf is not None else None
 
     def explain(self, understanding: Understanding) -> Explanation:
         """Answer a question about wine: the terms or the styles it names; empty when nothing is known."""
