@@ -24,6 +24,7 @@ from bot.conversation import (
     privacy,
     profile,
     rereading,
+    seen,
     several,
     smalltalk,
     suggesting,
@@ -175,7 +176,7 @@ def _stepped(scene: Scene, event: Event) -> Outcome:
     if isinstance(event, ButtonTapped):
         return _tapped(scene, event)
     if isinstance(event, PictureReceived):
-        return smalltalk.unsupported(scene, "photo")
+        return _pictured(scene, event)
     return _unsupported(scene, event)
 
 
@@ -191,6 +192,19 @@ def _heard(scene: Scene, event: TextReceived) -> Outcome:
     if u.language != scene.voice.language and len(text.split()) >= CLEARLY:
         scene = scene.spoken(u.language)
     return _asking_age(scene, followups.followed(scene, u) or _answered(scene, u))
+
+
+def _pictured(scene: Scene, event: PictureReceived) -> Outcome:
+    """Answer a picture; its caption is heard as a message is."""
+    caption = cleaned(event.caption)[:MESSAGE_LIMIT]
+    u = scene.sommelier.understand(caption, scene.person.language) if any(c.isalnum() for c in caption) else None
+    if u and u.language in LANGUAGES - {scene.voice.language} and len(caption.split()) >= CLEARLY:
+        scene = scene.spoken(u.language)
+    if u and (act := ACTS.get(u.command or "")):
+        return act(scene, u)
+    if scene.person.adult is False:
+        return privacy.declined(scene)
+    return _asking_age(scene, seen.pictured(scene, event, u))
 
 
 def _answered(scene: Scene, u: Understanding) -> Outcome:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from bot.conversation import about, corrections, notes, objecting, pairing, suggesting
+from bot.conversation import about, corrections, notes, objecting, pairing, seen, suggesting
 from bot.conversation.cards import unpacked
 from bot.conversation.replies import Outcome
 from bot.conversation.scene import Scene
@@ -32,6 +32,8 @@ def followed(scene: Scene, u: Understanding) -> Outcome | None:
         return corrections.renamed(scene, u)
     if subject.kind == "dish":
         return _dish_named(scene, u)
+    if subject.kind == "seen":
+        return seen.followed(scene, u)
     return _refined(scene, u) if subject.kind == "suggestions" else None
 
 

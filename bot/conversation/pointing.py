@@ -148,6 +148,8 @@ def _at_place(scene: Scene, reference: Reference) -> WineMention | None:
         return wines[place - 1] if len(wines) > 1 and 1 <= place <= len(wines) else None
     shown, ids = cards.number(table, "shown"), cards.words(table, "wines")
     index = place - shown if place > shown else place
+    if read := cards.mentions(table, "shown_mentions"):
+        return read[index - 1] if 1 <= index <= len(read) else None
     return _named(scene, ids[index - 1], reference.evidence) if 1 <= index <= len(ids) else None
 
 
