@@ -204,7 +204,8 @@ def _pictured(scene: Scene, event: PictureReceived) -> Outcome:
         return act(scene, u)
     if scene.person.adult is False:
         return privacy.declined(scene)
-    return _asking_age(scene, seen.pictured(scene, event, u))
+    outcome = seen.pictured(scene, event, u)
+    return _asking_age(scene, outcome) if outcome.replies and not event.trouble else outcome
 
 
 def _answered(scene: Scene, u: Understanding) -> Outcome:

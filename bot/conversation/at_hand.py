@@ -25,6 +25,8 @@ MANY = 4
 """Wines from which it is worth saying how many were read."""
 MISSED = 0.5
 """What a wine loses of its score, 0 to 1, for each step of the scale that it is away from what was asked."""
+COMPARING = frozenset({"more", "softer"})
+"""Kinds of reason that speak of another wine, which is not at hand."""
 CHEAPEST = re.compile(
     r"\b(?:moins chere?s?|pas chere?s?|cheap\w*|least expensive|best value|meilleur rapport|petits? prix)\b"
 )
@@ -50,6 +52,11 @@ class Wish:
     dishes: tuple[str, ...] = ()
     request: Request = field(default_factory=Request)
     cheapest: bool = False
+
+    @property
+    def narrows(self) -> bool:
+        """Whether it asks for some of the wines alone, be they the best or not."""
+        return self.cheapest or self.request.colour is not None or self.request.max_price is not None
 
     @property
     def is_blank(self) -> bool:
@@ -105,7 +112,9 @@ def distinct(scene: Scene, wines: Sequence[WineMention]) -> dict[str, WineMentio
     return found
 
 
-def seen_card(wines: Sequence[WineMention], wanted: Wish, album: str, shown: Sequence[WineMention] = ()) -> Card:
+def seen_card(
+    scene: Scene, wines: Sequence[WineMention], wanted: Wish, album: str, shown: Sequence[WineMention] = ()
+) -> Card:
     """Keep the wines that were read, what was asked of them, and which are shown, for "le 2"."""
     payload = {
         "mentions": [cards.packed(wine) for wine in wines],
@@ -114,20 +123,22 @@ def seen_card(wines: Sequence[WineMention], wanted: Wish, album: str, shown: Seq
         "dishes": list(wanted.dishes),
         "request": cards.packed(wanted.request),
         "album": album,
+        "at": scene.at.timestamp(),
     }
     return Card("seen", payload)
 
 
 def best_of(scene: Scene, wines: Mapping[str, WineMention], wanted: Wish, album: str = "") -> Outcome:
     """Say the best three of several wines, one line each, and ask for the dish where nothing is known."""
-    within = {name: wine for name, wine in wines.items() if _allowed(scene, wine, wanted.request)}
+    still = replace(wanted.request, sparkling=False) if wanted.request.colour else wanted.request
+    within = _within(scene, wines, still) or _within(scene, wines, wanted.request)
     ranked = _ranked(scene, within or wines, wanted)
     if not ranked:
-        return answer(scene.voice.text("cannot-choose"), card=seen_card(list(wines.values()), wanted, album))
+        return answer(scene.voice.text("cannot-choose"), card=seen_card(scene, list(wines.values()), wanted, album))
     best = ranked[0]
     against = describing.clashes(scene.voice, best.reasons, best.wine) if best.score < HONEST_NO else []
-    if against and not wanted.cheapest:
-        card = seen_card(list(wines.values()), wanted, album)
+    if against and not wanted.narrows:
+        card = seen_card(scene, list(wines.values()), wanted, album)
         return answer(scene.voice.text("choice-none", why=against[0]), card=card)
     good = [s for s in ranked if not (s.score < HONEST_NO and describing.clashes(scene.voice, s.reasons, s.wine))]
     shown = (good or list(ranked))[:SHOW]
@@ -135,7 +146,11 @@ def best_of(scene: Scene, wines: Mapping[str, WineMention], wanted: Wish, album:
     lines = [_head(scene, wines, wanted, fits=bool(within)), *_lines(scene, shown, mentions)]
     if not wanted.dishes:
         lines.append(scene.voice.text("seen-ask-dish"))
-    return answer(*lines, card=seen_card(list(wines.values()), wanted, album, mentions))
+    return answer(*lines, card=seen_card(scene, list(wines.values()), wanted, album, mentions))
+
+
+def _within(scene: Scene, wines: Mapping[str, WineMention], request: Request) -> dict[str, WineMention]:
+    return {name: wine for name, wine in wines.items() if _allowed(scene, wine, request)}
 
 
 def _allowed(scene: Scene, mention: WineMention, request: Request) -> bool:
@@ -173,8 +188,10 @@ def _head(scene: Scene, wines: Mapping[str, WineMention], wanted: Wish, fits: bo
         return voice.text("seen-none-fits", asked=", ".join(asked), count=count)
     if wanted.cheapest:
         return voice.text("seen-cheapest", count=count)
+    if asked and count < MANY:
+        return capital(voice.text("header-asked", asked=", ".join(asked)))
     if count < MANY:
-        return capital(voice.text("header-asked", asked=", ".join(asked))) if asked else None
+        return voice.text("seen-few", count=count)
     if asked:
         return capital(voice.text("seen-head-asked", asked=", ".join(asked), count=count))
     return voice.text("seen-head-yours" if scene.profile.tastings else "seen-head", count=count)
@@ -183,7 +200,8 @@ def _head(scene: Scene, wines: Mapping[str, WineMention], wanted: Wish, fits: bo
 def _lines(scene: Scene, shown: Sequence[Suggestion], mentions: Sequence[WineMention]) -> list[Html]:
     voice, used, lines = scene.voice, set[str](), []
     for place, (suggestion, mention) in enumerate(zip(shown, mentions, strict=True), start=1):
-        phrases = describing.reasons(voice, suggestion.reasons, suggestion.wine, used=used, most=2 if place == 1 else 1)
+        told = [r for r in suggestion.reasons if r.kind not in COMPARING]
+        phrases = describing.reasons(voice, told, suggestion.wine, used=used, most=2 if place == 1 else 1)
         line = priced(scene, mention)
         why = Html(voice.plain("reason-separator").join(phrases))
         lines.append(voice.text("numbered-reason" if why else "numbered", place=str(place), line=line, why=why))

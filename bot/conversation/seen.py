@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 
 from bot.conversation import at_hand, cards, describing, info, notes, pairing
 from bot.conversation.at_hand import Wish
@@ -16,6 +17,10 @@ from recommender.sommelier import Request
 from recommender.wine import Wine
 
 TROUBLES = frozenset({"missing", "too_big", "unreadable"})
+UNTOLD = at_hand.COMPARING | {"versatile", "value"}
+"""Kinds of reason that do not say why a wine is for this person."""
+LATER = timedelta(hours=4)
+"""How long after a picture words may still be about its wines."""
 DISHES = 2
 WORDS = 40
 """Letters of what was read that are said back, at most."""
@@ -46,7 +51,15 @@ def followed(scene: Scene, u: Understanding) -> Outcome | None:
     """Go on about the wines of the last picture: for another dish, cheaper, in another colour; None where the talk turns."""
     card = scene.subject
     wines = at_hand.distinct(scene, _mentions(card)) if card else {}
-    if card is None or not wines or u.wines or u.command or u.references or u.intent not in LISTENING:
+    if (
+        card is None
+        or not wines
+        or _is_old(scene, card)
+        or u.wines
+        or u.command
+        or u.references
+        or u.intent not in LISTENING
+    ):
         return None
     wanted = at_hand.wish(scene, u)
     noted = u.intent is Intent.TASTING_NOTE and notes.says_something(u)
@@ -55,7 +68,8 @@ def followed(scene: Scene, u: Understanding) -> Outcome | None:
         if noted and not wanted.dishes:
             return notes.tasting_note(scene, replace(u, wines=(wine,)))
         return _with_dish(scene, wine, u, wanted) if wanted.dishes else None
-    if (noted and describing.opinionated(u)) or (wanted.is_blank and not at_hand.WHICH.search(u.text.casefold())):
+    noted = noted and describing.opinionated(u) and not (wanted.dishes or wanted.narrows or "?" in u.text)
+    if noted or (wanted.is_blank and not at_hand.WHICH.search(u.text.casefold())):
         return None
     return at_hand.best_of(scene, wines, _on_top(_asked(card), wanted), cards.text(card, "album"))
 
@@ -66,6 +80,11 @@ def _same_album(scene: Scene, event: PictureReceived) -> Card | None:
     if card is None or card.kind != "seen" or not event.album:
         return None
     return card if cards.text(card, "album") == event.album else None
+
+
+def _is_old(scene: Scene, card: Card) -> bool:
+    at = card.payload.get("at")
+    return not isinstance(at, (int, float)) or scene.at.timestamp() - at > LATER.total_seconds()
 
 
 def _mentions(card: Card) -> tuple[WineMention, ...]:
@@ -116,7 +135,7 @@ def _mention(wine: Wine) -> WineMention:
 def _nothing(scene: Scene, event: PictureReceived, wanted: Wish) -> Outcome:
     """Say why there is no wine to speak of, and what would help; the rest of an album may still bring some."""
     voice = scene.voice
-    card = at_hand.seen_card((), wanted, event.album) if event.album else None
+    card = at_hand.seen_card(scene, (), wanted, event.album) if event.album else None
     if event.trouble in TROUBLES:
         return answer(voice.text(f"seen-{event.trouble.replace('_', '-')}"), card=card)
     if event.barcodes:
@@ -138,7 +157,7 @@ def _alone(scene: Scene, wine: WineMention, u: Understanding | None, wanted: Wis
         "seen-label", wine=at_hand.priced(scene, wine), place=place, manner=voice.plain(describing.manner(told))
     )
     lines = [head, info.sentence(scene, told.style), _for_you(scene, wine, told), _table(scene, told)]
-    return answer(*lines, card=at_hand.seen_card((wine,), wanted, album, (wine,)))
+    return answer(*lines, card=at_hand.seen_card(scene, (wine,), wanted, album, (wine,)))
 
 
 def _with_dish(scene: Scene, wine: WineMention, u: Understanding, wanted: Wish) -> Outcome:
@@ -155,7 +174,7 @@ def _for_you(scene: Scene, mention: WineMention, wine: Wine) -> Html | None:
     if phrases := describing.objections(voice, against, wine):
         return voice.text("seen-against-you", why=Html(voice.plain("reason-separator").join(phrases)))
     ranked = scene.sommelier.choose((mention,), (), profile, 1)
-    liked = [r for r in ranked[0].reasons if r.weight > 0 and r.kind not in {"versatile", "value"}] if ranked else []
+    liked = [r for r in ranked[0].reasons if r.weight > 0 and r.kind not in UNTOLD] if ranked else []
     phrases = [phrase for r in liked if (phrase := describing.reason(voice, r, wine))][:DISHES]
     if not phrases:
         return None

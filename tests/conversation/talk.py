@@ -9,7 +9,14 @@ from datetime import datetime, timedelta
 from small_sommelier import SmallSommelier
 
 from bot.conversation.advance import advance
-from bot.conversation.events import ButtonTapped, Card, CommandReceived, TextReceived, UnsupportedReceived
+from bot.conversation.events import (
+    ButtonTapped,
+    Card,
+    CommandReceived,
+    PictureReceived,
+    TextReceived,
+    UnsupportedReceived,
+)
 from bot.conversation.replies import Notice, React, Say, SendExport, SendPicture
 from bot.conversation.state import AddNote, DeleteNote, ForgetPerson, Note, Person, ReplaceNote, State, UpdatePerson
 from bot.locale import Words
@@ -50,6 +57,10 @@ class Talk:
 
     def send(self, kind: str) -> Talk:
         return self._step(UnsupportedReceived(kind, self.now), f"— ({kind})")
+
+    def photo(self, *lines: str, caption="", trouble="", barcodes=(), album="") -> Talk:
+        event = PictureReceived(lines, barcodes, caption, self.now, trouble, album)
+        return self._step(event, f"— (photo) {caption}".rstrip())
 
     def tap(self, label: str) -> Talk:
         assert self.last is not None
