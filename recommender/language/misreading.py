@@ -44,10 +44,10 @@ class Misreadings:
         self._words = frozenset(w for w in words if len(w) >= SHORTEST and w.isalpha())
         self._common = common
         self._shapes: dict[str, list[str]] = {}
-        self._lengths: dict[int, list[str]] = {}
+        self._alike: dict[tuple[str, int], list[str]] = {}
         for word in sorted(self._words):
             self._shapes.setdefault(shape(word), []).append(word)
-            self._lengths.setdefault(len(word), []).append(word)
+            self._alike.setdefault((shape(word)[0], len(word)), []).append(word)
 
     def righted(self, text: str) -> str:
         """Return a text with the known words in place of their misreadings; all else stays as it was read."""
@@ -66,7 +66,6 @@ class Misreadings:
     def _near(self, word: str) -> list[str]:
         slips = 1 + (len(word) >= TWO_SLIPS)
         first = shape(word)[0]
-        near = (w for n in range(len(word) - 1, len(word) + 2) for w in self._lengths.get(n, ()))
-        choices = [w for w in near if shape(w)[0] == first]
+        choices = [w for n in range(len(word) - 1, len(word) + 2) for w in self._alike.get((first, n), ())]
         found = process.extractOne(word, choices, scorer=Levenshtein.distance, score_cutoff=slips)
         return [found[0]] if found else []

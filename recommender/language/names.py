@@ -59,6 +59,7 @@ class WineNames:
         self._finder = NameFinder(names, self._common)
         self.food = frozenset(w for d in cellar.dishes.values() for w in _heads(d) if len(w) > 3)
         """Folded words that the names of dishes begin with, and end with."""
+        self._spelt = frozenset(w for n in names for w in key(n.words))
         self.words = frozenset(
             w
             for n in names
@@ -117,7 +118,7 @@ class WineNames:
     @cached_property
     def misreadings(self) -> Misreadings:
         """Puts the words of wine names right that a camera misread."""
-        return Misreadings((w for n in all_names(self._cellar) for w in key(n.words)), self._common)
+        return Misreadings(self._spelt, self._common)
 
     def _mentions(self, found: Sequence[Found], tokens: Sequence[Token], text: str) -> list[WineMention]:
         groups = grouped(found, tokens)
