@@ -36,7 +36,7 @@ _NOT_A_PRICE = re.compile(
     rf"\(?\b(?:soit\s)?{_NUMBER}\s?[€E]?\s?(?:/|le\s|par\s|per\s)\s?(?:1\s?)?(?:l|litre|liter|kg)\b\)?|au\slieu\sde\s{_NUMBER}\s?€?|was\s[£€$]?{_NUMBER}"
     rf"|-\s?\d{{1,2}}\s?%|\b{_NUMBER}\s?°|\b{_NUMBER}\s?%(?:\s?(?:vol|alc)\w*\.?)*|\b(?:alc|vol|tav)\.?\s?{_NUMBER}\s?%?"
     rf"|\b(?:\d+\s?[x×]\s?)?\d{{1,4}}(?:[.,]\d{{1,2}})?\s?(?:cl|ml|[lL])\b|\b\d{{2}}\s?[.,]?\d?\s?cl\b"
-    rf"|\b(?:depuis|since|est\.?|fond[ée]e?\s(?:en|in)|founded\sin|anno)\s\d{{4}}|\b\d{{1,2}}\s?(?:pts?|points|mois|ans|years?|months?|pers)\b"
+    rf"|\b(?:depuis|since|est\.?|fond[ée]e?\s(?:en|in)|founded\sin|anno)\s\d{{4}}|\b\d{{1,2}}\s?(?:pts?|points|mois|months?|pers)\b"
     rf"|\b\d{{2,3}}\s?/\s?(?:20|100)\b|\b\d{{1,2}}\s?[àa-]\s?\d{{1,2}}\s?°\s?c?\b|\b[ln][°o]\s?\d+",
     re.IGNORECASE,
 )
@@ -118,7 +118,9 @@ def _number(digits: str) -> float:
 
 def _worded(text: str) -> str:
     """The words alone: what has no letter in it is gone."""
-    kept = re.sub(r"(?<![^\W\d_])[\d.,]+\s?(?:[€£$]|[EC](?!\w))?(?!\w)|[€£$]", " ", text)
+    kept = re.sub(
+        r"(?<![^\W\d_])[\d.,]+(?![\d.,]|\s?(?:ans|years?|puttonyos)\b)\s?(?:[€£$]|[EC](?!\w))?(?!\w)|[€£$]", " ", text
+    )
     return re.sub(r"\s+", " ", re.sub(r"(?<=\s)[.:*~_=+<>]+(?=\s)", " ", kept)).strip(" .,;:-–—*•·/\\")
 
 

@@ -67,14 +67,16 @@ def named(words: str, names: WineNames) -> WineMention | None:
     """The wine that a line names: a bottle before a wine's own name, and that before a grape or a land."""
     found = [m for m in names.named(words) if m.style or m.bottle or m.producer]
     found = [
-        m for m in found if (len(m.evidence) > 3 or len(words) <= 6) and (m.match == 1 or not of_a_maker(m, names))
+        m
+        for m in found
+        if (len(m.evidence) > 3 or len(words) <= 6) and (m.match == 1 or not of_a_maker(m, words, names))
     ]
     return max(found, key=lambda m: (m.bottle is not None and m.match > LOOSE, m.match), default=None)
 
 
-def of_a_maker(wine: WineMention, names: WineNames) -> bool:
+def of_a_maker(wine: WineMention, words: str, names: WineNames) -> bool:
     """Whether a wine is told by the name of who makes it, or of the bottle, alone."""
-    style, said = names.style(wine), set(folded_words(wine.evidence))
+    style, said = names.style(wine), set(folded_words(words))
     if not (wine.bottle or wine.producer) or style is None:
         return bool(wine.bottle or wine.producer)
     own = {w for name in (style.name, style.appellation or "", *style.aliases) for w in folded_words(name)} - _QUALITIES

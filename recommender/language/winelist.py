@@ -131,7 +131,7 @@ class _Walk:
     def _stands(self, wine: _Open) -> bool:
         """Whether what was read is a wine: in a list, a maker's name alone, without price and vintage, is none."""
         told = wine.price is not None or wine.vintage is not None or not self._is_list
-        return wine.wine.style is not None and (told or not of_a_maker(wine.wine, self._names))
+        return wine.wine.style is not None and (told or not of_a_maker(wine.wine, wine.wine.evidence, self._names))
 
     def _is_heading(self, row: Row, wine: WineMention) -> bool:
         """Whether a line is a name alone, of a land or, in a list with prices, of any wine."""

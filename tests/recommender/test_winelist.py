@@ -90,6 +90,8 @@ def one(names, *lines: str):
         ("COTES DU RHONE", "cotes-du-rhone-rouge", None, None),
         ("Sancerre blanc Dom. Vacheron 38", "sancerre-blanc", None, 38.0),
         ("Pouilly-Furné 2020 … 7 / 36", "pouilly-fume", 2020, 36.0),
+        ("Domaine de Terrebrune, Bandol, 2017   42 €", "bandol-rouge", 2017, 42.0),
+        ("Graham's, Porto Tawny 30 ans, 95,00", "port-tawny-30", None, 95.0),
         ("BEAUJOLA1S VILLAGES 2022 7€35", "beaujolais-villages", 2022, 7.35),
         ("Morgon 2022 75 cl 13,5% vol 14,90 € (19,87 €/L)", "morgon", 2022, 14.9),
     ],
