@@ -20,13 +20,14 @@ from telegram.error import InvalidToken, TelegramError
 from telegram.ext import AIORateLimiter, Application, ContextTypes, Defaults, JobQueue
 from telegram.request import HTTPXRequest
 
+from bot import camera
 from bot.charts import draw
 from bot.locale import Words
 from bot.settings import Settings, is_loopback
 from bot.standin import Standin
 from bot.store import Store
 from bot.telegram.chat import add_handlers
-from bot.telegram.context import Context, Services, TastevinApplication
+from bot.telegram.context import Context, Read, Services, TastevinApplication
 from bot.telegram.faults import cause, failed
 from bot.telegram.followups import add_followups
 from bot.telegram.identity import introduce
@@ -74,10 +75,12 @@ def run_demo(settings: Settings, port: int) -> None:
     asyncio.run(_serve_demo(settings, port))
 
 
-def build(settings: Settings, sommelier: Sommelier, words: Words, store: Store) -> TastevinApplication:
-    """Return the bot, wired and not yet running."""
+def build(
+    settings: Settings, sommelier: Sommelier, words: Words, store: Store, read: Read = camera.read
+) -> TastevinApplication:
+    """Return the bot, wired and not yet running; ``read`` reads its pictures."""
     order = PersonByPerson()
-    services = Services(store, sommelier, words, draw, in_a_row=order.in_a_row)
+    services = Services(store, sommelier, words, draw, read, in_a_row=order.in_a_row)
     # the library asks for a type to make the data from; what makes ours is as good
     types = ContextTypes(Context, bot_data=cast(type[Services], lambda: services))
     defaults = Defaults(parse_mode=ParseMode.HTML, link_preview_options=LinkPreviewOptions(is_disabled=True))

@@ -34,6 +34,7 @@ UNSURE = 0.6
 """Log-odds that a wine loses whose style is all but a guess."""
 LENT_REACH = 2
 """Reach at most of a wine that is not of the style it tastes like: every shop has Chablis, not Chardonnay of Malta."""
+LONGEST_BARCODE = 14
 PREFIX = "cat-"
 _ATTRIBUTES, _CLUSTERS = tuple(Attribute), tuple(Cluster)
 
@@ -106,6 +107,8 @@ class Shelf:
         self._place: NDArray[np.int32] = arrays["place"]
         self._lent: NDArray[np.uint8] = arrays["lent"]
         self._by_key: NDArray[np.int64] = arrays["by_key"]
+        self._barcodes: NDArray[np.uint64] = arrays.get("barcode", np.zeros(0, np.uint64))
+        self._barcode_rows: NDArray[np.int64] = arrays.get("barcode_row", np.zeros(0, np.int64))
         self._starts = np.flatnonzero(np.r_[True, np.diff(self._style) != 0]) if len(self._style) else np.zeros(0, int)
         self._places: Sequence[Sequence[str]] = columns.about["places"]
 
@@ -149,6 +152,14 @@ class Shelf:
         if n == len(self) or self._keys[self._by_key[n]] != key:
             return None
         return self.wine(int(self._by_key[n]))
+
+    def coded(self, barcode: str) -> Wine | None:
+        """The wine of a barcode, or None; a file made before barcodes were kept knows none."""
+        if not barcode.isascii() or not barcode.isdigit() or len(barcode) > LONGEST_BARCODE:
+            return None
+        n = int(np.searchsorted(self._barcodes, np.uint64(int(barcode))))
+        known = n < len(self._barcodes) and self._barcodes[n] == np.uint64(int(barcode))
+        return self.wine(int(self._barcode_rows[n])) if known else None
 
     def wine(self, at: int) -> Wine:
         """Make one wine; where its style is only lent, the place and the grape are its own."""

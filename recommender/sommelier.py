@@ -13,6 +13,7 @@ from recommender.asking import kind_of, request_of
 from recommender.catalogue.load import DATA, Cellar, load_cellar, load_drinks, typical_wine
 from recommender.errors import EncoderError, UnknownWine
 from recommender.glossary import Glossary, Term, load_glossary
+from recommender.language.correcting import corrected
 from recommender.language.cues import CueFinder
 from recommender.language.dishes import DishNames
 from recommender.language.encoder import Encoder, load_encoder
@@ -24,6 +25,7 @@ from recommender.language.names import WineNames
 from recommender.language.recipes import Kitchen
 from recommender.language.text import tokenize
 from recommender.language.understanding import Understanding, WineMention
+from recommender.language.winelist import listed
 from recommender.pairing.alternatives import Alternatives
 from recommender.pairing.book import DishBook
 from recommender.pairing.composing import load_composing
@@ -106,23 +108,7 @@ class Sommelier:
 
         Of two wines named ("un Saint-Joseph, pas un Crozes") the one that is not the old one is meant.
         """
-        changes: dict[str, object] = {}
-        old = {w.style for w in before.wines}
-        if wines := [w for w in correction.wines if w.style not in old] or list(correction.wines):
-            vintage = wines[0].vintage or (before.wines[0].vintage if before.wines else None)
-            changes["wines"] = (replace(wines[0], vintage=vintage),)
-        if correction.rating is not None:
-            changes["rating"] = correction.rating
-        if correction.liking_strength >= 0.5 and not correction.wines:
-            changes |= {
-                "liking": correction.liking,
-                "liking_strength": correction.liking_strength,
-                "rating": correction.rating,
-            }
-        for name in ("attributes", "aromas"):
-            if found := getattr(correction, name):
-                changes[name] = found
-        return replace(before, **changes)  # type: ignore[arg-type]
+        return corrected(before, correction)
 
     def lesson(self, understanding: Understanding) -> Lesson:
         """What a tasting note or a preference teaches of its writer."""
@@ -319,6 +305,14 @@ class Sommelier:
                 at_hand.append(replace(wine, price=price, vintage=mention.vintage))
         served = [s.dish for s in self._book.serve_all(dishes)] if dishes else []
         return self._adviser.rank(at_hand, served, profile)[:limit]
+
+    def listed(self, lines: Sequence[str]) -> tuple[WineMention, ...]:
+        """The wines that lines read on a list, a shelf or a label name, in order."""
+        return tuple(found.wine for found in listed(lines, self._names))
+
+    def coded(self, barcode: str) -> Wine | None:
+        """The wine of the opened catalogue that has a barcode, or None."""
+        return self._shelf.coded(barcode) if self._shelf is not None else None
 
     def explain(self, understanding: Understanding) -> Explanation:
         """Answer a question about wine: the terms or the styles it names; empty when nothing is known."""

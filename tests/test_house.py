@@ -35,6 +35,9 @@ FORBIDDEN = {
     "bot.charts": (
         "telegram", "bot.telegram", "bot.store", "bot.standin", "bot.locale", "bot.app", "bot.settings", "recommender",
     ),
+    "bot.camera": (
+        "telegram", "bot.telegram", "bot.store", "bot.standin", "bot.locale", "bot.conversation", "bot.app", "bot.settings", "recommender",
+    ),
     "bot.catalogue": ("telegram", "bot.conversation", "bot.telegram", "bot.store", "bot.standin", "bot.app"),
     "bot.answers": ("telegram", "bot.telegram", "bot.store", "bot.app"),
     "bot.settings": ("telegram", "bot.app"),

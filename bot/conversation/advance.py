@@ -29,6 +29,7 @@ from bot.conversation import (
     profile,
     recalling,
     rereading,
+    seen,
     several,
     smalltalk,
     suggesting,
@@ -223,7 +224,7 @@ def _stepped(scene: Scene, event: Event) -> Outcome:
     if isinstance(event, ReactionReceived):
         return acknowledging.reacted(scene, event)
     if isinstance(event, PictureReceived):
-        return smalltalk.unsupported(scene, "photo")
+        return _pictured(scene, event)
     return _unsupported(scene, event)
 
 
@@ -246,6 +247,20 @@ def _heard(scene: Scene, event: TextReceived) -> Outcome:
         recalling.asked(scene, u) or vintages.asked(scene, u) or followups.followed(scene, u) or _answered(scene, u)
     )
     return _asking_age(scene, answered)
+
+
+def _pictured(scene: Scene, event: PictureReceived) -> Outcome:
+    """Answer a picture; its caption is heard as a message is."""
+    caption = cleaned(event.caption)[:MESSAGE_LIMIT]
+    u = scene.sommelier.understand(caption, scene.person.language) if any(c.isalnum() for c in caption) else None
+    if u and u.language in LANGUAGES - {scene.voice.language} and len(caption.split()) >= CLEARLY:
+        scene = scene.spoken(u.language)
+    if u and (act := ACTS.get(u.command or "")):
+        return act(scene, u)
+    if scene.person.adult is False:
+        return privacy.declined(scene)
+    outcome = seen.pictured(scene, event, u)
+    return _asking_age(scene, outcome) if outcome.replies and not event.trouble else outcome
 
 
 def _answered(scene: Scene, u: Understanding) -> Outcome:

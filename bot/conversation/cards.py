@@ -9,6 +9,7 @@ from typing import Any, TypeVar, cast
 from pydantic import TypeAdapter, ValidationError
 
 from bot.conversation.events import Card
+from recommender.language.understanding import WineMention
 
 T = TypeVar("T")
 
@@ -41,6 +42,13 @@ def words(card: Card, key: str) -> tuple[str, ...]:
     """Return a list of words of a card."""
     value = card.payload.get(key)
     return tuple(word for word in value if isinstance(word, str)) if isinstance(value, (list, tuple)) else ()
+
+
+def mentions(card: Card, key: str) -> tuple[WineMention, ...]:
+    """Return the wines that a card keeps."""
+    value = card.payload.get(key)
+    found = (unpacked(WineMention, item) for item in (value if isinstance(value, list) else ()))
+    return tuple(wine for wine in found if wine is not None)
 
 
 def text(card: Card, key: str) -> str:

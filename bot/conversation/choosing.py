@@ -39,9 +39,8 @@ def choose_between(scene: Scene, u: Understanding) -> Outcome:
 
 def again(scene: Scene, u: Understanding) -> Outcome | None:
     """Choose between the same bottles once more, for another dish: "et avec des tacos ?"."""
-    told = scene.subject.payload.get("mentions") if scene.subject else None
-    mentions = [m for one in (told if isinstance(told, list) else ()) if (m := cards.unpacked(WineMention, one))]
-    return choose_between(scene, replace(u, wines=tuple(mentions))) if len(mentions) > 1 else None
+    mentions = cards.mentions(scene.subject, "shown_mentions") if scene.subject else ()
+    return choose_between(scene, replace(u, wines=mentions)) if len(mentions) > 1 else None
 
 
 def ranked_lines(scene: Scene, ranked: Sequence[Suggestion], names: Sequence[str]) -> list[Html]:
@@ -55,7 +54,9 @@ def ranked_lines(scene: Scene, ranked: Sequence[Suggestion], names: Sequence[str
 def choice_card(ranked: Sequence[Suggestion], mentions: Sequence[WineMention], dishes: Sequence[str]) -> Card:
     """Say what was chosen between, in the order shown, for "le deuxième" and for a choice made later."""
     wines = [suggestion.wine.style.id for suggestion in ranked]
-    return Card("choice", {"dishes": list(dishes), "wines": wines, "mentions": [cards.packed(m) for m in mentions]})
+    return Card(
+        "choice", {"dishes": list(dishes), "wines": wines, "shown_mentions": [cards.packed(m) for m in mentions]}
+    )
 
 
 def _mention(u: Understanding, suggestion: Suggestion) -> WineMention:

@@ -12,6 +12,7 @@ from bot.conversation import (
     objecting,
     pairing,
     refining,
+    seen,
 )
 from bot.conversation.cards import unpacked
 from bot.conversation.replies import Outcome
@@ -38,6 +39,8 @@ def followed(scene: Scene, u: Understanding) -> Outcome | None:
         return corrections.renamed(scene, u)
     if subject.kind == "dish":
         return _dish_named(scene, u)
+    if subject.kind == "seen":
+        return seen.followed(scene, u)
     if subject.kind == "note" and (told := adding.added(scene, u)):
         return told
     if subject.kind == "choice" and u.dishes and not u.wines:

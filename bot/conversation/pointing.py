@@ -180,11 +180,10 @@ def _on(scene: Scene, table: Card, place: int, words: str) -> WineMention | None
     """Return the wine at a place of a list, with its vintage and price where the list told them."""
     shown, ids = cards.number(table, "shown"), cards.words(table, "wines")
     index = place - shown if place > shown else place
-    if not 1 <= index <= len(ids):
+    told = cards.mentions(table, "shown_mentions")
+    if not 1 <= index <= len(told or ids):
         return None
-    mentions = table.payload.get("mentions")
-    told = mentions[index - 1] if isinstance(mentions, list) and len(mentions) == len(ids) else None
-    return cards.unpacked(WineMention, told) or _named(scene, ids[index - 1], words)
+    return told[index - 1] if told else _named(scene, ids[index - 1], words)
 
 
 def _offered(scene: Scene) -> Card | None:

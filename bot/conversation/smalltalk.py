@@ -11,7 +11,7 @@ from bot.conversation.scene import Scene, answer
 from recommender.language.understanding import Understanding
 
 KINDS = frozenset(
-    {"sticker", "voice", "photo", "video", "video_note", "audio", "document", "location", "contact", "animation"}
+    {"sticker", "voice", "heic", "video", "video_note", "audio", "document", "location", "contact", "animation"}
 )
 
 CARE = ("pregnancy", "medication", "sober", "driving")
@@ -65,7 +65,7 @@ def foreign(scene: Scene) -> Outcome:
 
 
 def unsupported(scene: Scene, kind: str) -> Outcome:
-    """Answer a sticker, a voice message, a photo: only words are read."""
+    """Answer a sticker, a voice message, a file: only words and pictures are read."""
     return answer(scene.voice.text("unsupported", kind=kind if kind in KINDS else "other"))
 
 

@@ -29,7 +29,7 @@ from bot.conversation.events import (
 from bot.conversation.replies import Outcome
 from bot.conversation.state import State
 from bot.store import Turn
-from bot.telegram import views
+from bot.telegram import pictures, views
 from bot.telegram.context import Context, TastevinApplication
 from bot.telegram.inline import CardDesk
 from bot.telegram.people import newcomer
@@ -39,7 +39,7 @@ from bot.telegram.texts import texts
 from bot.telegram.turns import take
 
 KINDS = (
-    "animation", "sticker", "voice", "video_note", "video", "photo", "audio", "document", "location", "contact",
+    "animation", "sticker", "voice", "video_note", "video", "audio", "document", "location", "contact",
 )  # fmt: skip
 """What is no text, the telling ones first: an animation is a document too, a place a location."""
 
@@ -57,6 +57,7 @@ def add_handlers(application: TastevinApplication) -> None:
             CommandHandler(names, in_group, filters.ChatType.GROUPS & new),
             MessageHandler(private & new & filters.COMMAND, command),
             MessageHandler(private & new & filters.TEXT, text),
+            MessageHandler(private & new & pictures.PICTURES, pictures.picture),
             MessageHandler(private & new & filters.ATTACHMENT & ~filters.StatusUpdate.ALL, unsupported),
             MessageHandler(private & filters.UpdateType.EDITED_MESSAGE & filters.TEXT, edited),
             CallbackQueryHandler(tapped),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, Protocol
 
 from telegram.ext import Application, CallbackContext, ExtBot, JobQueue
 
@@ -16,6 +16,25 @@ from recommender.sommelier import Sommelier
 
 Data = dict[Any, Any]
 Draw = Callable[[Chart], bytes]
+
+
+class Reading(Protocol):
+    """What was read on a picture; ``trouble`` is "missing", "too_big", "unreadable" or empty."""
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """Its lines, from top to bottom."""
+
+    @property
+    def barcodes(self) -> tuple[str, ...]:
+        """The digits of its barcodes."""
+
+    @property
+    def trouble(self) -> str:
+        """Why nothing could be read."""
+
+
+Read = Callable[[bytes], Reading]
 
 
 def now() -> datetime:
@@ -32,6 +51,7 @@ class Services:
         sommelier: the wine mind; it is asked from worker threads.
         words: the texts in every voice.
         draw: makes a PNG of a chart; it is asked from worker threads.
+        read: reads a picture; it is asked from worker threads.
         clock: gives the moment of a tap, which Telegram does not tell.
         in_a_row: whether a person has sent several messages in a row, so that each answer should say which it is to.
     """
@@ -40,6 +60,7 @@ class Services:
     sommelier: Sommelier
     words: Words
     draw: Draw
+    read: Read
     clock: Callable[[], datetime] = now
     in_a_row: Callable[[int], bool] = lambda person: False
 

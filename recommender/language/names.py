@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import cached_property
 
 from recommender.catalogue.load import Cellar
 from recommender.language.calling import Called, as_said, called_by, general, only_general
 from recommender.language.context import is_glass, setting_of, smells_of
 from recommender.language.finding import MAKERS, PLACES, Found, NameFinder
 from recommender.language.grouping import grouped
+from recommender.language.misreading import Misreadings
 from recommender.language.naming import LINKS, Name, all_names
 from recommender.language.numbers import vintage_near
 from recommender.language.text import Token, fold, key, tokenize
@@ -55,7 +57,9 @@ class WineNames:
         self._grapes = {w: grape for grape, synonyms in cellar.grapes.items() for w in (*synonyms, grape)}
         names = list(all_names(cellar))
         self._finder = NameFinder(names, self._common)
-        self._food = frozenset(w for d in cellar.dishes.values() for w in _heads(d) if len(w) > 3)
+        self.food = frozenset(w for d in cellar.dishes.values() for w in _heads(d) if len(w) > 3)
+        """Folded words that the names of dishes begin with, and end with."""
+        self._spelt = frozenset(w for n in names for w in key(n.words))
         self.words = frozenset(
             w
             for n in names
@@ -93,9 +97,28 @@ class WineNames:
 
     def best(self, words: str) -> WineMention | None:
         """Return the wine that short words name ("crozes", "Tawny Port"), or None; all the words are taken for a name."""
+        return max(self.named(words), key=lambda m: m.match, default=None)
+
+    def named(self, words: str) -> list[WineMention]:
+        """Return every wine that words of a label or a list name; all of them are taken for names."""
         tokens = tokenize(words)
-        found = self._mentions(_grapes_of_places(self._finder.find(tokens)), tokens, words)
-        return max(found, key=lambda m: m.match) if found else None
+        return self._mentions(_grapes_of_places(self._finder.find(tokens)), tokens, words)
+
+    def style(self, mention: WineMention) -> Style | None:
+        """Return the style of a wine that was named, where one is known."""
+        return self._cellar.styles.get(mention.style or "")
+
+    @cached_property
+    def lands(self) -> frozenset[str]:
+        """Folded names of regions and countries."""
+        styles = self._cellar.styles.values()
+        spoken = (w for place in self._cellar.places if not place.alone for w in place.words)
+        return frozenset(map(fold, (*(s.region for s in styles), *(s.country for s in styles), *spoken)))
+
+    @cached_property
+    def misreadings(self) -> Misreadings:
+        """Puts the words of wine names right that a camera misread."""
+        return Misreadings(self._spelt, self._common)
 
     def _mentions(self, found: Sequence[Found], tokens: Sequence[Token], text: str) -> list[WineMention]:
         groups = grouped(found, tokens)
@@ -137,7 +160,7 @@ class WineNames:
         regional = found.kinds <= PLACES
         return is_glass(
             setting_of(tokens, found.start, found.end, text, sentence, regional=regional, sure=found.likeness == 1),
-            self._food,
+            self.food,
         )
 
     @staticmethod

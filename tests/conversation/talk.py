@@ -14,6 +14,7 @@ from bot.conversation.events import (
     Card,
     CommandReceived,
     FollowUpDue,
+    PictureReceived,
     TextReceived,
     UnsupportedReceived,
 )
@@ -86,6 +87,10 @@ class Talk:
 
     def send(self, kind: str) -> Talk:
         return self._step(UnsupportedReceived(kind, self.now), f"— ({kind})")
+
+    def photo(self, *lines: str, caption="", trouble="", barcodes=(), album="") -> Talk:
+        event = PictureReceived(lines, barcodes, caption, self.now, trouble, album)
+        return self._step(event, f"— (photo) {caption}".rstrip())
 
     def tap(self, label: str) -> Talk:
         assert self.last is not None

@@ -40,6 +40,20 @@ class Phone:
         sent = self.world.send_media(self.person, self.person, kind, file, details.get(kind, {}))
         return await self._answer_to(sent)
 
+    def photograph(
+        self, content: bytes, caption: str = "", kind: str = "photo", name: str = "", mime: str = ""
+    ) -> Message:
+        """Send a picture, as a photo or as a file; no answer is waited for."""
+        file = self.world.store(kind, name or kind, mime or "image/jpeg", content)
+        shape = {"width": 9, "height": 9} if kind == "photo" else {"mime_type": file.mime_type, "file_name": file.name}
+        return self.world.send_media(self.person, self.person, kind, file, {**shape, "caption": caption})
+
+    async def show(
+        self, content: bytes, caption: str = "", kind: str = "photo", name: str = "", mime: str = ""
+    ) -> Message:
+        """Send a picture and return the answer."""
+        return await self._answer_to(self.photograph(content, caption, kind, name, mime))
+
     async def _answer_to(self, message: Message, count: int = 1) -> Message:
         async with asyncio.timeout(PATIENCE):
             return (await self.standin.replies(self.person, message.message_id, count))[0]

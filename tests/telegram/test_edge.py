@@ -194,7 +194,7 @@ async def test_an_album_is_answered_once(application, camille) -> None:
         update.set_bot(application.bot)
         await application.process_update(update)
     assert [said(message) for message in camille.messages] == [
-        "Je ne sais pas lire les photos. Recopie-moi l’étiquette ?"
+        "Cette image est trop lourde pour moi. Renvoie-la comme une photo, pas comme un fichier."
     ]
 
 

@@ -19,11 +19,11 @@ unsupported = { $kind ->
     [sticker] Nice one, but I only read words.
     [voice] I can’t hear voice messages. Type it for me?
     [audio] I can’t hear sounds. Type it for me?
-    [photo] I can’t read photos. Type out the label for me?
+    [heic] I can’t open that kind of picture. Send it again as a photo?
     [video] I can’t watch videos. Type it for me?
     [video_note] I can’t watch videos. Type it for me?
     [animation] Nice one, but I only read words.
-    [document] I don’t open files. Type it for me?
+    [document] I don’t open files, only photos. Type it for me?
     [location] The only maps I read are of vineyards. Type it for me?
    *[other] I only read words. Type it for me?
 }

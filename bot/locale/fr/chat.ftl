@@ -19,11 +19,11 @@ unsupported = { $kind ->
     [sticker] Joli, mais je ne lis que les mots.
     [voice] Je n’entends pas les messages vocaux. Écris-le-moi ?
     [audio] Je n’entends pas les sons. Écris-le-moi ?
-    [photo] Je ne sais pas lire les photos. Recopie-moi l’étiquette ?
+    [heic] Ce format d’image, je ne l’ouvre pas. Renvoie-la comme une photo ?
     [video] Je ne vois pas les vidéos. Écris-le-moi ?
     [video_note] Je ne vois pas les vidéos. Écris-le-moi ?
     [animation] Joli, mais je ne lis que les mots.
-    [document] Je n’ouvre pas les fichiers. Écris-le-moi ?
+    [document] Je n’ouvre pas les fichiers, seulement les photos. Écris-le-moi ?
     [location] Je ne lis pas les cartes, hormis celle des vins. Écris-le-moi ?
    *[other] Je ne lis que les mots. Écris-le-moi ?
 }

@@ -81,11 +81,11 @@ unsupported = { $kind ->
     [sticker] Joli, mais je ne lis que les mots.
     [voice] Je n’entends pas les messages vocaux. Écrivez-le-moi ?
     [audio] Je n’entends pas les sons. Écrivez-le-moi ?
-    [photo] Je ne sais pas lire les photos. Recopiez-moi l’étiquette ?
+    [heic] Ce format d’image, je ne l’ouvre pas. Renvoyez-la comme une photo ?
     [video] Je ne vois pas les vidéos. Écrivez-le-moi ?
     [video_note] Je ne vois pas les vidéos. Écrivez-le-moi ?
     [animation] Joli, mais je ne lis que les mots.
-    [document] Je n’ouvre pas les fichiers. Écrivez-le-moi ?
+    [document] Je n’ouvre pas les fichiers, seulement les photos. Écrivez-le-moi ?
     [location] Je ne lis pas les cartes, hormis celle des vins. Écrivez-le-moi ?
    *[other] Je ne lis que les mots. Écrivez-le-moi ?
 }

@@ -51,6 +51,8 @@ class Cleaner:
         out["abv"] = self._numbers(raw, "abv", values.read_abv)
         out["size"] = self._numbers(raw, "size", values.read_size)
         out["vintages"] = self._vintages(raw)
+        codes = {cell: "|".join(values.read_barcodes(cell)) for cell in raw["barcode"].unique()}
+        out["barcodes"] = raw["barcode"].map(codes)
         self._from_names(raw, out)
         self._producers(raw)
         for column in ("name", "producer", "appellation", "region", "country"):

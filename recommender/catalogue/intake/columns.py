@@ -14,7 +14,8 @@ from recommender.errors import InputError
 from recommender.language.text import fold
 
 NAMES: Mapping[str, tuple[str, ...]] = {
-    "id": ("id", "wineid", "code", "ref", "reference", "sku", "ean", "code article", "gencod"),
+    "id": ("id", "wineid", "code", "ref", "reference", "sku", "code article"),
+    "barcode": ("barcode", "ean", "ean13", "ean 13", "gtin", "gencod", "code barres", "code ean", "upc", "bar code", "barcodes"),
     "name": (
         "name", "wine", "wine name", "winename", "title", "label", "bottle", "vin", "vins", "nom", "nom du vin", "cuvee", "designation",
         "libelle", "article", "produit", "product", "titre", "bouteille", "item", "vino", "nom de la cuvee",
@@ -47,7 +48,7 @@ NAMES: Mapping[str, tuple[str, ...]] = {
 
 NEEDED = ("name",)
 TEXTS = ("name", "producer", "vintage", "appellation", "region", "country", "type", "grapes", "price", "abv", "size",
-         "description", "sweetness", "id")  # fmt: skip
+         "description", "sweetness", "id", "barcode")  # fmt: skip
 """Fields that a list of any kind may fill."""
 SURE = 0.6
 """Score from which a column is taken without asking."""

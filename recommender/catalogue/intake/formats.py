@@ -14,7 +14,7 @@ from recommender.catalogue.intake.journal import Journal
 from recommender.errors import InputError
 
 RAW = ("id", "name", "producer", "vintage", "appellation", "region", "country", "type", "grapes", "price", "abv", "size",
-       "description", "sweetness", "body", "acidity")  # fmt: skip
+       "description", "sweetness", "body", "acidity", "barcode")  # fmt: skip
 """Columns of the table of text that every list is brought to; "" where a list has nothing of the kind."""
 
 X_WINES = {

@@ -174,7 +174,7 @@ def _placed(
 
 
 def _merged(placed: Placed, styles: tuple[Any, ...], journal: Journal, matcher: Matcher, progress: Progress) -> Placed:
-    """The wines, each once; a merged row's vintages, price, strength and size go to the one that stays."""
+    """The wines, each once; a merged row's vintages, price, strength, size and barcodes go to the one that stays."""
     table = placed.table.reset_index()
     place = table["appellation"].where(table["appellation"] != "", table["region"])
     sizes = table["size"].map(lambda size: "" if size != size else f"{size:g} cl")
@@ -198,11 +198,13 @@ def _merged(placed: Placed, styles: tuple[Any, ...], journal: Journal, matcher: 
 
 
 def _filled(table: pd.DataFrame, into: Mapping[int, list[int]]) -> pd.DataFrame:
-    columns = {c: table[c].to_list() for c in ("vintages", "price", "abv", "size")}
+    columns = {c: table[c].to_list() for c in ("vintages", "price", "abv", "size", "barcodes")}
     for head, others in into.items():
         group = [head, *others]
         years = {y for n in group for y in columns["vintages"][n].split("|") if y}
         columns["vintages"][head] = "|".join(sorted(years, reverse=True))
+        codes = (code for n in group for code in columns["barcodes"][n].split("|") if code)
+        columns["barcodes"][head] = "|".join(dict.fromkeys(codes))
         for name in ("price", "abv", "size"):
             told = [columns[name][n] for n in group if columns[name][n] == columns[name][n]]
             if told:

@@ -43,11 +43,12 @@ CLEANED: Final = pa.DataFrameSchema(
         "body": _number(0, 1),
         "acidity": _number(0, 1),
         "description": pa.Column(str),
+        "barcodes": pa.Column(str, pa.Check.str_matches(r"^(?:\d{8,14}(?:\|\d{8,14})*)?$")),
     },
     index=pa.Index(int, pa.Check.ge(1)),
     strict=True,
 )
-"""``colour`` "" and the like where nothing tells; ``vintages`` and ``grapes`` joined by "|"; price in EUR, size in cl."""
+"""``colour`` "" and the like where nothing tells; ``vintages``, ``grapes`` and ``barcodes`` joined by "|"; price in EUR, size in cl."""
 
 
 def checked(table: pd.DataFrame, journal: Journal) -> pd.DataFrame:

@@ -188,3 +188,15 @@ def _decimal(number: str) -> float:
     if mark and (len(tail) != 3 or head == "0" or (mark == "." and len(head) > 3)):
         return float(f"{re.sub(r'[.,]', '', head)}.{tail}")
     return float(re.sub(r"[.,]", "", digits))
+
+
+def read_barcodes(cell: str) -> tuple[str, ...]:
+    """Return the barcodes of a cell (EAN-8, UPC-A, EAN-13, GTIN-14) whose check digit is right, each once."""
+    return tuple(dict.fromkeys(code for code in re.findall(r"(?<![\d.])\d{8,14}(?!\d)", cell) if _is_barcode(code)))
+
+
+def _is_barcode(code: str) -> bool:
+    """GS1 General Specifications, 7.9: the digits times 1 and 3 in turn, from the last, make a multiple of ten."""
+    return (
+        len(code) in (8, 12, 13, 14) and sum(int(d) * (3 if n % 2 else 1) for n, d in enumerate(code[::-1])) % 10 == 0
+    )

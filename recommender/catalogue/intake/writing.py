@@ -93,6 +93,7 @@ def write_catalogue(path: Path, placed: Placed, styles: Sequence[Style], about: 
         "line": table.index.to_numpy(np.int64),
         "lent": placed.lent.astype(np.uint8),
         "place": place,
+        **_barcodes(table),
     }
     texts = {c: table[c].to_list() for c in ("name", "producer", "vintages", "grapes")}
     write_columns(path, {**about, "styles": [s.id for s in kept], "places": places, "wines": len(table)}, arrays, texts)
@@ -110,6 +111,15 @@ def _places(table: pd.DataFrame) -> tuple[NDArray[np.int32], list[list[str]]]:
     numbers: dict[tuple[str, str], int] = {}
     place = [numbers.setdefault(pair, len(numbers)) for pair in zip(regions, countries, strict=True)]
     return np.array(place, np.int32), [list(pair) for pair in numbers]
+
+
+def _barcodes(table: pd.DataFrame) -> dict[str, NDArray[Any]]:
+    """The barcodes in order, and the row of each; of one that stands twice, the first."""
+    rows = {
+        int(code): n for n, codes in reversed(list(enumerate(table["barcodes"]))) for code in codes.split("|") if code
+    }
+    codes = sorted(rows)
+    return {"barcode": np.array(codes, np.uint64), "barcode_row": np.array([rows[c] for c in codes], np.int64)}
 
 
 def _keys(table: pd.DataFrame, style: NDArray[np.int32], styles: Sequence[Style]) -> NDArray[np.uint64]:
