@@ -11,6 +11,7 @@ from recommender.advice import Adviser, Request
 from recommender.answers import Explanation, Foods, Menu, Objection, Pairing
 from recommender.asking import kind_of, request_of
 from recommender.catalogue.load import DATA, Cellar, load_cellar, load_drinks, typical_wine
+from recommender.countries import Countries, load_countries
 from recommender.errors import EncoderError, UnknownWine
 from recommender.glossary import Glossary, Term, load_glossary
 from recommender.language.cues import CueFinder
@@ -68,7 +69,7 @@ class Sommelier:
 
     Parameters
     ----------
-    cellar, hearing, names, book, adviser, glossary, atlas, drinks, shelf
+    cellar, hearing, names, book, adviser, glossary, atlas, drinks, countries, shelf
         Its parts, as `open_sommelier` wires them.
     """
 
@@ -82,6 +83,7 @@ class Sommelier:
         glossary: Glossary,
         atlas: Atlas,
         drinks: Alternatives,
+        countries: Countries,
         shelf: Shelf | None = None,
     ) -> None:
         self._cellar = cellar
@@ -92,6 +94,7 @@ class Sommelier:
         self._glossary = glossary
         self._atlas = atlas
         self._drinks = drinks
+        self.countries = countries
         self._shelf = shelf
 
     def understand(self, text: str, language: str | None = None) -> Understanding:
@@ -384,4 +387,6 @@ def open_sommelier(
     adviser = ShelfAdviser(cellar, scorer, atlas, shelf) if shelf is not None else Adviser(cellar, scorer, atlas)
     book = DishBook(cellar.dishes, dish_names, kitchen, encoder, load_composing(folder), heads.foods)
     drinks = Alternatives(load_drinks(folder).values(), scorer)
-    return Sommelier(cellar, hearing, names, book, adviser, load_glossary(folder), atlas, drinks, shelf)
+    return Sommelier(
+        cellar, hearing, names, book, adviser, load_glossary(folder), atlas, drinks, load_countries(folder), shelf
+    )

@@ -22,6 +22,8 @@ TABLES = [
     (DATA / "partners.csv", schema.PARTNERS),
     (DATA / "alcohol_free.csv", schema.DRINKS),
     (DATA / "glossary.csv", schema.GLOSSARY),
+    (DATA / "legal_ages.csv", schema.LEGAL_AGES),
+    (DATA / "helplines.csv", schema.HELPLINES),
 ]
 
 
