@@ -61,6 +61,10 @@ def _export(scene: Scene, argument: str) -> Outcome:
     return privacy.export(scene)
 
 
+def _privacy(scene: Scene, argument: str) -> Outcome:
+    return privacy.page(scene)
+
+
 def _forget(scene: Scene, argument: str) -> Outcome:
     return privacy.ask_forget(scene)
 
@@ -71,6 +75,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("profile", "profil", _profile),
     Command("history", "historique", _history),
     Command("language", "langue", _language),
+    Command("privacy", "confidentialite", _privacy),
     Command("export", "export", _export),
     Command("forget", "oublie", _forget),
     Command("help", "aide", _help),

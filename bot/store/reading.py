@@ -10,7 +10,7 @@ from typing import Any
 from sqlite_utils import Database
 
 from bot.conversation.events import Card
-from bot.conversation.state import Note, Person, State
+from bot.conversation.state import Care, Note, Person, State
 from bot.store.codec import from_json, from_moment, profile_from_json, to_moment, understanding_from_json
 from bot.store.crowd import said
 from recommender.taste.evidence import Lesson
@@ -33,7 +33,7 @@ def known(db: Database, newcomer: Person, reach: int = 0, about: object = None) 
     if found is None:
         return State(newcomer, TasteProfile(), (), crowd=said(db))
     subject = next(db.query("select subject from persons where id = ?", [found.id]))["subject"]
-    named = replace(found, first_name=newcomer.first_name)
+    named = replace(found, first_name=newcomer.first_name, country=found.country or newcomer.country)
     learned = profile(db, found.id)
     notes = latest_notes(db, found.id, max(LATEST, reach))
     if isinstance(about, int) and all(note.id != about for note in notes):
@@ -48,7 +48,17 @@ def person(db: Database, person_id: int) -> Person | None:
     if row is None:
         return None
     adult = None if row["adult"] is None else bool(row["adult"])
-    return Person(row["id"], row["first_name"], row["language"], bool(row["formal"]), adult, bool(row["age_asked"]))
+    return Person(
+        row["id"],
+        row["first_name"],
+        row["language"],
+        bool(row["formal"]),
+        adult,
+        bool(row["age_asked"]),
+        country=row["country"],
+        care=from_json(Care, row["care"]) if row["care"] else None,
+        reminded=from_moment(row["reminded"]) if row["reminded"] else None,
+    )
 
 
 def profile(db: Database, person_id: int) -> TasteProfile:

@@ -188,6 +188,9 @@ def _person_row(person: Person) -> dict[str, object]:
         "formal": person.formal,
         "adult": person.adult,
         "age_asked": person.age_asked,
+        "country": person.country,
+        "care": to_json(person.care) if person.care else None,
+        "reminded": to_moment(person.reminded) if person.reminded else None,
     }
 
 

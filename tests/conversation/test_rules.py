@@ -15,7 +15,7 @@ from bot.conversation.commands import COMMANDS, commands
 from bot.conversation.events import ButtonTapped, Card, CommandReceived, TextReceived
 from bot.conversation.languages import first_language
 from bot.conversation.replies import Notice, Say
-from bot.conversation.state import AddNote, UpdatePerson
+from bot.conversation.state import AddNote
 from recommender.language.understanding import Intent
 
 NOTE = "Crozes 2020 hier soir, super poivré mais un peu trop tannique"
@@ -68,6 +68,8 @@ def test_every_intent_is_answered():
         Card("undone", {"at": 3}),
         Card("argue", {}),
         Card("several", {"parts": [3]}),
+        Card("age", {"step": 3, "kind": "text", "event": {"words": "of an older shape"}}),
+        Card("forwarded", {"words": 3}),
     ],
 )
 def test_a_button_whose_card_is_gone_is_answered_kindly(action, argument, card):
@@ -133,9 +135,8 @@ def test_nothing_is_stored_of_what_is_no_message_for_the_bot():
         assert talk.outcome.effects == ()
 
 
-def test_age_is_asked_once_and_a_minor_gets_no_wine():
+def test_a_minor_gets_no_wine():
     talk = Talk(replace(KNOWN, adult=None, age_asked=False)).write("raclette, 12 € max")
-    assert len(talk.outcome.replies) == 2
     talk.tap("Pas encore")
     for words in (
         "raclette, 12 € max",
@@ -154,25 +155,6 @@ def test_age_is_asked_once_and_a_minor_gets_no_wine():
 def test_thanks_push_nothing():
     assert Talk().write("merci").last.keyboard == ()
     assert "verre" not in Talk().write("merci").last.html
-
-
-@pytest.mark.parametrize(
-    ("said", "adult"),
-    [
-        ("oui", True),
-        ("Yes!", True),
-        ("pas encore", False),
-        ("No", False),
-        ("oui, j'ai 34 ans", True),
-        ("I'm 16", False),
-        ("j'ai 19 ans", None),
-        ("oui, j'ai 19 ans", True),
-    ],
-)
-def test_age_may_be_told_in_words_while_the_question_stands(said, adult):
-    talk = Talk(replace(KNOWN, adult=None, age_asked=False)).write("bonjour").write(said)
-    assert talk.person.adult is adult
-    assert not talk.notes
 
 
 def test_language_switches_at_once_and_follows_the_message():
@@ -218,11 +200,6 @@ def test_no_text_has_more_than_one_emoji():
     for step in ("start", "help", "profil", "langue", "oublie", "export"):
         talk.command(step)
         assert all(len(EMOJI.findall(reply.html)) <= 1 for reply in talk.outcome.replies)
-
-
-def test_age_answer_and_question_do_not_undo_each_other():
-    talk = Talk(replace(KNOWN, adult=None, age_asked=False)).write(NOTE)
-    assert [type(e) for e in talk.outcome.effects] == [AddNote, UpdatePerson]
 
 
 WORDS_OF_WINE = st.sampled_from(
