@@ -45,5 +45,5 @@ def left(scene: Scene, words: str) -> Outcome:
 
 
 def _known(scene: Scene, u: Understanding) -> list[Html | None]:
-    wine = scene.sommelier.wine_meant(u)
+    wine = scene.sommelier.wine_meant(u) if u.wines else None
     return [describing.wine_line(scene.voice, wine), info.sentence(scene, wine.style)] if wine else []

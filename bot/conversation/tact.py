@@ -15,6 +15,7 @@ from bot.locale import Html
 from recommender.countries import About
 from recommender.language.care import asks_for_wine, drank_much, drinks_again, is_for_others
 from recommender.language.understanding import Intent, Understanding
+from recommender.sommelier import Request
 
 Answer = Callable[[Scene, Understanding], Outcome]
 
@@ -55,10 +56,9 @@ def cared(scene: Scene, u: Understanding, need: str, other: bool = False) -> Out
     """Put the person first: no wine, something good without alcohol, for the dish where one is named; remember it."""
     drinks = meals.cared_for(scene, need, u.dishes)
     lines = [scene.voice.text(_text_id(scene, need, bool(drinks), other)), *drinks, _helpline(scene, need)]
-    if other:
-        return answer(*lines)
     person = replace(scene.person, care=Care(need, scene.at, _until(need, scene.at)))
-    return answer(*lines, effects=(UpdatePerson(person),))
+    outcome = answer(*lines, effects=() if other else (UpdatePerson(person),))
+    return _remembered(scene, outcome, u, u.dishes) if drinks else outcome
 
 
 def guarded(scene: Scene, u: Understanding, answered: Answer) -> Outcome:
@@ -120,9 +120,11 @@ def measured(scene: Scene, u: Understanding, outcome: Outcome) -> Outcome:
         return outcome
     if not (drank_much(u.text) or _many_tonight(scene, outcome)):
         return outcome
+    reminded = UpdatePerson(replace(_latest(scene, outcome), reminded=scene.at))
+    if not (_says_more(u) or u.dishes):
+        return answer(scene.voice.text("measure-alone"), effects=(reminded,))
     longer = replace(first, html=composed([Html(first.html), scene.voice.text("measure")]))
-    person = replace(_latest(scene, outcome), reminded=scene.at)
-    return Outcome((longer, *outcome.replies[1:]), (*outcome.effects, UpdatePerson(person)))
+    return Outcome((longer, *outcome.replies[1:]), (*outcome.effects, reminded))
 
 
 def without_offers(outcome: Outcome) -> Outcome:
@@ -142,9 +144,12 @@ def _dry(scene: Scene, u: Understanding, answered: Answer, asks: bool = False) -
     """Answer a question for wine with what is as good without; asked for wine in so many words twice, give way."""
     care = scene.person.care
     assert care is not None
-    asks = asks or (not u.alcohol_free and (bool(u.wines or u.colour) or asks_for_wine(u.text)))
+    asks = asks or (not u.alcohol_free and (bool(u.wines) or asks_for_wine(u.text)))
     if asks and care.asked and scene.at - care.asked <= INSISTING:
-        return _freed(scene, u, answered)
+        return _preceded(_freed(scene, u, answered), scene.voice.text("care-yield"))
+    subject = scene.subject
+    if not u.dishes and subject and subject.kind == "dry" and followups.AND_ALSO.match(u.text):
+        u = replace(u, dishes=cards.words(subject, "dishes"))
     outcome = _drinks(scene, _without(u), care.need)
     if asks:
         insisted: tuple[Effect, ...] = (UpdatePerson(replace(scene.person, care=replace(care, asked=scene.at))),)
@@ -173,8 +178,10 @@ def _says_more(u: Understanding) -> bool:
 def _for_guests(scene: Scene, u: Understanding, answered: Answer) -> Outcome:
     """Answer with wine for others; "c'est pour mes invités" alone is about what was just asked, which was no insisting."""
     subject, care = scene.subject, scene.person.care
-    if u.intent in OFFERING or subject is None or subject.kind not in ("dry", "dish"):
+    if _says_more(u):
         outcome = answered(scene, u)
+    elif subject is None or subject.kind not in ("dry", "dish") or not cards.words(subject, "dishes"):
+        outcome = pairing.ask_dish(scene, Request())
     else:
         dishes, request = suggesting.asked_before(subject)
         outcome = suggesting.suggested(scene, dishes, replace(request, alcohol_free=False))
@@ -237,8 +244,8 @@ def _bare(reply: Reply) -> Reply:
 
 
 def _text_id(scene: Scene, need: str, table: bool, other: bool) -> str:
-    variants = (f"care-{need}-other" if other else "", f"care-{need}-table" if table else "")
-    return next((name for name in variants if name and scene.voice.has(name)), f"care-{need}")
+    name = f"care-{need}-other" if other and scene.voice.has(f"care-{need}-other") else f"care-{need}"
+    return f"{name}-table" if table else name
 
 
 def _helpline(scene: Scene, need: str) -> Html | None:

@@ -130,11 +130,12 @@ class World:
         chat, words = self._as_member(person_id, chat_id), _checked(text)
         if not words:
             raise bad_request("message text is empty")
-        message = self.post(chat, person_id, words, detect(words))
         if isinstance(sender, int):
-            message.origin = {"type": "user", "date": self.now(), "sender_user": self.render_user(sender)}
+            origin = {"type": "user", "date": self.now(), "sender_user": self.render_user(sender)}
         else:
-            message.origin = {"type": "hidden_user", "date": self.now(), "sender_user_name": sender}
+            origin = {"type": "hidden_user", "date": self.now(), "sender_user_name": sender}
+        message = self.post(chat, person_id, words, detect(words))
+        message.origin = origin
         self.tell("message", message=message)
         return self._arrive(message)
 

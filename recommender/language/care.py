@@ -234,8 +234,8 @@ _GUESTS = _any(
     r"\bi won'?t (?:be )?drink(?:ing)?\b",
 )
 _WINE = (
-    r"\b(?:vins?|wines?|rouges?|red|blancs?|white|roses?|bulles|bubbles|champagne|bouteilles?|bottles?|alcool"
-    r"|alcohol)\b"
+    r"\b(?:vins?|wines?|bulles|bubbles|champagne|bouteilles?|bottles?"
+    r"|(?:du|un|le) (?:bon |petit )?(?:rouge|blanc|rose)|(?:a|some|the) (?:good |nice )?(?:red|white|rose))\b"
 )
 _NUMBERS = {"une": 1, "un": 1, "deux": 2, "trois": 3, "quatre": 4, "cinq": 5, "six": 6, "sept": 7, "huit": 8, "dix": 10,
             "a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "seven": 7, "eight": 8, "ten": 10}  # fmt: skip

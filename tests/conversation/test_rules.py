@@ -79,6 +79,37 @@ def test_a_button_whose_card_is_gone_is_answered_kindly(action, argument, card):
         check(reply)
 
 
+ANY_JSON = st.recursive(
+    st.none() | st.booleans() | st.integers(-3, 99) | st.text(max_size=5) | st.sampled_from(["chablis", "red", "oak"]),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=5), inner, max_size=3),
+    max_leaves=6,
+)
+FIELDS = st.sampled_from(
+    ["note", "understanding", "lesson", "at", "dishes", "request", "shown", "wines", "pair", "parts", "skipped", "text",
+     "event", "kind", "step", "country", "guests", "page"]
+)  # fmt: skip
+CARDS = st.builds(
+    Card,
+    st.sampled_from(sorted({kind for action in ACTIONS.values() for kind in action.kinds} | {"age", "dry", "dish"})),
+    st.dictionaries(FIELDS, ANY_JSON, max_size=6),
+)
+
+
+@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(
+    st.sampled_from([*sorted(ACTIONS), "of_another_version"]),
+    st.text(max_size=9),
+    CARDS,
+    st.sampled_from([True, None, False]),
+)
+def test_a_card_of_any_older_shape_is_answered(action, argument, card, adult):
+    talk = Talk(replace(KNOWN, adult=adult), subject=card)
+    outcome = advance(talk.state(), ButtonTapped(action, argument, card, BEGIN), SmallSommelier(), WORDS)
+    assert outcome.replies
+    for text in ("et en blanc ?", "oui", "huîtres"):
+        assert advance(talk.state(), TextReceived(text, BEGIN), SmallSommelier(), WORDS).replies
+
+
 def test_undo_and_restore_bring_the_profile_back():
     talk = Talk().write("Chinon, super vif")
     before = talk.profile

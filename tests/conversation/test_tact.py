@@ -101,6 +101,29 @@ def test_wine_asked_for_twice_is_given():
     assert talk.person.care is None
 
 
+def test_a_colour_alone_is_not_insisting():
+    talk = Talk().write("je suis enceinte").write("huîtres ?").write("et en blanc ?").write("et en rouge ?")
+    assert not names_wine(talk)
+    assert talk.person.care is not None
+    assert "sans alcool" in talk.last.html
+
+
+def test_guests_of_who_drives():
+    talk = Talk().write("je conduis ce soir, avec des huîtres ?").write("c'est pour mes invités")
+    assert "Muscadet" in talk.last.html
+    assert talk.person.care is not None
+
+
+def test_guests_at_an_unknown_table():
+    talk = Talk().write("je suis enceinte").write("c'est pour mes invités").write("gigot")
+    assert names_wine(talk)
+
+
+def test_a_bottle_every_night_is_heard_without_judging():
+    talk = Talk().write("je bois une bouteille tous les soirs")
+    assert talk.last.html == WORDS.voice("fr").text("measure-alone")
+
+
 def test_twice_within_a_season_is_not_insisting():
     talk = Talk().write("je ne bois plus").write("un vin pour le gigot ?")
     talk.now += timedelta(days=60)

@@ -94,6 +94,35 @@ async def test_a_fault_is_one_sentence_and_one_line_without_the_text(camille, sa
     assert not await store.is_done(1, 100_001)
 
 
+@pytest.mark.parametrize("sommelier", [Broken()])
+async def test_nothing_that_was_written_is_logged(camille, newcomer, store, caplog) -> None:
+    caplog.set_level(logging.DEBUG, "bot")
+    caplog.set_level(logging.DEBUG, "recommender")
+    word = "confidence"
+    for text in (
+        f"{word} Chinon super vif",
+        f"je suis enceinte {word}",
+        f"/accord {word}",
+        f"je bois pour oublier {word}",
+        SECRET,
+    ):
+        await camille.write(text)
+    forwarded = camille.world.forward(1001, 1001, f"Morgon super {word}", word)
+    await camille.standin.replies(1001, forwarded.message_id)
+    note = await camille.write(f"Crozes 2020 super {word}")
+    camille.world.edit(1001, 1001, min(camille.world.chat(1001).messages), f"Morgon 2021 super vif {word}")
+    camille.standin.faults.add("sendMessage", 400, description=f"Bad Request: can't parse entities: {word}")
+    await camille.write(f"/accord raclette {word}")
+    camille.standin.faults.add("editMessageText", 400, description=f"Bad Request: {word}")
+    camille.world.tap(1001, 1001, note.message_id, "undo")
+    await camille.settled()
+    await store._worker.run(lambda db: db.execute(f"update notes set understanding = '{word}'"))
+    await camille.write(f"Chinon super {word}")
+    told = [record.getMessage() for record in caplog.records if record.name.startswith(("bot", "recommender"))]
+    assert len(told) >= 4
+    assert not [line for line in told if word in line or SECRET in line or "Chinon" in line or "Camille" in line]
+
+
 async def test_when_the_database_fails_the_person_is_told_and_nothing_is_kept(camille, store, caplog) -> None:
     await camille.write("bonjour")
     await store._worker.run(lambda db: db.execute("pragma query_only = on"))

@@ -3,6 +3,7 @@
 care-pregnancy = Alors sans alcool, et sans regret : le plus sûr, enceinte, c’est zéro. Un jus de raisin bien sec allongé d’eau gazeuse, un verjus : dis-moi ce que tu manges, on trouvera de quoi trinquer.
 care-pregnancy-table = Alors sans alcool, et sans regret : le plus sûr, enceinte, c’est zéro. Avec ça :
 care-pregnancy-other = Pour elle, sans alcool et sans regret : enceinte, le plus sûr, c’est zéro. Un jus de raisin bien sec allongé d’eau gazeuse, un verjus, et elle trinque comme tout le monde.
+care-pregnancy-other-table = Pour elle, sans alcool et sans regret : enceinte, le plus sûr, c’est zéro. Avec ça :
 care-medication = Avec un traitement, demande d’abord à ton médecin ou à ton pharmacien. En attendant, je garde le vin pour plus tard ; une eau gazeuse bien fraîche, et on reparle bouteilles quand tu vas mieux.
 care-medication-still = Tant que dure ton traitement, je laisse le vin de côté : une eau gazeuse, un trait de citron, et le reste avec l’avis de ton pharmacien. Quand c’est fini, dis-le-moi.
 care-sober = Merci de me le dire : plus rien d’alcoolisé de ma part, sauf si tu me le demandes. Thé fumé, verjus, jus de raisin bien sec : il y a de quoi se faire plaisir.
@@ -21,5 +22,7 @@ care-helpline = À toute heure ou presque, au bout du fil : <b>{ $name }</b>, {
 care-still = Je reste sans alcool, comme tu me l’as dit. Si c’est pour d’autres, ou si ça a changé, dis-le-moi simplement.
 care-tap = Sans alcool en ce moment, comme tu me l’as dit.
 care-back = D’accord, c’est noté. On reparle de vin quand tu veux.
+care-yield = D’accord, c’est toi qui vois.
+measure-alone = Je l’entends, sans juger. Et si un soir tu veux lever le pied, j’ai de très bonnes idées sans alcool.
 measure = Et un grand verre d’eau entre deux : c’est là qu’on goûte le mieux.
 help-measure = Peu, mais bon : c’est là que le vin est le meilleur. Si tu ne bois pas, ou plus, dis-le-moi : j’ai de bonnes idées sans alcool.

@@ -12,4 +12,6 @@ care-despair = Merci de me l’avoir dit ; ce que vous traversez a l’air tr�
 care-still = Je reste sans alcool, comme vous me l’avez dit. Si c’est pour d’autres, ou si cela a changé, dites-le-moi simplement.
 care-tap = Sans alcool en ce moment, comme vous me l’avez dit.
 care-back = D’accord, c’est noté. Nous reparlerons de vin quand vous voudrez.
+care-yield = D’accord, c’est vous qui voyez.
+measure-alone = Je l’entends, sans juger. Et si un soir vous voulez lever le pied, j’ai de très bonnes idées sans alcool.
 help-measure = Peu, mais bon : c’est là que le vin est le meilleur. Si vous ne buvez pas, ou plus, dites-le-moi : j’ai de bonnes idées sans alcool.
