@@ -133,8 +133,12 @@ def without_offers(outcome: Outcome) -> Outcome:
 
 
 def _said(scene: Scene, u: Understanding, answered: Answer) -> Outcome:
-    """Take a need that was just told; a wine asked for others in the same breath is answered."""
+    """Take a need that was just told; a wine asked for others in the same breath is answered, a note of a wine kept."""
     told = answered(scene, u)
+    need = (u.command or "").removeprefix("care-")
+    if u.intent is Intent.TASTING_NOTE and u.wines and need not in ABOUT:
+        noted = without_offers(answered(scene, replace(u, command=None)))
+        return replace(noted, effects=(*told.effects, *noted.effects))
     if not (is_for_others(u.text) and u.intent in OFFERING) or u.alcohol_free:
         return told
     return replace(_for_guests(scene, replace(u, command=None), answered), effects=told.effects)

@@ -54,7 +54,7 @@ _PATTERNS: Mapping[str, str] = {
         r"|du|de)\b)",
         r"\bje (?:n'arrive|ne parviens|ne peux) (?:pas|plus) (?:a )?(?:me passer d'alcool|boire moins|reduire"
         r"|controler ma consommation)\b",
-        r"\bje bois trop\b",
+        r"\bje bois (?:beaucoup )?trop(?=$|\s*[.,;:!?\n…]|\s+(?:d'alcool|et|mais|depuis|en ce moment|ces temps|je le sais)\b)",
         r"\bproblemes? (?:d'|avec l'|avec la |de )(?:alcool|boisson)\b",
         r"\b(?:accro|dependante?|addicte?) (?:a l'|au? )alcool\b",
         r"\b(?:accro|dependante?|addicte?) a l'alcool\b",
@@ -63,7 +63,8 @@ _PATTERNS: Mapping[str, str] = {
         r"\bdrink(?:ing)? to (?:forget|cope|sleep|numb|get through)\b(?! (?:this|that) wine)",
         r"\bcan(?:'?t|not| not) (?:seem to )?stop drinking\b(?=$|\s*[.,;:!?\n…]|\s+(?:and|every|at night|alone"
         r"|anymore|any more|even|alcohol|i)\b)",
-        r"\bi(?:'m| am)? ?(?:drink|drinking) too much\b(?! (?:of (?:this|that)|chablis|rioja))",
+        r"\bi(?:'m| am|'ve been)? ?(?:drink|drinking) (?:way |far )?too much"
+        r"(?=$|\s*[.,;:!?\n…]|\s+(?:alcohol|and|but|lately|alone|these days|every|again)\b)",
         r"\b(?:my|a) (?:drinking|alcohol) problem\b",
         r"\bproblem with (?:alcohol|drinking|drink|booze)\b",
         r"\baddicted to (?:alcohol|booze|drink)\b",
@@ -132,13 +133,22 @@ _PATTERNS: Mapping[str, str] = {
     "abstinent": _any(
         r"\b(?:je suis|suis) (?:musulmane?|mormone?)\b",
         r"\bi(?:'m| am) (?:a )?(?:practi[cs]ing )?(?:muslim|mormon|teetotal\w*)\b",
-        r"\bm(?:a|y) (?:religion|faith|foi)\b",
+        r"\b(?:a cause de|contre|selon) ma religion\b",
+        r"\bma religion (?:me l'|m'|l'|ne )\w+",
+        r"\b(?:because of|against) my (?:religion|faith)\b",
+        r"\bmy (?:religion|faith) (?:forbids|doesn'?t|does not)\b",
         r"\b(?:raisons? religieuses?|religious reasons?)\b",
         r"\bje (?:ne )?bois (?:pas|jamais) d'alcool\b(?! (?:en|le (?:midi|lundi)|la semaine))",
         r"\bi (?:never|don'?t) drink alcohol\b",
     ),
 }
 _UNLESS: Mapping[str, str] = {
+    "driving": _any(
+        r"\bconduis (?:souvent|tous les jours|un camion|un bus)\b",
+        r"\ben semaine\b",
+        r"\bwhile (?:i'?m|i am) driving\b",
+        r"\bdriving back from\b",
+    ),
     "despair": r"\b(?:trop|tellement|si) bon\b|\b(?:mdr|ptdr|lol|haha\w*)\b|\bso good\b|\bdelici\w+",
     "distress": _any(
         r"\btrop bon\b",
@@ -150,6 +160,8 @@ _UNLESS: Mapping[str, str] = {
         r"\bthis (?:wine|one|stuff)\b",
     ),
     "pregnancy": _any(
+        r"\b(?:depuis|avant) (?:(?:ma|la) )?grossesse\b",
+        r"\b(?:since|before) (?:my )?pregnancy\b",
         r"\b(?:quand j'etais|avant d'etre|plus|pas|apres (?:ma|la|sa)) (?:enceinte|grossesse)\b",
         r"\b(?:when i was|before (?:i was|i got|getting)|no longer|not|isn'?t|after (?:my|the)) pregnan\w+",
     ),
@@ -181,7 +193,8 @@ _ANOTHER = (
     r"|cousine|collegue|invitee?|mere|mari|frere|copain|conjointe?|cherie|moitie|niece|tante|pere|fils|beau-? ?\w+)"
     r"|(?:my|our|a|an|his|her|the) (?:\w+ )?(?:wife|partner|girlfriend|friend|sister(?:-in-law)?"
     r"|daughter(?:-in-law)?|cousin|colleague|guest|mum|mom"
-    r"|mother|husband|boyfriend|brother|father|dad|son)|(?:elle|il|she|he) (?:est|is|etait|was)|femmes? enceintes?"
+    r"|mother|husband|boyfriend|brother|father|dad|son)|(?:elle|il|she|he) (?:est|is|etait|was|allaite|attend)|(?:she"
+    r"|he)'?s|femmes? enceintes?"
     r"|pregnant (?:women|woman|guests?|ladies)"
     r"|(?:one|un|une) (?:of|des|de) (?:the |mes |my |our |nos )?(?:guests?|invite\w*|friends|convives|ami\w*))"
 )
@@ -220,7 +233,7 @@ _AGAIN = _any(
     r"\b(?:dry january|ramadan) is (?:over|done)\b",
 )
 _GUESTS = _any(
-    r"\bpour (?:mes|des|les|nos|un|une|ma|mon|le|la|offrir a) ?(?:\w+ )?(?:invite\w*|amie?s?|copains?|copines?"
+    r"\bpour (?:mes|des|les|nos|un|une|ma|mon|sa|son|ses|leurs?|le|la|offrir a) ?(?:\w+ )?(?:invite\w*|amie?s?|copains?|copines?"
     r"|collegues?|famille|parents?|mari|femme|soeurs?|freres?|beaux?-? ?\w+|belles?-? ?\w+|hotes?|convives?"
     r"|voisine?s?|peres?|meres?|conjointe?|compagne|compagnon|autres|cadeau)\b",
     r"\bpour offrir\b",

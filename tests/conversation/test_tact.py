@@ -55,6 +55,13 @@ def test_no_wine_is_offered_afterwards(need):
         assert offers(talk.command(command)) == set()
 
 
+def test_a_note_told_with_a_need_is_kept_and_so_is_the_need():
+    talk = Talk().write("Crozes 2020, super poivré, et je conduis ce soir")
+    assert [n.understanding.wines[0].name for n in talk.notes] == ["Crozes-Hermitage"]
+    assert talk.person.care.need == "driving"
+    assert offers(talk) == set()
+
+
 def test_buttons_of_before_offer_none():
     talk = Talk().write("raclette, 12 € max")
     card = talk.last.card

@@ -17,7 +17,7 @@ HEARD = {
     "driving": ["je conduis ce soir", "c'est moi qui conduis", "I'm driving tonight", "I have to drive home"],
     "month": ["je fais le Dry January", "Dry January for me", "c'est mon mois sans alcool"],
     "ramadan": ["je fais le ramadan", "c'est le ramadan", "it's Ramadan"],
-    "abstinent": ["je suis musulmane", "I don't drink alcohol", "ma religion me l'interdit"],
+    "abstinent": ["je suis musulmane", "I don't drink alcohol", "ma religion me l'interdit", "it's against my religion"],
     "distress": [
         "je bois pour oublier", "je n'arrive pas à arrêter", "j'arrive plus à m'arrêter de boire", "I can't stop drinking",
         "je bois trop", "I drink to cope", "I think I have a drinking problem", "j'ai rechuté",
@@ -34,7 +34,9 @@ NOT = [
     "mon père est alcoolique", "je suis musulman mais je bois du vin", "je bois pour oublier ce Beaujolais",
     "driving through Burgundy next week", "i'm driving through Alsace, what should I taste?", "ma soeur enceinte vient, un rouge pour moi",
     "ce n'est pas trop cher pour arrêter là", "un vin pour ma mère", "peut-on arrêter la fermentation ?", "envie d'un vin à mourir de rire",
-    "so good I want to die", "j'ai envie de mourir de rire",
+    "so good I want to die", "ma foi, c'est pas mauvais", "est-ce que je bois trop souvent la même chose ?",
+    "je conduis souvent tard, du coup je goûte plus que je ne bois", "depuis ma grossesse les vins trop alcoolisés m'assomment",
+    "le rosé, voilà ma religion", "talk so I can listen while I'm driving", "my tastes of before pregnancy", "j'ai envie de mourir de rire",
 ]  # fmt: skip
 
 
@@ -53,7 +55,13 @@ def test_what_only_sounds_like_it_is_left_alone(text):
 
 
 @pytest.mark.parametrize(
-    "text", ["vin sans alcool pour ma femme enceinte", "ma sœur est enceinte, on boit quoi ?", "my wife is pregnant"]
+    "text",
+    [
+        "vin sans alcool pour ma femme enceinte",
+        "ma sœur est enceinte, on boit quoi ?",
+        "my wife is pregnant",
+        "if she's breastfeeding, is a glass ok?",
+    ],
 )
 def test_the_need_of_another_is_not_the_writers(text):
     assert need(text) == Need("pregnancy", other=True)
