@@ -11,6 +11,7 @@ from recommender.advice import Adviser, Request
 from recommender.answers import Explanation, Foods, Menu, Objection, Pairing
 from recommender.asking import kind_of, request_of
 from recommender.catalogue.load import DATA, Cellar, load_cellar, load_drinks, typical_wine
+from recommender.countries import Countries, load_countries
 from recommender.errors import EncoderError, UnknownWine
 from recommender.glossary import Glossary, Term, load_glossary
 from recommender.language.correcting import corrected
@@ -71,8 +72,8 @@ class Sommelier:
 
     Parameters
     ----------
-    cellar, hearing, names, book, adviser, glossary, atlas, drinks, vintages, shelf
-        Its parts, as `open_sommelier` wires them; ``vintages`` is asked by itself.
+    cellar, hearing, names, book, adviser, glossary, atlas, drinks, vintages, countries, shelf
+        Its parts, as `open_sommelier` wires them; ``vintages`` and ``countries`` are asked by themselves.
     """
 
     def __init__(
@@ -86,6 +87,7 @@ class Sommelier:
         atlas: Atlas,
         drinks: Alternatives,
         vintages: VintageBook,
+        countries: Countries,
         shelf: Shelf | None = None,
     ) -> None:
         self._cellar = cellar
@@ -97,6 +99,7 @@ class Sommelier:
         self._atlas = atlas
         self._drinks = drinks
         self.vintages = vintages
+        self.countries = countries
         self._shelf = shelf
 
     def understand(self, text: str, language: str | None = None) -> Understanding:
@@ -385,5 +388,6 @@ def open_sommelier(
     adviser = ShelfAdviser(cellar, scorer, atlas, shelf) if shelf is not None else Adviser(cellar, scorer, atlas)
     book = DishBook(cellar.dishes, dish_names, kitchen, encoder, load_composing(folder), heads.foods)
     drinks = Alternatives(load_drinks(folder).values(), scorer)
-    vintages = load_vintages(cellar, folder)
-    return Sommelier(cellar, hearing, names, book, adviser, load_glossary(folder), atlas, drinks, vintages, shelf)
+    vintages, countries = load_vintages(cellar, folder), load_countries(folder)
+    glossary = load_glossary(folder)
+    return Sommelier(cellar, hearing, names, book, adviser, glossary, atlas, drinks, vintages, countries, shelf)

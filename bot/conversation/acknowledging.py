@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Mapping
 
-from bot.conversation import notes, privacy
+from bot.conversation import age, notes
 from bot.conversation.cards import unpacked
 from bot.conversation.events import Card, ReactionReceived
 from bot.conversation.replies import Outcome, React
@@ -143,7 +143,7 @@ def _judged(scene: Scene, card: Card | None, liking: Liking, edit: bool) -> Outc
     if u is None:
         return Outcome()
     if scene.person.adult is False:
-        return privacy.declined(scene)
+        return age.declined(scene)
     last = scene.state.notes[-1] if scene.state.notes else None
     if last and scene.at - last.at <= notes.SAME_GLASS and _answers(last.understanding, u):
         return notes.replaced(scene, last, notes.judged(last.understanding, liking), edit=edit)

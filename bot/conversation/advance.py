@@ -9,6 +9,7 @@ from functools import partial
 from bot.conversation import (
     acknowledging,
     advice,
+    age,
     bottles,
     cellar,
     choosing,
@@ -16,8 +17,8 @@ from bot.conversation import (
     commands,
     corrections,
     doubt,
-    followups,
     foods,
+    forwarding,
     history,
     info,
     languages,
@@ -33,12 +34,13 @@ from bot.conversation import (
     several,
     smalltalk,
     suggesting,
-    vintages,
+    tact,
     year,
 )
 from bot.conversation.cards import text as card_text
 from bot.conversation.events import (
     ButtonTapped,
+    Card,
     CommandReceived,
     Event,
     FollowUpDue,
@@ -47,12 +49,13 @@ from bot.conversation.events import (
     TextReceived,
     UnsupportedReceived,
 )
-from bot.conversation.replies import MESSAGE_LIMIT, Outcome, React
+from bot.conversation.replies import MESSAGE_LIMIT, Outcome, Say
 from bot.conversation.scene import Scene, edited, notice
-from bot.conversation.state import Effect, ForgetPerson, State, UpdatePerson
+from bot.conversation.state import State
 from bot.locale import Words
 from bot.locale.html import cleaned
 from recommender.errors import InputError
+from recommender.language.care import NEEDS
 from recommender.language.errands import Errand
 from recommender.language.understanding import Intent, Understanding
 from recommender.sommelier import Sommelier
@@ -100,9 +103,16 @@ ERRANDS: Mapping[str, Callable[[Scene, Understanding], Outcome | None]] = {
 ACTS: Mapping[str, Callable[[Scene, Understanding], Outcome]] = {
     "undo": corrections.undo_in_words,
     "history": lambda scene, u: history.history(scene),
-    **{f"care-{need}": partial(smalltalk.care, need=need) for need in smalltalk.CARE},
+    "privacy": lambda scene, u: privacy.page(scene),
+    "export": lambda scene, u: privacy.export(scene),
+    "forget": lambda scene, u: privacy.ask_forget(scene),
+    **{f"care-{need}": partial(tact.cared, need=need) for need in NEEDS},
+    **{f"care-{need}-other": partial(tact.cared, need=need, other=True) for need in NEEDS},
 }
 """What `Understanding.command` may ask for."""
+
+ASKING: Mapping[str, Intent] = {"advice": Intent.WINE_REQUEST, "pair": Intent.PAIRING_QUESTION}
+"""Commands that ask for a wine, and as what."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +135,22 @@ def _read(scene: Scene, tap: ButtonTapped) -> Outcome:
         return notice(scene, "card-gone")
     u = scene.sommelier.understand(words, scene.person.language)
     return edited(_answered(scene, replace(u, intent=intent, confidence=1.0, command=None)))
+
+
+def _aged(scene: Scene, tap: ButtonTapped) -> Outcome:
+    """[Oui], [Pas encore], [Je vis ailleurs] and a country."""
+    said = age.tapped(scene, tap)
+    return said if isinstance(said, Outcome) else _settled(scene, said, tap.card, edit=True)
+
+
+def _mine(scene: Scene, tap: ButtonTapped) -> Outcome:
+    """[C'est le mien], [Pas le mien], under what was forwarded."""
+    words = forwarding.text(tap)
+    if not words:
+        return notice(scene, "card-gone")
+    return (
+        edited(_heard(scene, TextReceived(words, tap.at))) if tap.argument == "yes" else forwarding.left(scene, words)
+    )
 
 
 NOTE = frozenset({"note"})
@@ -171,7 +197,8 @@ ACTIONS: Mapping[str, Action] = {
     "keep": Action(profile.keep, frozenset({"argue"})),
     "read": Action(_read, frozenset({"doubt"})),
     "language": Action(languages.chosen),
-    "age": Action(privacy.age),
+    "age": Action(_aged),
+    "mine": Action(_mine, frozenset({"forwarded"}), for_adults=True),
     "forget": Action(privacy.forget, frozenset({"forget"})),
 }
 
@@ -230,23 +257,25 @@ def _stepped(scene: Scene, event: Event) -> Outcome:
 
 def _heard(scene: Scene, event: TextReceived) -> Outcome:
     text = cleaned(event.text)[:MESSAGE_LIMIT]
-    if (aged := privacy.age_in_words(scene, text)) is not None:
-        return aged
-    if (quiet := acknowledging.acknowledged(scene, text)) is not None:
+    if not event.forwarded and (told := age.told(scene, text)):
+        return _settled(scene, told, age.standing(scene), edit=False)
+    if not event.forwarded and (quiet := acknowledging.acknowledged(scene, text)) is not None:
         return quiet
     if not any(c.isalnum() for c in text):
         return smalltalk.unintelligible(scene)
     if smalltalk.in_another_script(text):
         return smalltalk.foreign(scene)
-    u = rereading.reread(scene, scene.sommelier.understand(text, scene.person.language))
+    u = scene.sommelier.understand(text, scene.person.language)
+    u = forwarding.heard(u) if event.forwarded else rereading.reread(scene, u)
     if u.language not in LANGUAGES:
         return smalltalk.foreign(scene)
     if u.language != scene.voice.language and len(text.split()) >= CLEARLY:
         scene = scene.spoken(u.language)
-    answered = (
-        recalling.asked(scene, u) or vintages.asked(scene, u) or followups.followed(scene, u) or _answered(scene, u)
-    )
-    return _asking_age(scene, answered)
+    if age.comes_first(scene, u):
+        return age.elsewhere(scene, u) or age.asked(scene, event)
+    if event.forwarded and scene.person.adult and (whose := forwarding.asked(scene, u)):
+        return whose
+    return tact.measured(scene, u, tact.guarded(scene, u, _answered))
 
 
 def _pictured(scene: Scene, event: PictureReceived) -> Outcome:
@@ -257,31 +286,50 @@ def _pictured(scene: Scene, event: PictureReceived) -> Outcome:
         scene = scene.spoken(u.language)
     if u and (act := ACTS.get(u.command or "")):
         return act(scene, u)
-    if scene.person.adult is False:
-        return privacy.declined(scene)
-    outcome = seen.pictured(scene, event, u)
-    return _asking_age(scene, outcome) if outcome.replies and not event.trouble else outcome
+    if scene.person.adult is None:
+        return age.asked(scene, event)
+    return age.declined(scene) if scene.person.adult is False else seen.pictured(scene, event, u)
 
 
 def _answered(scene: Scene, u: Understanding) -> Outcome:
     if act := ACTS.get(u.command or ""):
         return act(scene, u)
     if scene.person.adult is False and (u.intent in FOR_ADULTS or u.command in ERRANDS):
-        return privacy.declined(scene)
+        return age.declined(scene)
     errand = ERRANDS.get(u.command or "")
     if errand and (done := errand(scene, u)):
         return done
     return doubt.ask(scene, u) if doubt.doubtful(u) else INTENTS[u.intent](scene, u)
 
 
+def _settled(scene: Scene, told: age.Told, card: Card | None, *, edit: bool) -> Outcome:
+    """Take what is said of the age; after a yes, answer what was written before it."""
+    if told.adult is None:
+        return age.moved(scene, card, told.country, edit=edit) if told.country else age.where(scene, card, edit=edit)
+    after, said = age.settled(scene, told, edit=edit)
+    waiting = age.waiting(card) if told.adult else None
+    if waiting is None:
+        return said
+    answered = _stepped(after, waiting)
+    effects = (*said.effects, *answered.effects)
+    if edit and isinstance(answered.replies[0], Say):
+        return replace(edited(answered), effects=effects)
+    return Outcome((*(said.replies if edit else ()), *answered.replies), effects)
+
+
 def _commanded(scene: Scene, event: CommandReceived) -> Outcome:
     command = commands.named(event.name)
     if command is None:
         return smalltalk.unknown_command(scene, event.name)
+    hello = command.key == "start"
+    if not scene.person.adult and (hello or (scene.person.adult is None and command.key not in age.OPEN_COMMANDS)):
+        return age.asked(scene, event, hello)
     if command.needs_adult and scene.person.adult is False:
-        return privacy.declined(scene)
-    outcome = command.act(scene, cleaned(event.argument)[:MESSAGE_LIMIT])
-    return _asking_age(scene, outcome, again=command.key == "start")
+        return age.declined(scene)
+    argument = cleaned(event.argument)[:MESSAGE_LIMIT]
+    if intent := ASKING.get(command.key):
+        return tact.commanded(scene, intent, argument, lambda: command.act(scene, argument))
+    return tact.shown(scene, command.act(scene, argument))
 
 
 def _tapped(scene: Scene, tap: ButtonTapped) -> Outcome:
@@ -292,20 +340,10 @@ def _tapped(scene: Scene, tap: ButtonTapped) -> Outcome:
         return Outcome()  # tapped twice: the message shows something else by now
     if action.for_adults and scene.person.adult is False:
         return notice(scene, "age-declined-tap")
-    return action.act(scene, tap)
+    if action.for_adults and scene.person.adult is None:
+        return age.asked(scene)
+    return tact.tapped(scene, tap, lambda: action.act(scene, tap))
 
 
 def _unsupported(scene: Scene, event: UnsupportedReceived) -> Outcome:
     return smalltalk.unsupported(scene, event.kind)
-
-
-def _asking_age(scene: Scene, outcome: Outcome, again: bool = False) -> Outcome:
-    """Below the first answer in words, once, ask for the age; /start asks again after a no."""
-    person = scene.person
-    if all(isinstance(reply, React) for reply in outcome.replies):
-        return outcome
-    wanted = not person.age_asked or (again and not person.adult)
-    if not wanted or any(isinstance(effect, ForgetPerson) for effect in outcome.effects):
-        return outcome
-    asked: tuple[Effect, ...] = (UpdatePerson(replace(person, age_asked=True)),)
-    return replace(outcome, replies=(*outcome.replies, privacy.age_question(scene)), effects=(*outcome.effects, *asked))

@@ -78,7 +78,10 @@ def asked_after(scene: Scene, event: FollowUpDue) -> Outcome:
     bottle = scene.bottle(event.bottle)
     if bottle is None or bottle.due is None or bottle.due > scene.at:
         return Outcome()
-    unwanted = not scene.person.asked_after or scene.person.adult is False or scene.at - bottle.due > TOO_LATE
+    person = scene.person
+    unwanted = (
+        not person.asked_after or not person.adult or bool(person.need(scene.at)) or scene.at - bottle.due > TOO_LATE
+    )
     if unwanted:
         return Outcome(effects=(ChangeBottle(bottle.id, 0),))
     asked = notes.asked_about(scene, bottle.wine, "follow-up", bottle.id)

@@ -106,6 +106,10 @@ def _export(scene: Scene, argument: str) -> Outcome:
     return privacy.export(scene)
 
 
+def _privacy(scene: Scene, argument: str) -> Outcome:
+    return privacy.page(scene)
+
+
 def _forget(scene: Scene, argument: str) -> Outcome:
     return privacy.ask_forget(scene)
 
@@ -127,6 +131,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("cellar", "cave", _cellar, needs_adult=True),
     Command("wishlist", "envies", _wishes, needs_adult=True),
     Command("language", "langue", _language),
+    Command("privacy", "confidentialite", _privacy),
     Command("export", "export", _export),
     Command("forget", "oublie", _forget),
     Command("help", "aide", _help),

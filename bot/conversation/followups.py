@@ -11,8 +11,10 @@ from bot.conversation import (
     notes,
     objecting,
     pairing,
+    recalling,
     refining,
     seen,
+    vintages,
 )
 from bot.conversation.cards import unpacked
 from bot.conversation.replies import Outcome
@@ -23,7 +25,11 @@ from recommender.sommelier import Request
 
 
 def followed(scene: Scene, u: Understanding) -> Outcome | None:
-    """Return the answer where the message continues the talk; None where it stands by itself."""
+    """Return the answer where the message looks back, or continues the talk; None where it stands by itself."""
+    return recalling.asked(scene, u) or vintages.asked(scene, u) or _continued(scene, u)
+
+
+def _continued(scene: Scene, u: Understanding) -> Outcome | None:
     subject = scene.subject
     if subject is None or scene.person.adult is False:
         return None

@@ -20,6 +20,14 @@ def first_language(language_code: str | None) -> str:
     return "fr" if (language_code or "").lower().split("-")[0] == "fr" else "en"
 
 
+def first_country(language_code: str | None) -> str:
+    """Return the country that Telegram's code tells: its region ("en-US"), else France for French; empty for others."""
+    language, _, region = (language_code or "").replace("_", "-").partition("-")
+    if len(region) == 2 and region.isalpha():
+        return region.upper()
+    return "FR" if language.lower() == "fr" else ""
+
+
 def choose(scene: Scene) -> Outcome:
     """/langue: three buttons."""
     buttons = [Button(label, "language", name) for name, label in LABELS.items()]

@@ -18,12 +18,14 @@ from recommender.wine import DrinkSuggestion
 
 DRINKS = 3
 """Drinks without alcohol shown."""
+_SOBER = frozenset({"tea", "infusion", "juice", "verjus", "shrub", "dairy", "coffee", "broth", "cocoa"})
 FIT_FOR: dict[str, frozenset[str]] = {
     "pregnancy": frozenset({"juice", "verjus"}),
-    "sober": frozenset({"tea", "infusion", "juice", "verjus", "shrub", "dairy", "coffee", "broth", "cocoa"}),
+    **dict.fromkeys(("sober", "ramadan", "abstinent", "distress"), _SOBER),
     "driving": frozenset({"tea", "infusion", "juice", "verjus", "shrub", "soda", "dairy", "coffee", "broth", "cocoa"}),
 }
-"""Kinds of drink for those who need care: nothing fermented or with caffeine in pregnancy, nothing that tastes of wine for the sober.
+"""Kinds of drink for those who need care: nothing fermented or with caffeine in pregnancy, nothing that tastes of wine for those who
+do not drink at all; in a dry month all will do.
 
 Beside a treatment none is named: hibiscus, cranberry and pomegranate meddle with some.
 """
@@ -91,7 +93,7 @@ def without_alcohol(scene: Scene, dishes: Sequence[str], request: Request) -> Ou
     """Three drinks without alcohol, each with how it is served; the dish is asked for where it is not known."""
     card = Card("dish", {"request": cards.packed(request)})
     try:
-        drinks = scene.sommelier.alternatives(dishes, DRINKS)
+        drinks = scene.sommelier.alternatives(dishes, DRINKS, FIT_FOR.get(scene.person.need(scene.at)))
     except UnknownDish as unknown:
         return answer(scene.voice.text("unknown-dish", dish=unknown.words), card=card)
     header = capital(scene.voice.text("header-dry", dish=", ".join(dishes)))

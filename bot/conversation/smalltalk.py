@@ -5,7 +5,6 @@ from __future__ import annotations
 import unicodedata
 
 from bot.conversation.events import Card
-from bot.conversation.meals import cared_for
 from bot.conversation.replies import Outcome
 from bot.conversation.scene import Scene, answer
 from recommender.language.understanding import Understanding
@@ -13,9 +12,6 @@ from recommender.language.understanding import Understanding
 KINDS = frozenset(
     {"sticker", "voice", "heic", "video", "video_note", "audio", "document", "location", "contact", "animation"}
 )
-
-CARE = ("pregnancy", "medication", "sober", "driving")
-"""What asks for tact before wine; nothing with alcohol is offered then."""
 
 
 def start(scene: Scene) -> Outcome:
@@ -31,14 +27,10 @@ def greeting(scene: Scene, u: Understanding) -> Outcome:
 
 def help_(scene: Scene, u: Understanding | None = None) -> Outcome:
     """Show what can be said, by example, and the few commands."""
-    lines = [scene.voice.text(f"help-{part}") for part in ("head", "note", "dish", "wish", "choice", "commands")]
+    lines = [
+        scene.voice.text(f"help-{part}") for part in ("head", "note", "dish", "wish", "choice", "commands", "measure")
+    ]
     return answer(*lines, card=Card("help", {}))
-
-
-def care(scene: Scene, u: Understanding, need: str) -> Outcome:
-    """Put the person first: no wine, something good without alcohol, for the dish where one is named."""
-    drinks = cared_for(scene, need, u.dishes)
-    return answer(scene.voice.text(f"care-{need}-table" if drinks else f"care-{need}"), *drinks)
 
 
 def out_of_scope(scene: Scene, u: Understanding) -> Outcome:

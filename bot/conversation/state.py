@@ -14,11 +14,25 @@ from recommender.taste.profile import TasteProfile
 
 
 @dataclass(frozen=True, slots=True)
+class Care:
+    """Why somebody is offered no alcohol (a need of `recommender.language.care`), and since when.
+
+    ``until`` is None where it lasts until it is taken back; ``asked`` is when they last asked for wine all the same.
+    """
+
+    need: str
+    since: datetime
+    until: datetime | None = None
+    asked: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Person:
     """Who writes.
 
     ``language`` is "fr" or "en"; ``formal`` asks for « vous »; ``adult`` is None until answered; ``asked_after`` lets the bot ask
-    how a chosen bottle was.
+    how a chosen bottle was; ``country`` is the code of where they live, empty where nothing tells it; ``reminded`` is when a word
+    on measure was last said.
     """
 
     id: int
@@ -28,6 +42,14 @@ class Person:
     adult: bool | None = None
     age_asked: bool = False
     asked_after: bool = True
+    country: str = ""
+    care: Care | None = None
+    reminded: datetime | None = None
+
+    def need(self, at: datetime) -> str:
+        """What keeps them from alcohol at a moment; empty for most."""
+        care = self.care
+        return care.need if care and (care.until is None or at < care.until) else ""
 
 
 class Place(StrEnum):

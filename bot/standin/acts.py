@@ -45,6 +45,13 @@ def write(world: World, body: JsonObject) -> JsonObject:
     return show_message(world, world.write(int(body["person"]), int(body["chat"]), str(body["text"]), reply_to))
 
 
+def forward(world: World, body: JsonObject) -> JsonObject:
+    """Let `person` forward `text` to `chat`, written by `sender`: the id of a person, or a name."""
+    sender = body["sender"]
+    origin = sender if isinstance(sender, int) else str(sender)
+    return show_message(world, world.forward(int(body["person"]), int(body["chat"]), str(body["text"]), origin))
+
+
 def send_media(world: World, body: JsonObject) -> JsonObject:
     """Let `person` send a file in `chat`: `media` its kind, `name`, `content` in base64, `caption`, `emoji`.
 
@@ -122,6 +129,7 @@ ACTS: dict[str, Act] = {
     "join": join,
     "bot": set_bot_status,
     "write": write,
+    "forward": forward,
     "media": send_media,
     "edit": edit,
     "tap": tap,

@@ -54,6 +54,7 @@ class Message:
     Attributes:
         text: the text, or the caption when there is media.
         media: the content fields of the Bot API's Message (`photo`, `voice`, `new_chat_members`, …).
+        origin: who wrote it first, as the Bot API's MessageOrigin, where it was forwarded.
         edit_date: seconds since the epoch of the last edit, None when there was none.
         reactions: emoji by person (or bot) id.
         via_bot: whether a person chose it among the bot's inline results.
@@ -71,6 +72,7 @@ class Message:
     edit_date: int | None = None
     reactions: dict[int, list[str]] = field(default_factory=dict)
     via_bot: bool = False
+    origin: JsonObject | None = None
 
     def content(self) -> JsonObject:
         """Return the fields that say what the message says."""

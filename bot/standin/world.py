@@ -129,6 +129,20 @@ class World:
             raise bad_request("message text is empty")
         return self.arrive(self.post(chat, person_id, words, detect(words), reply_to=reply_to))
 
+    def forward(self, person_id: int, chat_id: int, text: str, sender: int | str) -> Message:
+        """Forward a text of somebody: of a person by id, or of one who hides behind a name."""
+        chat, words = self.as_member(person_id, chat_id), _checked(text)
+        if not words:
+            raise bad_request("message text is empty")
+        if isinstance(sender, int):
+            origin = {"type": "user", "date": self.now(), "sender_user": self.render_user(sender)}
+        else:
+            origin = {"type": "hidden_user", "date": self.now(), "sender_user_name": sender}
+        message = self.post(chat, person_id, words, detect(words))
+        message.origin = origin
+        self.tell("message", message=message)
+        return self.arrive(message)
+
     def send_media(
         self, person_id: int, chat_id: int, kind: str, file: StoredFile, details: JsonObject,
         reply_to: int | None = None, album: str = "",
@@ -272,6 +286,8 @@ class World:
             "chat": self.render_chat(message.chat_id),
             "date": message.date,
         }
+        if message.origin is not None:
+            shape["forward_origin"] = message.origin
         if message.edit_date is not None:
             shape["edit_date"] = message.edit_date
         answered = self.message(self.chat(message.chat_id), message.reply_to) if message.reply_to else None

@@ -35,13 +35,18 @@ class Export:
 def exported(db: Database, person_id: int) -> Export:
     """Return everything that is kept of a person; `"person": null` where nothing is."""
     kept, notes = person(db, person_id), latest_notes(db, person_id, ALL)
+    made_by = {
+        row["id"]: row["message"] for row in db.query("select id, message from notes where person = ?", [person_id])
+    }
+    unsent = db.query("select says from outbox where chat = ? order by bot, id", [person_id])
     cards = db.query("select message, kind, payload from cards where chat = ? order by message", [person_id])
     data = {
         "person": plain(kept) if kept else None,
         "profile": plain(profile(db, person_id)),
-        "notes": [{**plain(note), "at": note.at.isoformat()} for note in notes],
+        "notes": [{**plain(note), "at": note.at.isoformat(), "message": made_by[note.id]} for note in notes],
         "bottles": [{**plain(bottle), "at": bottle.at.isoformat()} for bottle in bottles.of_person(db, person_id)],
         "messages": [{**row, "payload": json.loads(row["payload"])} for row in cards],
+        "unsent": [json.loads(row["says"]) for row in unsent],
     }
     return Export(json.dumps(data, ensure_ascii=False, indent=2).encode(), _table(notes))
 

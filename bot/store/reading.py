@@ -10,7 +10,7 @@ from typing import Any
 from sqlite_utils import Database
 
 from bot.conversation.events import Card
-from bot.conversation.state import Note, Offered, Person, State
+from bot.conversation.state import Care, Note, Offered, Person, State
 from bot.store import bottles
 from bot.store.codec import from_json, from_moment, profile_from_json, to_moment, understanding_from_json
 from bot.store.crowd import said
@@ -34,7 +34,7 @@ def known(db: Database, newcomer: Person, reach: int = 0, about: object = None) 
     if found is None:
         return State(newcomer, TasteProfile(), (), crowd=said(db))
     subject = next(db.query("select subject from persons where id = ?", [found.id]))["subject"]
-    named = replace(found, first_name=newcomer.first_name)
+    named = replace(found, first_name=newcomer.first_name, country=found.country or newcomer.country)
     learned = profile(db, found.id)
     notes = latest_notes(db, found.id, max(LATEST, reach))
     if isinstance(about, int) and all(note.id != about for note in notes):
@@ -66,6 +66,9 @@ def person(db: Database, person_id: int) -> Person | None:
         adult,
         bool(row["age_asked"]),
         bool(row["asked_after"]),
+        country=row["country"],
+        care=from_json(Care, row["care"]) if row["care"] else None,
+        reminded=from_moment(row["reminded"]) if row["reminded"] else None,
     )
 
 

@@ -150,6 +150,14 @@ def bottles(db: Database) -> None:
         db.execute(statement)
 
 
+@migrations()
+def care(db: Database) -> None:
+    """Know where a person lives, why they are offered no alcohol, and when a word on measure was said."""
+    db.execute("alter table persons add column country text not null default ''")
+    db.execute("alter table persons add column care text")
+    db.execute("alter table persons add column reminded text")
+
+
 def migrate(db: Database) -> None:
     """Bring a database to this version's tables.
 

@@ -215,6 +215,9 @@ def _person_row(person: Person) -> dict[str, object]:
         "adult": person.adult,
         "age_asked": person.age_asked,
         "asked_after": person.asked_after,
+        "country": person.country,
+        "care": to_json(person.care) if person.care else None,
+        "reminded": to_moment(person.reminded) if person.reminded else None,
     }
 
 

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from functools import partial
 
-from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Message, ReactionTypeEmoji, Update
+from telegram import (
+    InlineKeyboardButton,
+    InlineKeyboardMarkup,
+    Message,
+    MessageOriginUser,
+    ReactionTypeEmoji,
+    Update,
+)
 from telegram.constants import ChatType
 from telegram.ext import (
     CallbackQueryHandler,
@@ -26,7 +33,7 @@ from bot.conversation.events import (
     TextReceived,
     UnsupportedReceived,
 )
-from bot.conversation.replies import Outcome
+from bot.conversation.replies import Notice, Outcome
 from bot.conversation.state import State
 from bot.store import Turn
 from bot.telegram import pictures, views
@@ -70,7 +77,8 @@ def add_handlers(application: TastevinApplication) -> None:
 async def text(update: Update, context: Context) -> None:
     """Answer a message in words."""
     message = _message(update)
-    await _converse(update, context, TextReceived(message.text or "", message.date.astimezone()))
+    event = TextReceived(message.text or "", message.date.astimezone(), is_of_others(message))
+    await _converse(update, context, event)
 
 
 async def command(update: Update, context: Context) -> None:
@@ -98,7 +106,8 @@ async def tapped(update: Update, context: Context) -> None:
     assert query is not None
     shown = query.message
     if shown is None or shown.chat.type != ChatType.PRIVATE:
-        await answer_tap(query)
+        voice = services.words.voice(newcomer(query.from_user).language)
+        await answer_tap(query, (Notice(texts(voice).group),))
         return
     card = await services.store.card(shown.chat.id, shown.message_id)
     event = ButtonTapped(*views.tapped(query.data or ""), card, services.clock())
@@ -177,6 +186,13 @@ async def _converse(update: Update, context: Context, event: Event) -> None:
 def _answered(context: Context, event: Event, state: State) -> Outcome:
     services = context.services
     return advance(state, event, services.sommelier, services.words)
+
+
+def is_of_others(message: Message) -> bool:
+    """Whether a message was forwarded from somebody else than who sends it."""
+    origin = message.forward_origin
+    own = isinstance(origin, MessageOriginUser) and origin.sender_user == message.from_user
+    return origin is not None and not own
 
 
 def _message(update: Update) -> Message:

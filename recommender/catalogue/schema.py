@@ -29,6 +29,7 @@ _AROMAS: Final = rf"(?:(?:{_CLUSTERS}):(?:0?\.\d+|1|1\.0|0))(?:\|(?:{_CLUSTERS})
 _MORE_AROMAS: Final = rf"(?:(?:{_CLUSTERS}):[+-](?:0?\.\d+|1))(?:\|(?:{_CLUSTERS}):[+-](?:0?\.\d+|1))*"
 _STEPS: Final = rf"(?:{'|'.join(Attribute)})[+-][1-4](?:\|(?:{'|'.join(Attribute)})[+-][1-4])*"
 _SLUG: Final = r"[a-z0-9]+(?:-[a-z0-9]+)*"
+_PLACE: Final = r"[A-Z]{2}(?:-[A-Z]{2})?"
 _FLAG: Final = pa.Check.isin((0, 1))
 
 
@@ -280,6 +281,32 @@ KEEPING: Final = pa.DataFrameSchema(
         "fine_to": _number(1, 60),
     },
     checks=[_ordered("from", "to"), _ordered("fine_from", "fine_to")],
+    strict=True,
+    coerce=True,
+)
+
+
+LEGAL_AGES: Final = pa.DataFrameSchema(
+    {
+        "code": _text(_PLACE, unique=True),
+        **{f"{what}_{language}": _text(unique=True) for what in ("name", "where") for language in ("fr", "en")},
+        "words": _text(nullable=True),
+        "age": pa.Column(float, pa.Check.in_range(16, 25), nullable=True),
+        "note": _text(nullable=True),
+    },
+    checks=[pa.Check(lambda t: t["age"].isna() == (t["note"] == "forbidden"), error="age and forbidden disagree")],
+    strict=True,
+    coerce=True,
+)
+
+HELPLINES: Final = pa.DataFrameSchema(
+    {
+        "country": _text(_PLACE),
+        "about": _one_of(("alcohol", "despair")),
+        "name": _text(),
+        "number": _text(r"\d[\d -]*\d"),
+    },
+    unique=["country", "about"],
     strict=True,
     coerce=True,
 )

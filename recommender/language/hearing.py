@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
+from recommender.language import care, own_data
 from recommender.language.cues import CueFinder, Cues, features, found_marks
 from recommender.language.encoder import Encoder
 from recommender.language.errands import errand
@@ -17,7 +18,7 @@ from recommender.language.names import colours_in
 from recommender.language.numbers import Amount
 from recommender.language.parts import request_parts
 from recommender.language.references import references
-from recommender.language.requests import care_needed, exclusions, food_words, is_bare, wants_no_alcohol, wants_vegan
+from recommender.language.requests import exclusions, food_words, is_bare, wants_no_alcohol, wants_vegan
 from recommender.language.text import LANGUAGES, Token, tokenize, words_only
 from recommender.language.understanding import (
     AromaNote,
@@ -227,10 +228,8 @@ def _strength(likings: Mapping[Liking, float], cues: Cues) -> float:
 
 
 def _command(intent: Intent, cues: Cues) -> str | None:
-    if care := care_needed(cues.text):
-        return f"care-{care}"
-    if found := errand(cues.text):
-        return found
+    if own := (care.command(cues.text) or own_data.wish(cues.text) or errand(cues.text)):
+        return own
     if intent is Intent.PROFILE_QUESTION and _HISTORY & {t.folded for t in cues.tokens}:
         return "history"
     if intent is Intent.CORRECTION and _UNDO & {t.folded for t in cues.tokens}:

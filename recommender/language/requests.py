@@ -15,12 +15,6 @@ _NOT_WANTED = re.compile(
     r"\b(?:pas|jamais|sauf|sans|hors|evite[rz]?|ni|plus|no|not|never|except|without|avoid|nothing|hate|deteste|horreur|"
     r"allergi\w+|intoleran\w+|supporte pas)\b"
 )
-_CARE = {
-    "pregnancy": r"\b(?:enceinte|grossesse|j'?allaite|pregnan\w+|breast ?feeding|expecting a baby)\b",
-    "medication": r"\b(?:antibio\w*|medicaments?|traitement medical|medication|antibiotics?|on meds)\b",
-    "sober": r"\b(?:j'?ai arrete (?:l'alcool|de boire)|je ne bois plus|alcoolique|stopped drinking|quit drinking|sober|recovering)\b",
-    "driving": r"\b(?:je conduis|je prends le volant|je reprends la route|i'?m driving|have to drive)\b",
-}
 _ARTICLES = frozenset(["de", "d", "du", "des", "le", "la", "les", "l", "any", "the", "a", "un", "une"])
 _COLOUR_KINDS = {"rouge": "red", "red": "red", "blanc": "white", "white": "white", "rose": "rosé", "bulles": "sparkling",
                  "bubbles": "sparkling", "petillant": "sparkling", "sparkling": "sparkling", "fizz": "sparkling"}  # fmt: skip
@@ -75,12 +69,6 @@ def exclusions(cues: Cues, wines: Sequence[WineMention]) -> tuple[str, ...]:
         if note.level is Level.LOW and note.attribute in (Attribute.OAK, Attribute.MOUSSE) and note.verdict is None:
             out.append(note.attribute.value)
     return tuple(dict.fromkeys(out))
-
-
-def care_needed(text: str) -> str | None:
-    """Say what asks for tact before wine: "pregnancy", "medication", "sober" or "driving"; None where nothing does."""
-    folded = fold(text)
-    return next((name for name, words in _CARE.items() if re.search(words, folded)), None)
 
 
 def food_words(cues: Cues, intent: Intent, foods: Sequence[Food]) -> tuple[str, ...]:

@@ -121,8 +121,9 @@ class Understanding:
     wanted_sparkling
         True when bubbles are asked for.
     command
-        A fixed act that the words ask for: "undo" ("annule"), "history" ("mes notes"), or "care-pregnancy", "care-medication", "care-sober",
-        "care-driving" where tact comes before wine, or an `Errand`; None otherwise.
+        A fixed act that the words ask for: "undo" ("annule"), "history" ("mes notes"), "privacy", "export" or "forget" of one's own data,
+        an `Errand`, or, where tact comes before wine, "care-" and a need of `language.care`, with "-other" where it is not the writer's;
+        else None.
     references
         Wines pointed at without a name ("le 2", "celui d'hier"), in order.
     alcohol_free, vegan

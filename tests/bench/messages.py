@@ -167,6 +167,8 @@ async def measure_process(folder: Path) -> list[Figure]:
                 Figure("start to first getUpdates", (queue.asked_at - began,)),
                 Figure("start to first reply", (replied - began,)),
             ]
+            for text in ("un vin pour ce soir", "oui"):  # the age is asked before anything else
+                await answers.wait(text)
             for what, texts in (("note", NOTES), ("pairing question", PAIRINGS), ("request", REQUESTS)):
                 figures.append(Figure(f"{what} to reply", tuple([await answers.wait(text) for text in texts])))
             figures.append(Figure("peak memory of the bot", value=peak_memory(process)))

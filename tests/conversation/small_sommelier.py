@@ -9,7 +9,9 @@ from dataclasses import replace
 from small_cellar import DISHES, DRINKS, RED, STYLES, TERMS, WHITE
 from small_vintages import VINTAGES
 
+from recommender.countries import load_countries
 from recommender.errors import UnknownDish, UnknownWine
+from recommender.language import care, own_data
 from recommender.language.errands import errand
 from recommender.language.parts import request_parts
 from recommender.language.references import references
@@ -91,10 +93,14 @@ FRENCH = re.compile(
 ENGLISH = re.compile(r"\b(?:the|a|with|last|night|too|and|is|my|of|do|you|hello|thanks|loved|undo|was)\b", re.I)
 
 
+COUNTRIES = load_countries()
+
+
 class SmallSommelier:
     """The wine mind of the tests."""
 
     vintages = VINTAGES
+    countries = COUNTRIES
 
     def understand(self, text: str, language: str | None = None) -> Understanding:
         low = text.casefold()
@@ -126,7 +132,9 @@ class SmallSommelier:
             0.0 if liking is Liking.MIXED else 0.8 if re.search("adoré|loved", low) else 0.5,
             Intent.PAIRING_QUESTION,
             False,
-            "undo" if re.match("annule|efface|undo", low) else errand(text),
+            care.command(text)
+            or own_data.wish(text)
+            or ("undo" if re.match("annule|efface|undo", low) else errand(text)),
             references(text),
             request_parts(text),
             "sans alcool" in low or "alcohol-free" in low,

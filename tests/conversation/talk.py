@@ -76,6 +76,9 @@ class Talk:
     def write(self, text: str) -> Talk:
         return self._step(TextReceived(text, self.now), f"— {text[:80]}")
 
+    def forward(self, text: str) -> Talk:
+        return self._step(TextReceived(text, self.now, forwarded=True), f"— (transféré) {text[:80]}")
+
     def command(self, name: str, argument: str = "") -> Talk:
         return self._step(CommandReceived(name, argument, self.now), f"— /{name} {argument}".rstrip())
 

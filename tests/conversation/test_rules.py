@@ -16,7 +16,7 @@ from bot.conversation.commands import COMMANDS, commands
 from bot.conversation.events import ButtonTapped, Card, CommandReceived, TextReceived
 from bot.conversation.languages import first_language
 from bot.conversation.replies import Button, Notice, Outcome, React, Say, SendPicture, ShareButton
-from bot.conversation.state import AddNote, UpdatePerson
+from bot.conversation.state import AddNote
 from bot.locale.html import shown_length
 from recommender.language.understanding import Intent
 
@@ -77,6 +77,8 @@ def test_every_intent_is_answered():
         Card("undone", {"at": 3}),
         Card("argue", {}),
         Card("several", {"parts": [3]}),
+        Card("age", {"step": 3, "kind": "text", "event": {"words": "of an older shape"}}),
+        Card("forwarded", {"words": 3}),
     ],
 )
 def test_a_button_whose_card_is_gone_is_answered_kindly(action, argument, card):
@@ -85,6 +87,37 @@ def test_a_button_whose_card_is_gone_is_answered_kindly(action, argument, card):
     assert outcome == Outcome() if moved_on else outcome.replies
     for reply in outcome.replies:
         check(reply)
+
+
+ANY_JSON = st.recursive(
+    st.none() | st.booleans() | st.integers(-3, 99) | st.text(max_size=5) | st.sampled_from(["chablis", "red", "oak"]),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=5), inner, max_size=3),
+    max_leaves=6,
+)
+FIELDS = st.sampled_from(
+    ["note", "understanding", "lesson", "at", "dishes", "request", "shown", "wines", "pair", "parts", "skipped", "text",
+     "event", "kind", "step", "country", "guests", "page"]
+)  # fmt: skip
+CARDS = st.builds(
+    Card,
+    st.sampled_from(sorted({kind for action in ACTIONS.values() for kind in action.kinds} | {"age", "dry", "dish"})),
+    st.dictionaries(FIELDS, ANY_JSON, max_size=6),
+)
+
+
+@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(
+    st.sampled_from([*sorted(ACTIONS), "of_another_version"]),
+    st.text(max_size=9),
+    CARDS,
+    st.sampled_from([True, None, False]),
+)
+def test_a_card_of_any_older_shape_is_answered(action, argument, card, adult):
+    talk = Talk(replace(KNOWN, adult=adult), subject=card)
+    outcome = advance(talk.state(), ButtonTapped(action, argument, card, BEGIN), SmallSommelier(), WORDS)
+    assert outcome.replies
+    for text in ("et en blanc ?", "oui", "huîtres"):
+        assert advance(talk.state(), TextReceived(text, BEGIN), SmallSommelier(), WORDS).replies
 
 
 def test_undo_and_restore_bring_the_profile_back():
@@ -142,9 +175,8 @@ def test_nothing_is_stored_of_what_is_no_message_for_the_bot():
         assert talk.outcome.effects == ()
 
 
-def test_age_is_asked_once_and_a_minor_gets_no_wine():
+def test_a_minor_gets_no_wine():
     talk = Talk(replace(KNOWN, adult=None, age_asked=False)).write("raclette, 12 € max")
-    assert len(talk.outcome.replies) == 2
     talk.tap("Pas encore")
     for words in (
         "raclette, 12 € max",
@@ -158,25 +190,6 @@ def test_age_is_asked_once_and_a_minor_gets_no_wine():
         assert "<b>" not in talk.last.html
     talk.command("start")
     assert talk.tap("Oui").person.adult is True
-
-
-@pytest.mark.parametrize(
-    ("said", "adult"),
-    [
-        ("oui", True),
-        ("Yes!", True),
-        ("pas encore", False),
-        ("No", False),
-        ("oui, j'ai 34 ans", True),
-        ("I'm 16", False),
-        ("j'ai 19 ans", None),
-        ("oui, j'ai 19 ans", True),
-    ],
-)
-def test_age_may_be_told_in_words_while_the_question_stands(said, adult):
-    talk = Talk(replace(KNOWN, adult=None, age_asked=False)).write("bonjour").write(said)
-    assert talk.person.adult is adult
-    assert not talk.notes
 
 
 def test_language_switches_at_once_and_follows_the_message():
@@ -222,11 +235,6 @@ def test_no_text_has_more_than_one_emoji():
     for step in ("start", "help", "profil", "langue", "oublie", "export"):
         talk.command(step)
         assert all(len(EMOJI.findall(reply.html)) <= 1 for reply in talk.outcome.replies)
-
-
-def test_age_answer_and_question_do_not_undo_each_other():
-    talk = Talk(replace(KNOWN, adult=None, age_asked=False)).write(NOTE)
-    assert [type(e) for e in talk.outcome.effects] == [AddNote, UpdatePerson]
 
 
 WORDS_OF_WINE = st.sampled_from(

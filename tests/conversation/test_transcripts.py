@@ -6,7 +6,7 @@ from datetime import timedelta
 from talk import KNOWN, Talk
 
 ENGLISH = replace(KNOWN, language="en")
-NEW = replace(KNOWN, adult=None, age_asked=False)
+NEW = replace(KNOWN, adult=None, age_asked=False, country="FR")
 
 
 def test_a_note(snapshot):
@@ -90,9 +90,81 @@ def test_a_first_visit(snapshot):
     assert talk.transcript == snapshot
 
 
-def test_a_first_message_is_answered_in_full(snapshot):
+def test_a_first_message_waits_for_the_age_and_is_answered_in_full(snapshot):
+    talk = Talk(NEW).write("raclette, 12 € max").tap("Oui").tap("Plutôt rouge")
+    assert talk.transcript == snapshot
+
+
+def test_somebody_too_young(snapshot):
     talk = Talk(NEW).write("raclette, 12 € max").tap("Pas encore").write("Crozes 2020, super").command("conseil")
     assert talk.command("start").tap("Oui").write("Crozes 2020, super").transcript == snapshot
+
+
+def test_the_age_elsewhere(snapshot):
+    talk = Talk(NEW).write("Crozes 2020, super poivré").tap("Je vis ailleurs").tap("Québec").tap("Je vis ailleurs")
+    talk.write("au Japon").write("j'ai 19 ans").write("merci")
+    american = Talk(replace(NEW, language="en", country="US")).command("start").write("I'm 20, but I live in Germany")
+    nowhere = (
+        Talk(replace(NEW, country="")).write("gigot").write("huîtres").write("j'ai 19 ans").tap("Belgique").write("oui")
+    )
+    dry = (
+        Talk(NEW)
+        .write("gigot")
+        .write("j'habite en Arabie saoudite")
+        .write("oui")
+        .tap("Je vis ailleurs")
+        .tap("Suisse")
+        .tap("Oui")
+    )
+    assert "\n".join(t.transcript for t in (talk, american, nowhere, dry)) == snapshot
+
+
+def test_tact(snapshot):
+    talk = Talk(replace(KNOWN, country="FR")).write("raclette, 12 € max").write("je suis enceinte")
+    talk.write("huîtres ?").write("un vin avec le gigot ?").write("c'est pour mes invités").tap("Plutôt blanc")
+    talk.write("Crozes 2020, super poivré").command("conseil").write("je peux reboire !").write("gigot ?")
+    sober = (
+        Talk(replace(KNOWN, country="FR")).write("je ne bois plus depuis trois mois").write("un vin pour des huîtres ?")
+    )
+    sober.write("un vin, j'ai dit, pour des huîtres")
+    pills = Talk().write("je suis sous antibiotiques").write("gigot ?")
+    low = Talk(replace(ENGLISH, country="GB")).write("I drink to forget").write("something to drink with lamb?")
+    assert "\n".join(t.transcript for t in (talk, sober, pills, low)) == snapshot
+
+
+def test_a_word_on_measure(snapshot):
+    talk = (
+        Talk()
+        .write("hier soir, on a descendu 4 bouteilles de Chinon à deux, super")
+        .write("hier soir, on a descendu 4 bouteilles de Crozes à deux")
+    )
+    assert talk.transcript == snapshot
+
+
+def test_ones_own_data(snapshot):
+    talk = (
+        Talk()
+        .command("confidentialite")
+        .write("qu'est-ce que tu gardes sur moi ?")
+        .write("supprime mes données")
+        .tap("Oui, oublie tout")
+    )
+    talk.person = replace(KNOWN, language="en")
+    talk.command("privacy")
+    talk.person = replace(KNOWN, formal=True)
+    assert talk.command("privacy").transcript == snapshot
+
+
+def test_a_forwarded_message(snapshot):
+    talk = (
+        Talk()
+        .forward("Crozes 2020, super poivré")
+        .tap("Pas le mien")
+        .forward("Crozes 2020, super poivré")
+        .tap("C’est le mien")
+    )
+    talk.forward("quel vin avec des huîtres ?").forward("annule").forward("je suis enceinte")
+    assert talk.transcript == snapshot
 
 
 def test_questions_about_wine(snapshot):

@@ -25,6 +25,8 @@ TABLES = [
     (DATA / "vintages.csv", schema.VINTAGES),
     (DATA / "vintage_regions.csv", schema.VINTAGE_REGIONS),
     (DATA / "keeping.csv", schema.KEEPING),
+    (DATA / "legal_ages.csv", schema.LEGAL_AGES),
+    (DATA / "helplines.csv", schema.HELPLINES),
 ]
 
 

@@ -13,18 +13,22 @@ async def test_ten_messages_in_two_languages_and_a_restart(runner: Runner, stand
     await runner.start_bot()
     async with httpx.AsyncClient(base_url=standin.url) as client:
         camille, sam = Talker(client, 1001), Talker(client, 1002)
-        note = await camille.write("Crozes 2020 hier soir, super poivré mais un peu trop tannique")
+        question = await camille.write("Crozes 2020 hier soir, super poivré mais un peu trop tannique")
+        assert labels(question) == ["Oui", "Pas encore", "Je vis ailleurs"]
+        await camille.tap(question, "Oui")
+        note = await camille.edited(question)
         assert note["text"].startswith("Crozes-Hermitage")
         assert "2020" in note["text"].splitlines()[0]
         assert {"Corriger", "Annuler", "À table"} <= set(labels(note))
-        assert labels(await camille.answer(note["message_id"])) == ["Oui", "Pas encore"]
         corrected = await camille.write("non, c'était un Saint-Joseph")
         assert "Saint-Joseph" in corrected["text"]
         assert "Apremont" in (await camille.write("un vin pour une raclette, 12 € max"))["text"]
         assert (await camille.write("conseille-moi un rouge souple pour ce soir"))["text"]
         assert "Saint-Joseph" in (await camille.write("/historique"))["text"]
 
-        loved = await sam.write("Rioja Reserva 2016 last night, loved it, vanilla and soft tannins, 4.5/5")
+        question = await sam.write("Rioja Reserva 2016 last night, loved it, vanilla and soft tannins, 4.5/5")
+        assert question["text"].startswith("First things first")
+        loved = await sam.write("yes")
         assert "Rioja" in loved["text"]
         assert "Undo" in labels(loved)
         assert "Muscadet" in (await sam.write("Chablis at 14 or Muscadet at 8 with oysters?"))["text"]

@@ -38,6 +38,8 @@ async def test_a_note_is_read_back_and_a_tap_edits_it(
     await asyncio.to_thread(browser.get, standin.url)
     box = await find(browser, "#compose", lambda element: element.is_displayed())
     await asyncio.to_thread(box.send_keys, "Crozes 2020 hier soir, super poivré mais un peu trop tannique", Keys.ENTER)
+    yes = await find(browser, ".keyboard button", lambda element: element.text == "Oui")
+    await asyncio.to_thread(yes.click)
     await find(browser, ".message.bot .text", lambda element: element.text.startswith("Crozes-Hermitage"))
     undo = await find(browser, ".keyboard button", lambda element: element.text == "Annuler")
     await asyncio.to_thread(undo.click)

@@ -56,12 +56,14 @@ async def test_acts_of_a_new_person(page: httpx.AsyncClient, bot: Bot) -> None:
     await act(page, "edit", person=lea, chat=lea, message=first["message_id"], text="bonsoir")
     await act(page, "react", person=lea, chat=lea, message=first["message_id"], emoji="👍")
     [shown] = (await page.get("/page/messages", params={"chat": lea})).json()
+    forwarded = await act(page, "forward", person=lea, chat=lea, text="un avis", sender="Une voisine")
+    assert forwarded["forward_origin"]["sender_user_name"] == "Une voisine"
     assert (shown["text"], shown["reactions"]) == ("bonsoir", {str(lea): ["👍"]})
     group = (await act(page, "group", title="Cave", members=[lea]))["id"]
     await act(page, "join", person=1001, chat=group)
     await act(page, "bot", person=lea, chat=lea, status="kicked")
     kinds = [set(update.to_dict()) - {"update_id"} for update in await bot.get_updates()]
-    assert kinds == [{"my_chat_member"}, {"message"}, {"edited_message"}, {"my_chat_member"}, {"message"},
+    assert kinds == [{"my_chat_member"}, {"message"}, {"edited_message"}, {"message"}, {"my_chat_member"}, {"message"},
                      {"my_chat_member"}]  # fmt: skip
 
 
@@ -100,6 +102,7 @@ async def test_an_album_answers_a_message(page: httpx.AsyncClient, bot: Bot, sta
 @pytest.mark.parametrize(
     ("act", "body"),
     [("write", {"person": 1001, "chat": 1002, "text": "x"}), ("write", {"person": 1001}), ("write", {}),
+     ("forward", {"person": 1001, "chat": 1001, "text": "x", "sender": 7}),
      ("media", {"person": 1001, "chat": 1001, "media": "song"}), ("tap", {"person": 1001, "chat": 5}),
      ("react", {"person": 1001, "chat": 1001, "message": 9, "emoji": "👍"}),
      ("person", {"first_name": " ", "language_code": "fr"}), ("nothing", {})],

@@ -160,3 +160,15 @@ def test_people_too_have_limits(world: World, text: str) -> None:
     camille = next(iter(world.people))
     with pytest.raises(ApiError):
         world.write(camille, camille, text)
+
+
+def test_a_forwarded_text_says_who_wrote_it_first(world: World) -> None:
+    camille, sam = world.people
+    of_sam = world.render(world.forward(camille, camille, "un Chinon", sam))
+    assert (of_sam["from"]["id"], of_sam["text"], "edit_date" in of_sam) == (camille, "un Chinon", False)
+    assert of_sam["forward_origin"] == {"type": "user", "date": 1_700_000_000, "sender_user": world.render_user(sam)}
+    hidden = world.render(world.forward(camille, camille, "un Morgon", "Une voisine"))
+    assert hidden["forward_origin"] == {"type": "hidden_user", "date": 1_700_000_000, "sender_user_name": "Une voisine"}
+    assert texts(world) == ["un Chinon", "un Morgon"]
+    with pytest.raises(ApiError):
+        world.forward(camille, camille, "  ", sam)

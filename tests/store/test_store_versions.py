@@ -1,13 +1,16 @@
 """A database of the first version, made by that version, is brought to today's."""
 
 import sqlite3
+from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from sqlite_utils import Database
 
 from bot.conversation.state import Person, day_of
 from bot.store import Store
+from bot.store.schema import migrations
 from recommender.taste.profile import TasteProfile
 from recommender.taste.table import Family
 from recommender.taste.usual import USUAL
@@ -55,3 +58,18 @@ async def test_opening_it_again_changes_nothing(path: Path) -> None:
         first = await store.state(OLD_ZOE)
     async with Store.open(path) as store:
         assert await store.state(OLD_ZOE) == first
+
+
+async def test_a_database_from_before_countries_and_care_is_brought_to_today(tmp_path: Path) -> None:
+    file = tmp_path / "wine.db"
+    with closing(sqlite3.connect(file)) as old, old:
+        db = Database(old)
+        migrations.apply(db, stop_before="care")
+        row = {"id": 1001, "first_name": "Zoé", "language": "fr", "formal": 0, "adult": None, "age_asked": 1}
+        db.table("persons").insert(row)
+        db.table("persons").insert({**row, "id": 1002, "first_name": "Sam", "language": "en", "adult": 1})
+    async with Store.open(file) as store:
+        zoe = await store.state(Person(1001, "Zoé", "fr", country="BE"))
+        sam = await store.state(Person(1002, "Sam", "fr", country="BE"))
+    assert zoe.person == Person(1001, "Zoé", "fr", adult=None, age_asked=True, country="BE")
+    assert sam.person == Person(1002, "Sam", "en", adult=True, age_asked=True, country="BE")

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from bot.app import build, running
+from bot.conversation.state import Person
 from bot.locale import Words
 from bot.settings import Settings
 from bot.standin import Standin
@@ -12,6 +13,7 @@ from bot.store import Store
 
 sys.path.append(str(Path(__file__).parents[1] / "conversation"))  # the small sommelier of the talks
 
+from people import of_age
 from phone import Phone
 from small_sommelier import SmallSommelier
 
@@ -54,10 +56,18 @@ async def application(settings, sommelier, words, store):
 
 
 @pytest.fixture
-def camille(standin: Standin, application) -> Phone:
+async def camille(standin: Standin, application, store) -> Phone:
+    await of_age(store, Person(1001, "Camille", "fr", adult=True, age_asked=True, country="FR"))
     return Phone(standin, 1001)
 
 
 @pytest.fixture
-def sam(standin: Standin, application) -> Phone:
+async def sam(standin: Standin, application, store) -> Phone:
+    await of_age(store, Person(1002, "Sam", "en", adult=True, age_asked=True))
     return Phone(standin, 1002)
+
+
+@pytest.fixture
+def newcomer(standin: Standin, application) -> Phone:
+    """Camille, before anything is known of her."""
+    return Phone(standin, 1001)

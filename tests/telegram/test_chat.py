@@ -19,23 +19,89 @@ async def state(store, phone):
     return await store.state(Person(phone.person, "x", "en"))
 
 
-async def test_a_first_message_is_answered_and_the_age_asked_once(camille, store) -> None:
-    answer = await camille.write(NOTE, count=2)
-    assert answer.text.startswith("Crozes-Hermitage 2020")
-    assert {entity["type"] for entity in answer.entities} >= {"bold"}
-    age = camille.messages[1]
-    assert labels(age) == ["Oui", "Pas encore"]
-    await camille.tap(age, "Oui")
-    await camille.until(lambda: age.text == "Parfait, on continue.")
-    assert labels(age) == []
+async def test_the_age_is_asked_first_and_a_yes_becomes_the_answer(newcomer, store) -> None:
+    question = await newcomer.write(NOTE)
+    assert said(question) == "Avant tout : en France, le vin, c’est à partir de 18 ans. Tu les as ?"
+    assert labels(question) == ["Oui", "Pas encore", "Je vis ailleurs"]
+    assert (await state(store, newcomer)).notes == ()
+    await newcomer.tap(question, "Oui")
+    await newcomer.until(lambda: question.text.startswith("Crozes-Hermitage 2020"))
+    assert {entity["type"] for entity in question.entities} >= {"bold"}
+    assert "Annuler" in labels(question)
+    await newcomer.write("Chinon, super vif")
+    known = await state(store, newcomer)
+    assert (known.person.language, known.person.adult, known.person.country, len(known.notes)) == ("fr", True, "FR", 2)
+    assert len(newcomer.messages) == 2
+
+
+async def test_a_yes_tapped_twice_at_once_answers_once(newcomer, store) -> None:
+    question = await newcomer.write(NOTE)
+    first, second = (newcomer.world.tap(1001, 1001, question.message_id, "age:yes") for _ in range(2))
+    answers = [await newcomer.until(lambda id_=query.id: newcomer._answer(id_)) for query in (first, second)]
+    assert answers[1]["text"] == "C’est déjà noté, merci."
+    await newcomer.settled()
+    assert len((await state(store, newcomer)).notes) == 1
+
+
+async def test_undo_tapped_twice_at_once_takes_back_one_note(camille, store) -> None:
     await camille.write("Chinon, super vif")
-    known = await state(store, camille)
-    assert (known.person.language, known.person.adult, len(known.notes)) == ("fr", True, 2)
-    assert len(camille.messages) == 3
+    note = await camille.write(NOTE)
+    queries = [camille.world.tap(1001, 1001, note.message_id, "undo") for _ in range(2)]
+    answers = [await camille.until(lambda id_=query.id: camille._answer(id_)) for query in queries]
+    assert answers[1]["text"].startswith("Ce bouton a fait son temps")
+    await camille.settled()
+    assert len((await state(store, camille)).notes) == 1
+
+
+async def test_forgetting_tapped_twice_at_once_says_so_politely(camille) -> None:
+    await camille.write(NOTE)
+    question = await camille.write("supprime mes données")
+    queries = [camille.world.tap(1001, 1001, question.message_id, "forget:yes") for _ in range(2)]
+    answers = [await camille.until(lambda id_=query.id: camille._answer(id_)) for query in queries]
+    assert answers[1]["text"].startswith("Ce bouton a fait son temps")
+
+
+async def test_a_button_of_another_version_or_in_a_group_gets_a_notice(camille, sam, store) -> None:
+    note = await camille.write(NOTE)
+    note.markup["inline_keyboard"].append([{"text": "Ancien", "callback_data": "ask_the_oracle:7"}])
+    assert (await camille.tap(note, "Ancien")).startswith("Ce bouton a fait son temps")
+    group = min(camille.world.chats)
+    shown = camille.world.post(camille.world.chat(group), camille.world.bot.id, "x", markup=note.markup)
+    query = camille.world.tap(1002, group, shown.message_id, "undo")
+    notice = await sam.until(lambda: sam._answer(query.id))
+    assert notice["text"] == "I keep quiet in groups: come and tell me in private."
+    assert len((await state(store, camille)).notes) == 1
+
+
+async def test_a_forwarded_note_is_kept_once_it_is_theirs(camille, store) -> None:
+    world = camille.world
+    sent = world.forward(1001, 1001, NOTE, 1002)
+    [question] = await camille.standin.replies(1001, sent.message_id)
+    assert labels(question) == ["C’est le mien", "Pas le mien"]
+    assert (await state(store, camille)).notes == ()
+    await camille.tap(question, "C’est le mien")
+    await camille.until(lambda: "Annuler" in labels(question))
+    await camille.settled()
+    assert len((await state(store, camille)).notes) == 1
+    own = world.forward(1001, 1001, "Chinon, super vif", 1001)
+    [kept] = await camille.standin.replies(1001, own.message_id)
+    assert "Annuler" in labels(kept)
+    hidden = world.forward(1001, 1001, "Morgon, super vif", "Quelqu’un")
+    [whose] = await camille.standin.replies(1001, hidden.message_id)
+    assert labels(whose) == ["C’est le mien", "Pas le mien"]
+
+
+async def test_care_is_remembered_between_messages(camille, store) -> None:
+    await camille.write("je suis enceinte")
+    assert "sans alcool" in (await camille.write("raclette, 12 € max")).text
+    care = (await state(store, camille)).person.care
+    assert (care.need, care.until) == ("pregnancy", None)
+    await camille.write("j'ai accouché, je peux reboire")
+    assert (await state(store, camille)).person.care is None
 
 
 async def test_undo_and_restore_edit_the_note_in_place(camille, store) -> None:
-    note = await camille.write(NOTE, count=2)
+    note = await camille.write(NOTE)
     learned = (await state(store, camille)).profile
     assert learned.tastings == 1
     await camille.tap(note, "Annuler")
@@ -51,7 +117,7 @@ async def test_undo_and_restore_edit_the_note_in_place(camille, store) -> None:
 
 
 async def test_the_talk_goes_on_from_the_last_answer(camille, store) -> None:
-    await camille.write(NOTE, count=2)
+    await camille.write(NOTE)
     corrected = await camille.write("non, c'était un Saint-Joseph")
     assert corrected.text.startswith("Saint-Joseph 2020")
     [note] = (await state(store, camille)).notes
@@ -59,18 +125,18 @@ async def test_the_talk_goes_on_from_the_last_answer(camille, store) -> None:
 
 
 async def test_english_is_spoken_to_the_english(sam) -> None:
-    answer = await sam.write("/help", count=2)
+    answer = await sam.write("/help")
     assert answer.text.startswith("Write to me as you would to a friend:")
     assert (await sam.write("/nonsense and more")).text.startswith("I don’t know /nonsense.")
 
 
 async def test_commands_take_their_words_in_either_language(camille) -> None:
-    assert "Apremont" in (await camille.write("/accord raclette", count=2)).text
+    assert "Apremont" in (await camille.write("/accord raclette")).text
     assert "Apremont" in (await camille.write("/pair@tastevin_bot raclette")).text
 
 
 async def test_a_button_whose_card_is_lost_says_so_and_changes_nothing(camille, store) -> None:
-    note = await camille.write(NOTE, count=2)
+    note = await camille.write(NOTE)
     await camille.settled()
     before = await state(store, camille)
     await store._worker.run(lambda db: db.table("cards").delete_where())
@@ -80,7 +146,7 @@ async def test_a_button_whose_card_is_lost_says_so_and_changes_nothing(camille, 
 
 
 async def test_a_button_tapped_twice_is_forgiven(camille) -> None:
-    note = await camille.write(NOTE, count=2)
+    note = await camille.write(NOTE)
     await camille.tap(note, "Corriger")
     await camille.until(lambda: "Mitigé" in labels(note))
     camille.world.message(camille.world.chat(1001), note.message_id).markup["inline_keyboard"].append(
@@ -106,7 +172,7 @@ async def _tap_again(phone, message, data):
 
 
 async def test_an_edit_of_a_message_that_is_gone_is_sent_anew(camille) -> None:
-    note = await camille.write(NOTE, count=2)
+    note = await camille.write(NOTE)
     data = "undo"
     camille.world.tap(1001, 1001, note.message_id, data)
     del camille.world.chat(1001).messages[note.message_id]
@@ -114,8 +180,8 @@ async def test_an_edit_of_a_message_that_is_gone_is_sent_anew(camille) -> None:
     assert anew.message_id != note.message_id
 
 
-async def test_what_is_no_text_gets_a_short_answer_and_leaves_no_trace(camille, store) -> None:
-    answers = {kind: said(await camille.send(kind)) for kind in ("sticker", "voice", "document")}
+async def test_what_is_no_text_gets_a_short_answer_and_leaves_no_trace(newcomer, store) -> None:
+    answers = {kind: said(await newcomer.send(kind)) for kind in ("sticker", "voice", "document")}
     assert answers == {
         "sticker": "Joli, mais je ne lis que les mots.",
         "voice": "Je n’entends pas les messages vocaux. Écris-le-moi ?",
@@ -135,7 +201,10 @@ async def test_bad_input_is_answered_and_keeps_nothing(camille, store) -> None:
 async def test_html_in_names_and_notes_is_shown_as_typed(standin, application, store) -> None:
     person = standin.world.add_person("<b>Zoé</b> & <script>", "fr")
     zoe = Phone(standin, person.id)
-    assert "Bonjour <b>Zoé</b> & <script> !" in said(await zoe.write("/start", count=2))
+    question = await zoe.write("/start")
+    assert "Bonjour <b>Zoé</b> & <script> !" in said(question)
+    await zoe.tap(question, "Oui")
+    await zoe.until(lambda: labels(question) == [])
     odd = "le <b>Chinon</b> *2020* & <a href='x'>super</a> vif"
     assert (await zoe.write(odd)).text.startswith("Chinon")
     [note] = (await state(store, zoe)).notes
@@ -143,7 +212,7 @@ async def test_html_in_names_and_notes_is_shown_as_typed(standin, application, s
 
 
 async def test_an_edited_message_is_read_again(camille, store) -> None:
-    note = await camille.write(NOTE, count=2)
+    note = await camille.write(NOTE)
     mine = min(camille.world.chat(1001).messages)
     camille.world.edit(1001, 1001, mine, "Morgon 2021 hier soir, super vif")
     await camille.until(lambda: note.text.startswith("Morgon 2021"))
@@ -158,7 +227,7 @@ async def test_an_edited_message_is_read_again(camille, store) -> None:
 
 
 async def test_an_edited_message_is_answered_in_its_language_and_only_while_it_is_a_note(camille, store) -> None:
-    note = await camille.write(NOTE, count=2)
+    note = await camille.write(NOTE)
     mine = min(camille.world.chat(1001).messages)
     camille.world.edit(1001, 1001, mine, "Rioja 2016 with friends last night, loved it, too tannic")
     await camille.until(lambda: note.text.startswith("Rioja Reserva 2016"))
@@ -175,7 +244,7 @@ async def test_an_edited_message_is_answered_in_its_language_and_only_while_it_i
 
 
 async def test_the_export_comes_as_two_files(camille) -> None:
-    await camille.write(NOTE, count=2)
+    await camille.write(NOTE)
     first = await camille.write("/export", count=2)
     table, everything = camille.messages[-2:]
     assert first is table
@@ -191,20 +260,20 @@ async def test_the_export_comes_as_two_files(camille) -> None:
 
 
 async def test_the_forgotten_start_afresh(camille, store) -> None:
-    note = await camille.write(NOTE, count=2)
+    note = await camille.write(NOTE)
     question = await camille.write("/oublie")
     await camille.tap(question, "Oui, oublie tout")
     await camille.until(lambda: question.text.startswith("C’est fait"))
     assert await camille.tap(note, "Annuler") == "Ce bouton a fait son temps. Redis-le-moi en un mot."
     assert (await state(store, camille)).notes == ()
-    assert (await camille.write("/start", count=2)).text.startswith("Bonjour Camille")
+    assert (await camille.write("/start")).text.startswith("Bonjour Camille")
 
 
-async def test_in_a_group_only_a_command_is_answered_with_the_way_to_a_private_chat(camille, sam, store) -> None:
-    world, group = camille.world, min(camille.world.chats)
+async def test_in_a_group_only_a_command_is_answered_with_the_way_to_a_private_chat(newcomer, store) -> None:
+    world, group = newcomer.world, min(newcomer.world.chats)
     world.write(1002, group, "@tastevin_bot un Chinon super vif")
     world.write(1002, group, "/profile@tastevin_bot")
-    [answer] = await camille.standin.replies(group)
+    [answer] = await newcomer.standin.replies(group)
     assert answer.text == "I keep quiet in groups: come and tell me in private."
     assert answer.markup == {
         "inline_keyboard": [[{"text": "Tastevin", "url": "https://t.me/tastevin_bot?start=group"}]]
@@ -213,7 +282,7 @@ async def test_in_a_group_only_a_command_is_answered_with_the_way_to_a_private_c
 
 
 async def test_people_who_block_the_bot_are_left_alone(camille, caplog) -> None:
-    await camille.write(NOTE, count=2)
+    await camille.write(NOTE)
     camille.standin.faults.add("sendMessage", 403, description="Forbidden: bot was blocked by the user")
     camille.world.write(1001, 1001, "Chinon, super vif")
     await camille.settled()
@@ -222,7 +291,7 @@ async def test_people_who_block_the_bot_are_left_alone(camille, caplog) -> None:
 
 
 async def test_a_note_of_long_ago_is_still_within_reach(camille, store, sommelier) -> None:
-    first = await camille.write("Chinon, super vif", count=2)
+    first = await camille.write("Chinon, super vif")
     later = sommelier.understand("Morgon, fruité, super")
     for number in range(60):
         at = datetime.now(UTC) + timedelta(minutes=number)

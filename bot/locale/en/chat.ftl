@@ -72,7 +72,6 @@ reading-thanks = Just saying thanks
 reading-help = How does this work?
 reading-out_of_scope = Nothing to do with wine
 
-age-question = By the way, are you of legal drinking age?
 button-adult = Yes
 button-minor = Not yet
 age-adult = Lovely, on we go.
@@ -102,10 +101,3 @@ command-export = get my data
 command-forget = erase everything
 command-help = how this works
 
-care-pregnancy = Then no alcohol, and no regrets: in pregnancy none is the safe amount. Verjus and soda, a smoky iced tea, dry grape juice: tell me what’s for dinner and I’ll look that way.
-care-pregnancy-table = Then no alcohol, and no regrets: in pregnancy none is the safe amount. With that:
-care-sober-table = Good for you, and nothing alcoholic here. With that:
-care-driving-table = If you’re driving, let’s keep the wine for another night. With that:
-care-medication = With medication, ask your doctor or pharmacist first. Meanwhile verjus, iced tea or a dry grape juice do the table proud.
-care-sober = Good for you. I won’t suggest anything alcoholic unless you ask. Verjus, kombucha, smoky tea: plenty to enjoy.
-care-driving = If you’re driving, let’s keep the wine for another night. Verjus and soda or iced tea, and the bottle can wait.

@@ -72,7 +72,6 @@ reading-thanks = Juste merci
 reading-help = Comment ça marche ?
 reading-out_of_scope = Rien à voir avec le vin
 
-age-question = Au fait, tu as l’âge légal pour boire du vin ?
 button-adult = Oui
 button-minor = Pas encore
 age-adult = Parfait, on continue.
@@ -102,10 +101,3 @@ command-export = récupérer mes données
 command-forget = tout effacer
 command-help = comment ça marche
 
-care-pregnancy = Alors sans alcool, et sans regret : le plus sûr, enceinte, c’est zéro. Un jus de raisin bien sec allongé d’eau gazeuse, un verjus, un thé fumé : dis-moi ce que tu manges et je cherche de ce côté.
-care-pregnancy-table = Alors sans alcool, et sans regret : le plus sûr, enceinte, c’est zéro. Avec ça :
-care-sober-table = Bravo, et rien d’alcoolisé ici. Avec ça :
-care-driving-table = Si tu conduis, on garde le vin pour un autre soir. Avec ça :
-care-medication = Avec un traitement, demande d’abord à ton médecin ou à ton pharmacien. En attendant, un thé glacé, un verjus ou un jus de raisin peu sucré tiennent très bien la table.
-care-sober = Bravo, et je ne te proposerai rien d’alcoolisé tant que tu ne me le demandes pas. Verjus, kombucha, thé fumé : il y a de quoi se faire plaisir.
-care-driving = Si tu conduis, on garde le vin pour un autre soir. Un verjus allongé ou un thé glacé, et la bouteille attendra.

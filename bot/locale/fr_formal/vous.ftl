@@ -117,7 +117,6 @@ doubt-thanks = vous me dites juste merci
 doubt-help = vous vous demandez comment on se parle, ici
 reading-choose_between = J’hésite, aidez-moi
 reading-profile_question = Ce que vous savez de mon goût
-age-question = Au fait, avez-vous l’âge légal pour boire du vin ?
 age-declined = Vous m’avez dit ne pas avoir l’âge : je garde le vin pour plus tard. Si je me trompe, /start.
 age-declined-tap = Pour plus tard : vous m’avez dit ne pas avoir l’âge.
 language-chosen = Entendu, nous nous dirons vous, en français.
@@ -131,11 +130,6 @@ button-forget = Oui, oubliez tout
 button-remember = Non, gardez tout
 forgotten = C’est fait, je ne sais plus rien de vous. Si vous repassez, nous referons connaissance.
 
-care-pregnancy = Alors sans alcool, et sans regret : le plus sûr, enceinte, c’est zéro. Un jus de raisin bien sec allongé d’eau gazeuse, un verjus, un thé fumé : dites-moi ce que vous mangez et je cherche de ce côté.
-care-medication = Avec un traitement, demandez d’abord à votre médecin ou à votre pharmacien. En attendant, un thé glacé, un verjus ou un jus de raisin peu sucré tiennent très bien la table.
-care-driving-table = Si vous conduisez, on garde le vin pour un autre soir. Avec ça :
-care-sober = Bravo, et je ne vous proposerai rien d’alcoolisé tant que vous ne me le demandez pas. Verjus, kombucha, thé fumé : il y a de quoi se faire plaisir.
-care-driving = Si vous conduisez, on garde le vin pour un autre soir. Un verjus allongé ou un thé glacé, et la bouteille attendra.
 bottles-for = Pour { $people }, comptez { $bottles ->
     [one] une bouteille
    *[other] { $bottles } bouteilles

@@ -152,6 +152,11 @@ function sender(message, side) {
   return make("div", { class: `sender tint-${message.from.id % 6}` }, named ? `${message.from.first_name} ` : null, via);
 }
 
+/** Who wrote a forwarded message first. */
+function originOf(origin) {
+  return origin.sender_user?.first_name ?? origin.sender_user_name;
+}
+
 /** The whole bubble; `on` holds what to do about links, commands, buttons, reactions, quotes and actions. */
 export function bubble(message, me, on) {
   if (message.new_chat_members) {
@@ -162,6 +167,7 @@ export function bubble(message, me, on) {
   const quoted = message.reply_to_message;
   const content = make("div", { class: `bubble${message.sticker ? " bare" : ""}${message.photo ? " with-photo" : ""}${FEW_EMOJI.test(message.text ?? "") ? " big-emoji" : ""}` },
     sender(message, side),
+    message.forward_origin ? make("div", { class: "sender" }, `↪ ${originOf(message.forward_origin)}`) : null,
     quoted ? make("button", { type: "button", class: "quote", click: () => on.quote(quoted) },
       make("b", {}, quoted.from.first_name), make("span", {}, summary(quoted))) : null,
     media(message, on),
