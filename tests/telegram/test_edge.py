@@ -4,6 +4,7 @@ import asyncio
 import gc
 import logging
 import threading
+import tracemalloc  # noqa: F401 - pytest imports it while garbage is collected, which must not happen within that import
 from dataclasses import replace
 
 import httpx
