@@ -80,7 +80,7 @@ async def test_a_card_is_found_posted_and_leads_to_the_same_answer(zoe, sam) -> 
     assert labels(posted) == ["Demander à Tastevin"]
     [[button]] = posted.markup["inline_keyboard"]
     payload = button["url"].removeprefix("https://t.me/tastevin_bot?start=")
-    assert "Apremont" in (await sam.write(f"/start {payload}", count=2)).text
+    assert "Apremont" in (await sam.write(f"/start {payload}")).text
 
 
 async def test_the_age_comes_first_and_once_told_cards_come(standin, application) -> None:
@@ -88,7 +88,7 @@ async def test_the_age_comes_first_and_once_told_cards_come(standin, application
     answer = await zoe.find("raclette")
     assert answer["results"] == []
     assert said_plain(answer["button"]["text"]) == "Avant le vin, une question : ton âge"
-    await zoe.write(f"/start {answer['button']['start_parameter']}", count=2)
+    await zoe.write(f"/start {answer['button']['start_parameter']}")
     await zoe.tap(zoe.messages[1], "Oui")
     await zoe.settled()
     assert titles(await zoe.find("raclette"))
@@ -244,14 +244,14 @@ async def test_without_inline_mode_nothing_is_offered_to_share(
 ) -> None:
     standin.world.inline.enabled = False
     async with running(build(settings, sommelier, words, store), settings):
-        answer = await Phone(standin, 1001).write("un vin pour une raclette ?", count=2)
+        answer = await Phone(standin, 1001).write("un vin pour une raclette ?")
     assert labels(answer) == ["Plutôt rouge", "Moins cher", "Autres idées", "Je prends le 1", "Le 2", "Le 3"]
     [record] = caplog.records
     assert "@BotFather" in record.getMessage()
 
 
 async def test_an_answer_can_be_shared(camille) -> None:
-    answer = await camille.write("un vin pour une raclette ?", count=2)
+    answer = await camille.write("un vin pour une raclette ?")
     [share] = [b for row in answer.markup["inline_keyboard"] for b in row if "switch_inline_query" in b]
     assert (share["text"], share["switch_inline_query"]) == ("Partager", "raclette")
 

@@ -34,7 +34,7 @@ async def bottles(store, phone: Phone):
 
 
 async def test_a_chosen_bottle_is_asked_after_once(camille: Phone, application, store, at) -> None:
-    await camille.write("raclette", count=2)
+    await camille.write("raclette")
     await camille.write("j'ai pris le premier")
     before = len(camille.messages)
     [(place, due)] = await bottles(store, camille)
@@ -58,7 +58,7 @@ async def test_a_chosen_bottle_is_asked_after_once(camille: Phone, application, 
 
 
 async def test_nobody_is_asked_at_night(camille: Phone, application, store, at) -> None:
-    await camille.write("raclette", count=2)
+    await camille.write("raclette")
     await camille.write("j'ai pris le premier")
     [(_, due)] = await bottles(store, camille)
     at(datetime.fromisoformat(due).astimezone().replace(hour=23))

@@ -38,7 +38,7 @@ async def test_answers_to_several_messages_in_a_row_stand_under_their_own(settin
     application = build(settings, slow, words, store)
     async with running(application, settings):
         camille = Phone(standin, 1001)
-        await camille.write("bonjour", count=2)
+        await camille.write("bonjour")
         first = standin.world.write(1001, 1001, "un Chinon lent, super vif")
         second = standin.world.write(1001, 1001, "raclette, 12 € max")
         await camille.until(lambda: len(standin.world.updates) == 0)
@@ -65,7 +65,7 @@ async def test_an_answer_left_over_says_what_it_is_to(settings, sommelier, words
 
 
 async def test_thanks_get_an_emoji_and_no_message(camille) -> None:
-    await camille.write("bonjour", count=2)
+    await camille.write("bonjour")
     for text, emoji in (("merci !", "❤"), ("ok", "👌"), ("👍", "👌")):
         written = camille.world.write(1001, 1001, text)
         await camille.until(lambda written=written: written.reactions)
@@ -81,7 +81,7 @@ async def test_an_emoji_that_telegram_refuses_is_no_fault(camille, caplog) -> No
 
 
 async def test_a_reaction_under_a_question_answers_it_and_elsewhere_nothing(camille, store) -> None:
-    question = await camille.write("Chinon 2019", count=2)
+    question = await camille.write("Chinon 2019")
     age = camille.messages[1]
     for emoji in ("👀", ""):
         camille.world.react(1001, 1001, question.message_id, emoji)
@@ -98,7 +98,7 @@ async def test_a_reaction_under_a_question_answers_it_and_elsewhere_nothing(cami
 
 
 async def test_two_quick_taps_do_it_once_and_say_nothing_of_it(camille, store) -> None:
-    note = await camille.write(NOTE, count=2)
+    note = await camille.write(NOTE)
     queries = [camille.world.tap(1001, 1001, note.message_id, "undo").id for _ in range(2)]
     answers = [await camille.until(lambda query=query: camille._answer(query)) for query in queries]
     await camille.settled()
@@ -109,7 +109,7 @@ async def test_two_quick_taps_do_it_once_and_say_nothing_of_it(camille, store) -
 
 @pytest.mark.parametrize("code", [400, 500, 0])
 async def test_a_tap_whose_answer_is_not_taken_is_done_all_the_same(camille, code, caplog) -> None:
-    note = await camille.write(NOTE, count=2)
+    note = await camille.write(NOTE)
     reason = "Bad Request: query is too old and response timeout expired or query ID is invalid"
     camille.standin.faults.add("answerCallbackQuery", code, description=reason if code == 400 else "")
     camille.world.tap(1001, 1001, note.message_id, "undo")
@@ -119,7 +119,7 @@ async def test_a_tap_whose_answer_is_not_taken_is_done_all_the_same(camille, cod
 
 
 async def test_a_tap_is_answered_and_the_person_told_when_everything_fails(camille, store) -> None:
-    note = await camille.write(NOTE, count=2)
+    note = await camille.write(NOTE)
     await camille.settled()
     await store._worker.run(lambda db: db.execute("alter table updates rename to lost"))
     assert await camille.tap(note, "Annuler") == ""

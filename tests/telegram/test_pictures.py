@@ -42,7 +42,7 @@ async def application(settings, sommelier, words, store, reader) -> AsyncIterato
 
 
 async def adult(phone: Phone) -> None:
-    await phone.write("bonjour", count=2)
+    await phone.write("bonjour")
     await phone.tap(phone.messages[-1], "Oui")
 
 
