@@ -58,10 +58,8 @@ def test_what_says_more_is_answered_in_words(text: str) -> None:
     assert isinstance(Talk().write(text).outcome.replies[0], Say)
 
 
-def test_the_age_is_asked_below_the_first_answer_in_words() -> None:
-    talk = Talk(NEW).write("merci")
-    assert not talk.person.age_asked
-    assert len(talk.write("bonjour").outcome.replies) == 2
+def test_an_emoji_asks_nobody_their_age() -> None:
+    assert not Talk(NEW).write("merci").person.age_asked
 
 
 @pytest.mark.parametrize(

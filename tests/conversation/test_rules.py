@@ -115,7 +115,8 @@ CARDS = st.builds(
 def test_a_card_of_any_older_shape_is_answered(action, argument, card, adult):
     talk = Talk(replace(KNOWN, adult=adult), subject=card)
     outcome = advance(talk.state(), ButtonTapped(action, argument, card, BEGIN), SmallSommelier(), WORDS)
-    assert outcome.replies
+    other_view = action in ACTIONS and card.kind not in ACTIONS[action].kinds
+    assert outcome.replies or (other_view and outcome == Outcome())  # a second quick tap is silent
     for text in ("et en blanc ?", "oui", "huîtres"):
         assert advance(talk.state(), TextReceived(text, BEGIN), SmallSommelier(), WORDS).replies
 

@@ -100,9 +100,10 @@ def test_a_minor_is_not_advised():
     assert talk.transcript.count("pas avoir l’âge") == 1
 
 
-def test_the_age_is_asked_below_the_first_picture():
+def test_the_age_is_asked_before_the_first_picture_is_answered():
     talk = Talk(replace(KNOWN, adult=None, age_asked=False)).photo(*CARD)
-    assert "l’âge légal" in talk.transcript
+    assert "vins" not in talk.transcript
+    assert "Viognier" in talk.tap("Oui").transcript
 
 
 def test_a_place_on_the_list_is_the_wine_with_its_vintage():
