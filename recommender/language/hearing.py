@@ -17,6 +17,7 @@ from recommender.language.heads import Heads
 from recommender.language.names import colours_in
 from recommender.language.numbers import Amount
 from recommender.language.parts import request_parts
+from recommender.language.plain import STRENGTH, plain_verdict
 from recommender.language.references import references
 from recommender.language.requests import exclusions, food_words, is_bare, wants_no_alcohol, wants_vegan
 from recommender.language.text import LANGUAGES, Token, tokenize, words_only
@@ -215,6 +216,8 @@ def _liking(likings: Mapping[Liking, float], cues: Cues, intent: Intent) -> Liki
         return Liking.NEGATIVE
     if cues.rating is not None and not 0.45 <= cues.rating < 0.75:
         return Liking.POSITIVE if cues.rating >= 0.75 else Liking.NEGATIVE
+    if cues.rating is None and (plain := plain_verdict(cues.text)):
+        return plain
     return max(likings, key=lambda k: likings[k])
 
 
@@ -224,7 +227,8 @@ def _strength(likings: Mapping[Liking, float], cues: Cues) -> float:
         return round(min(1.0, abs(cues.rating - 0.6) * 2.5), 3)
     margin = abs(likings[Liking.POSITIVE] - likings[Liking.NEGATIVE])
     said = abs(cues.liking) if cues.liking else 0.5
-    return round(said * (0.5 + 0.5 * margin), 3)
+    strength = round(said * (0.5 + 0.5 * margin), 3)
+    return max(strength, STRENGTH) if plain_verdict(cues.text) else strength
 
 
 def _command(intent: Intent, cues: Cues) -> str | None:
