@@ -4,7 +4,7 @@ A script is a text file. Its first line says who and where: "fr shop", "en phone
 
     — words            the person writes
     [Label]            taps that button of the bot's last message that has it
-    photo NAME         sends tests/e2e/talks/NAME, with the words after it as caption
+    photo WORDS :: A | B | C   sends a picture on which the lines A, B and C can be read, with WORDS as caption
     edit WORDS         changes the person's last message
     forward WORDS      forwards what somebody else wrote
     +2d, +3h           time passes; what has become due comes
@@ -96,12 +96,13 @@ class Script:
         await self._answered("write", text=line.removeprefix("— "))
 
     async def _forward(self, line: str) -> None:
-        await self._answered("forward", text=line.removeprefix("forward "), origin="Léa")
+        await self._answered("forward", text=line.removeprefix("forward "), sender="Léa")
 
     async def _send(self, line: str) -> None:
-        name, _, caption = line.removeprefix("photo ").partition(" ")
-        content = base64.b64encode((FOLDER / name).read_bytes()).decode()
-        await self._answered("media", media="photo", name=name, content=content, caption=caption)
+        caption, _, lines = line.removeprefix("photo ").partition("::")
+        content = base64.b64encode("\n".join(one.strip() for one in lines.split("|")).encode()).decode()
+        picture = {"media": "document", "name": "photo.png", "mime_type": "image/png", "content": content}
+        await self._answered("media", **picture, caption=caption.strip())
 
     async def _answered(self, act: str, **body: object) -> None:
         written = await self._do(act, **body)

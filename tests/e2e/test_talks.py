@@ -9,6 +9,7 @@ import pytest
 from script import FOLDER, Clock, Script
 
 from bot.app import build, running
+from bot.camera import Reading
 from bot.conversation.replies import Outcome
 from bot.conversation.state import Person, UpdatePerson
 from bot.locale import Words
@@ -26,6 +27,11 @@ ANSWERS: dict[str, list[int]] = {}
 @pytest.fixture(scope="module")
 def sommelier() -> Sommelier:
     return open_sommelier()
+
+
+def as_written(content: bytes) -> Reading:
+    """Read a picture of a script, which is the lines themselves."""
+    return Reading(tuple(content.decode().splitlines()))
 
 
 async def grown_up(store: Store, person: int, language: str) -> None:
@@ -47,7 +53,7 @@ async def test_a_talk(path: Path, sommelier: Sommelier, snapshot) -> None:
             if place != "new":
                 await grown_up(store, PEOPLE[language], language)
             settings = Settings(token=standin.token, base_url=standin.base_url)
-            application = build(settings, sommelier, Words.load(), store)
+            application = build(settings, sommelier, Words.load(), store, read=as_written)
             application.bot_data = replace(application.bot_data, clock=clock)
             async with running(application, settings):
                 played = Script(client, standin, application, store, clock, PEOPLE[language])
