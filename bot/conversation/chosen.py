@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime, time, timedelta
 
-from bot.conversation import bottles, cellar, notes, pointing
+from bot.conversation import bottles, cellar, notes, pointing, revising
 from bot.conversation.bottles import named
 from bot.conversation.cards import number
 from bot.conversation.events import ButtonTapped, Card, FollowUpDue
@@ -65,6 +65,16 @@ def took(scene: Scene, wine: WineMention) -> Outcome:
     return answer(
         line, keyboard=(row,), card=Card("bottle", {"bottle": 0, "added": 1, **style}), effects=_kept(scene, wine)
     )
+
+
+def put_right(scene: Scene, u: Understanding) -> Outcome | None:
+    """Take "non, c'était un Saint-Joseph" as said of the bottle just kept: the other one takes its place."""
+    bottle = scene.bottle(number(scene.subject, "bottle")) if scene.subject else None
+    if bottle is None or not u.wines or not revising.goes_back(u.text) or notes.tells(u):
+        return None
+    wine = u.wines[0]
+    kept = took(scene, wine) if bottle.place is Place.CHOSEN else cellar.added(scene, bottle.place, [(wine, bottle.count)])
+    return replace(kept, effects=(ChangeBottle(bottle.id, 0), *kept.effects))
 
 
 def due_after(at: datetime) -> datetime:

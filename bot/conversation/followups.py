@@ -7,6 +7,7 @@ from bot.conversation import (
     adding,
     cellar,
     choosing,
+    chosen,
     corrections,
     notes,
     objecting,
@@ -45,6 +46,8 @@ def _continued(scene: Scene, u: Understanding) -> Outcome | None:
         return corrections.renamed(scene, u)
     if subject.kind == "dish":
         return _dish_named(scene, u)
+    if subject.kind == "bottle" and (put_right := chosen.put_right(scene, u)):
+        return put_right
     if subject.kind == "seen":
         return seen.followed(scene, u)
     if subject.kind == "note" and (told := adding.added(scene, u)):

@@ -89,6 +89,13 @@ def test_a_choice_two_days_later_by_its_place():
     assert [(b.place, b.wine.style) for b in talk.bottles] == [(Place.CHOSEN, "apremont")]
 
 
+def test_a_bottle_just_kept_is_put_right_in_words():
+    talk = Talk().write("raclette").write("j'ai pris le premier").write("non, c'était un Chinon")
+    assert [(b.place, b.wine.style) for b in talk.bottles] == [(Place.CHOSEN, "chinon")]
+    talk = Talk().write("mets 3 Morgon 2022 dans ma cave").write("non, des Chinon")
+    assert places(talk) == [("Chinon", 3)]
+
+
 def test_a_list_is_forgotten_after_a_week():
     talk = Talk().write("raclette").write("Chinon, super vif")
     talk.now += timedelta(days=8)
