@@ -287,7 +287,7 @@ def _pictured(scene: Scene, event: PictureReceived) -> Outcome:
     if u and (act := ACTS.get(u.command or "")):
         return act(scene, u)
     if scene.person.adult is None:
-        return age.asked(scene, event)
+        return age.asked(scene, seen.kept(scene, event))
     return age.declined(scene) if scene.person.adult is False else seen.pictured(scene, event, u)
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from recommender.language.understanding import WineMention
+
 
 @dataclass(frozen=True, slots=True)
 class TextReceived:
@@ -56,6 +58,7 @@ class PictureReceived:
         caption: the words sent with it.
         trouble: "missing" (nothing here can read pictures), "too_big", "unreadable", or empty.
         album: which album it came in; empty where it came alone.
+        wines: those of its lines, once they were looked for; of a picture that waits nothing else is kept.
     """
 
     lines: tuple[str, ...]
@@ -64,6 +67,7 @@ class PictureReceived:
     at: datetime
     trouble: str = ""
     album: str = ""
+    wines: tuple[WineMention, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,7 +35,7 @@ def pictured(scene: Scene, event: PictureReceived, u: Understanding | None) -> O
     """Answer a picture; ``u`` is what its caption says, where it has one."""
     before = _same_album(scene, event)
     known = _mentions(before) if before else ()
-    found = () if event.trouble else (*_coded(scene, event), *scene.sommelier.listed(event.lines))
+    found = () if event.trouble else (*_coded(scene, event), *event.wines, *scene.sommelier.listed(event.lines))
     wines = at_hand.distinct(scene, (*known, *found))
     if before and len(wines) == len(at_hand.distinct(scene, known)):
         return Outcome()
@@ -45,6 +45,11 @@ def pictured(scene: Scene, event: PictureReceived, u: Understanding | None) -> O
     if len(wines) > 1:
         return at_hand.best_of(scene, wines, wanted, event.album)
     return _alone(scene, next(iter(wines.values())), u, wanted, event.album)
+
+
+def kept(scene: Scene, event: PictureReceived) -> PictureReceived:
+    """Return a picture as it may be kept for later: its wines, and none of the other words on it."""
+    return replace(event, lines=(), wines=scene.sommelier.listed(event.lines))
 
 
 def followed(scene: Scene, u: Understanding) -> Outcome | None:

@@ -86,6 +86,12 @@ def test_the_question_again_is_shorter_and_the_latest_message_is_answered():
 def test_a_picture_waits_too():
     outcome = step(Talk(NEW), PictureReceived(("Chablis",), (), "", BEGIN))
     assert outcome.replies[0].card.payload["kind"] == "picture"
+    assert outcome.replies[0].card.payload["event"]["lines"] == []
+
+
+def test_a_picture_that_waited_is_answered_by_its_wines():
+    assert "Chablis" in Talk(NEW).photo("Chablis 2021 38", "Morgon 31").tap("Oui").last.html
+    assert "pas à la lire" in Talk(NEW).photo("Fermé le lundi").tap("Oui").last.html
 
 
 def test_a_second_tap_does_nothing_twice():

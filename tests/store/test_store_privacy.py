@@ -2,15 +2,15 @@
 
 import json
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
-from samples import NOON, SAM, ZOE, added, kept, note_say, sent
+from samples import NOON, SAM, ZOE, added, kept, note_say, sent, understanding
 from sqlite_utils import Database
 
 from bot.conversation.events import Card
 from bot.conversation.replies import Say
-from bot.conversation.state import Care, ForgetPerson, UpdatePerson
+from bot.conversation.state import AddBottle, Care, ForgetPerson, Place, UpdatePerson
 from bot.store import Store
 
 SECRET = "inavouable"
@@ -24,14 +24,27 @@ CARED = replace(
     reminded=NOON,
 )
 QUESTION = Say(f"Quel âge ? {SECRET}", card=Card("age", {"kind": "text", "event": {"text": SECRET}}))
+[CROZES] = understanding().wines
+BOTTLE = AddBottle(Place.CHOSEN, NOON, replace(CROZES, evidence=SECRET), due=NOON + timedelta(hours=20))
+WHOSE = {
+    "persons": "id",
+    "notes": "person",
+    "profiles": "person",
+    "bottles": "person",
+    "cards": "chat",
+    "outbox": "chat",
+}
+"""Which column of each table that knows a person says who it is."""
 
 
 async def everything(store: Store) -> None:
-    """Let Zoé leave a trace in every table: notes, cards, a question that waits, an answer not sent."""
+    """Let Zoé leave a trace in every table: notes, cards, a bottle, a question that waits, an answer not sent."""
     await kept(store, 1, UpdatePerson(CARED), person=CARED)
     await sent(store, await kept(store, 2, added(2, SECRET), says=(note_say(),), person=CARED))
     await sent(store, await kept(store, 3, says=(QUESTION,), person=CARED), first=600)
     await kept(store, 4, says=(Say(f"non envoyé, {SECRET}"),), person=CARED)
+    await kept(store, 8, BOTTLE, person=CARED)
+    await kept(store, 10, replace(BOTTLE, wine=CROZES), person=SAM)
     await sent(store, await kept(store, 11, added(11, "Chinon"), says=(note_say(),), person=SAM))
 
 
@@ -59,12 +72,15 @@ async def test_every_table_that_knows_a_person_is_in_the_export(store: Store) ->
     assert data["profile"]["tastings"] == 1
     assert [message["kind"] for message in data["messages"]] == ["note", "age"]
     assert SECRET in json.dumps(data["unsent"])
+    [bottle] = data["bottles"]
+    assert (bottle["place"], bottle["count"], bottle["wine"]["evidence"]) == ("chosen", 1, SECRET)
+    assert datetime.fromisoformat(bottle["due"]) == BOTTLE.due
 
     def tables(db: Database) -> set[str]:
         columns = {name: {column.name for column in db.table(name).columns} for name in db.table_names()}
         return {name for name, known in columns.items() if known & {"person", "chat"}} | {"persons"}
 
-    assert await store._worker.run(tables) == {"persons", "notes", "profiles", "cards", "outbox"}
+    assert await store._worker.run(tables) == set(WHOSE)
 
 
 async def test_forgetting_leaves_nothing_in_any_table(store: Store) -> None:
@@ -73,15 +89,15 @@ async def test_forgetting_leaves_nothing_in_any_table(store: Store) -> None:
 
     def left(db: Database) -> list[str]:
         rows = [(name, row) for name in db.table_names() for row in db.table(name).rows]
-        about = {"persons": "id", "notes": "person", "profiles": "person", "cards": "chat", "outbox": "chat"}
         return [
             name
             for name, row in rows
-            if SECRET in json.dumps(row, ensure_ascii=False, default=str) or row.get(about.get(name, "")) == ZOE.id
+            if SECRET in json.dumps(row, ensure_ascii=False, default=str) or row.get(WHOSE.get(name, "")) == ZOE.id
         ]
 
     assert await store._worker.run(left) == []
-    assert len((await store.state(SAM)).notes) == 1
+    others = await store.state(SAM)
+    assert (len(others.notes), len(others.bottles)) == (1, 1)
     assert json.loads((await store.export(ZOE.id)).json)["person"] is None
 
 

@@ -1,5 +1,6 @@
+import socket
 import sys
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
 import pytest
@@ -36,6 +37,18 @@ async def standin() -> AsyncIterator[Standin]:
     standin.world.updates.clear()  # the bot's arrival in the group
     yield standin
     await standin.stop()
+
+
+@pytest.fixture
+def port() -> Iterator[int]:
+    """A port that nobody listens on: held, so that it is given to nobody else meanwhile, and free for the bot to take."""
+    with socket.socket() as held:
+        held.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        held.bind(("127.0.0.1", 0))
+        number = held.getsockname()[1]
+        if sys.platform != "linux":
+            held.close()  # elsewhere two sockets cannot share a port, even where only one listens
+        yield number
 
 
 @pytest.fixture

@@ -88,8 +88,8 @@ async def test_the_age_comes_first_and_once_told_cards_come(standin, application
     answer = await zoe.find("raclette")
     assert answer["results"] == []
     assert said_plain(answer["button"]["text"]) == "Avant le vin, une question : ton âge"
-    await zoe.write(f"/start {answer['button']['start_parameter']}")
-    await zoe.tap(zoe.messages[1], "Oui")
+    question = await zoe.write(f"/start {answer['button']['start_parameter']}")
+    await zoe.tap(question, "Oui")
     await zoe.settled()
     assert titles(await zoe.find("raclette"))
 
@@ -243,6 +243,7 @@ async def test_without_inline_mode_nothing_is_offered_to_share(
     settings, sommelier, words, store, standin, caplog
 ) -> None:
     standin.world.inline.enabled = False
+    await of_age(store, 1001)
     async with running(build(settings, sommelier, words, store), settings):
         answer = await Phone(standin, 1001).write("un vin pour une raclette ?")
     assert labels(answer) == ["Plutôt rouge", "Moins cher", "Autres idées", "Je prends le 1", "Le 2", "Le 3"]

@@ -5,6 +5,7 @@ import threading
 from datetime import UTC, datetime
 
 import pytest
+from people import of_age
 from phone import Phone, labels, said
 from small_sommelier import SmallSommelier
 from telegram import Update
@@ -37,18 +38,18 @@ async def test_answers_to_several_messages_in_a_row_stand_under_their_own(settin
     slow = Slow()
     application = build(settings, slow, words, store)
     async with running(application, settings):
+        await of_age(store, Person(1001, "Camille", "fr", adult=True, age_asked=True))
         camille = Phone(standin, 1001)
         await camille.write("bonjour")
         first = standin.world.write(1001, 1001, "un Chinon lent, super vif")
         second = standin.world.write(1001, 1001, "raclette, 12 € max")
         await camille.until(lambda: len(standin.world.updates) == 0)
         slow.gate.set()
-        await camille.until(lambda: len(camille.messages) == 4)
+        await camille.until(lambda: len(camille.messages) == 3)
         while application.update_processor.current_concurrent_updates:
             await asyncio.sleep(0)
         alone = await camille.write("Chablis, super vif")
-    assert [message.reply_to for message in camille.messages[:2]] == [None, None]
-    assert [message.reply_to for message in camille.messages[2:4]] == [first.message_id, second.message_id]
+    assert [message.reply_to for message in camille.messages[:3]] == [None, first.message_id, second.message_id]
     assert alone.reply_to is None
 
 
@@ -70,7 +71,7 @@ async def test_thanks_get_an_emoji_and_no_message(camille) -> None:
         written = camille.world.write(1001, 1001, text)
         await camille.until(lambda written=written: written.reactions)
         assert written.reactions == {camille.world.bot.id: [emoji]}
-    assert len(camille.messages) == 2
+    assert len(camille.messages) == 1
 
 
 async def test_an_emoji_that_telegram_refuses_is_no_fault(camille, caplog) -> None:
@@ -81,20 +82,30 @@ async def test_an_emoji_that_telegram_refuses_is_no_fault(camille, caplog) -> No
 
 
 async def test_a_reaction_under_a_question_answers_it_and_elsewhere_nothing(camille, store) -> None:
+    greeting = await camille.write("bonjour")
     question = await camille.write("Chinon 2019")
-    age = camille.messages[1]
     for emoji in ("👀", ""):
         camille.world.react(1001, 1001, question.message_id, emoji)
     camille.world.react(1001, 1001, question.message_id, "👎")
     await camille.until(lambda: "Annuler" in labels(question))
-    for message, emoji in ((question, "🔥"), (age, "👍"), (question, "")):
+    for message, emoji in ((question, "🔥"), (greeting, "👍"), (question, "")):
         camille.world.react(1001, 1001, message.message_id, emoji)
     await camille.settled()
     known = await store.state(Person(1001, "x", "fr"))
     assert [note.understanding.liking for note in known.notes] == ["negative"]
-    assert known.person.adult is None
     assert len(camille.messages) == 2
     assert await store.card(1001, question.message_id) == Card("note", {"note": known.notes[0].id})
+
+
+async def test_a_reaction_under_the_question_of_age_does_not_answer_it(newcomer, store) -> None:
+    question = await newcomer.write(NOTE)
+    asked, buttons = question.text, labels(question)
+    for emoji in ("👍", "❤", "👎"):
+        newcomer.world.react(1001, 1001, question.message_id, emoji)
+    await newcomer.settled()
+    known = await store.state(Person(1001, "x", "fr"))
+    assert (known.person.adult, known.notes) == (None, ())
+    assert (question.text, labels(question), len(newcomer.messages)) == (asked, buttons, 1)
 
 
 async def test_two_quick_taps_do_it_once_and_say_nothing_of_it(camille, store) -> None:
@@ -104,7 +115,7 @@ async def test_two_quick_taps_do_it_once_and_say_nothing_of_it(camille, store) -
     await camille.settled()
     assert [answer["text"] for answer in answers] == ["", ""]
     assert labels(note) == ["Remettre"]
-    assert len(camille.messages) == 2
+    assert len(camille.messages) == 1
 
 
 @pytest.mark.parametrize("code", [400, 500, 0])
@@ -115,7 +126,7 @@ async def test_a_tap_whose_answer_is_not_taken_is_done_all_the_same(camille, cod
     camille.world.tap(1001, 1001, note.message_id, "undo")
     await camille.until(lambda: labels(note) == ["Remettre"])
     await camille.settled()
-    assert (len(camille.messages), caplog.records) == (2, [])
+    assert (len(camille.messages), caplog.records) == (1, [])
 
 
 async def test_a_tap_is_answered_and_the_person_told_when_everything_fails(camille, store) -> None:
@@ -123,11 +134,11 @@ async def test_a_tap_is_answered_and_the_person_told_when_everything_fails(camil
     await camille.settled()
     await store._worker.run(lambda db: db.execute("alter table updates rename to lost"))
     assert await camille.tap(note, "Annuler") == ""
-    await camille.until(lambda: len(camille.messages) == 3)
+    await camille.until(lambda: len(camille.messages) == 2)
     camille.standin.faults.add("answerCallbackQuery", 500)
     camille.world.tap(1001, 1001, note.message_id, "undo")
-    await camille.until(lambda: len(camille.messages) == 4)
-    assert {said(message)[:4] for message in camille.messages[2:]} == {"Aïe,"}
+    await camille.until(lambda: len(camille.messages) == 3)
+    assert {said(message)[:4] for message in camille.messages[1:]} == {"Aïe,"}
 
 
 FILE = {"file_id": "a", "file_unique_id": "b"}
@@ -166,11 +177,11 @@ async def receive(application, camille, **content) -> None:
 
 
 @pytest.mark.parametrize("kind", SENT)
-async def test_what_is_no_text_gets_one_sentence_in_ones_language(application, camille, sam, kind, store) -> None:
-    await camille.settled()
+async def test_what_is_no_text_gets_one_sentence_in_ones_language(application, newcomer, kind, store) -> None:
+    await newcomer.settled()
     content, told = SENT[kind]
-    await receive(application, camille, **{kind: content})
-    [answer] = camille.messages
+    await receive(application, newcomer, **{kind: content})
+    [answer] = newcomer.messages
     assert told in said(answer)
     assert answer.reply_to is None
     assert await store._worker.run(lambda db: db.table("persons").count) == 0

@@ -12,6 +12,7 @@ from bot.app import build, running
 from bot.camera import Reading
 from bot.conversation.state import Person
 
+MENU = b"Chablis 2021 38\nsecret words of a menu\nMorgon 31"
 CARD = b"Chablis 2021 38\nMuscadet 2022 24\nCrozes 2020 36\nMorgon 31"
 
 
@@ -41,13 +42,7 @@ async def application(settings, sommelier, words, store, reader) -> AsyncIterato
         yield application
 
 
-async def adult(phone: Phone) -> None:
-    await phone.write("bonjour")
-    await phone.tap(phone.messages[-1], "Oui")
-
-
 async def test_a_photo_is_fetched_read_and_answered(camille, reader, store) -> None:
-    await adult(camille)
     answer = await camille.show(CARD, "lequel pour l'agneau ?")
     assert said(answer).startswith("Agneau, parmi les 4 vins que j’ai lus :\n1. Crozes-Hermitage 2020 · 36 €")
     assert reader.given == [CARD]
@@ -78,7 +73,6 @@ async def test_other_files_are_answered_in_a_sentence(camille, reader) -> None:
 
 
 async def test_trouble_is_told(camille, reader) -> None:
-    await adult(camille)
     reader.reading = Reading(trouble="unreadable")
     assert said(await camille.show(b"x")).startswith("Je n’arrive pas à la lire.")
     reader.reading = Reading(barcodes=("3760123450010",))
@@ -130,9 +124,21 @@ async def test_later_pictures_of_an_album_add_to_its_wines(application, camille,
 
 
 async def test_nothing_of_a_picture_is_kept(camille, store) -> None:
-    await camille.show(b"Chablis 2021 38\nsecret words of a menu\nMorgon 31")
+    await camille.show(MENU)
     dump = await store._worker.run(lambda db: "\n".join(db.conn.iterdump()))
     assert "secret words" not in dump
+
+
+async def test_a_picture_waits_for_the_age_as_its_wines_alone(newcomer, store, reader) -> None:
+    question = await newcomer.show(MENU)
+    assert said(question).startswith("Avant tout")
+    dump = await store._worker.run(lambda db: "\n".join(db.conn.iterdump()))
+    assert "Chablis" in dump
+    assert "secret words" not in dump
+    await newcomer.tap(question, "Oui")
+    await newcomer.until(lambda: "Chablis 2021" in said(question))
+    assert "Morgon" in said(question)
+    assert (len(newcomer.messages), reader.given) == (1, [MENU])
 
 
 async def test_in_a_group_pictures_are_left_alone(application, camille, reader) -> None:
