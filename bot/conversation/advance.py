@@ -287,7 +287,8 @@ def _pictured(scene: Scene, event: PictureReceived) -> Outcome:
     if u and (act := ACTS.get(u.command or "")):
         return act(scene, u)
     if scene.person.adult is None:
-        return age.asked(scene, seen.kept(scene, event))
+        kept = seen.kept(scene, event)
+        return age.joined(scene, kept) or age.asked(scene, kept)
     return age.declined(scene) if scene.person.adult is False else seen.pictured(scene, event, u)
 
 

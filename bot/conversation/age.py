@@ -72,6 +72,14 @@ def asked(scene: Scene, event: Event | None = None, hello: bool = False) -> Outc
     return replace(outcome, effects=(UpdatePerson(person),))
 
 
+def joined(scene: Scene, event: PictureReceived) -> Outcome | None:
+    """Leave it at one question for a whole album: its later pictures wait with the first one unasked."""
+    first = waiting(standing(scene))
+    if not event.album or not isinstance(first, PictureReceived) or first.album != event.album:
+        return None
+    return Outcome()
+
+
 def elsewhere(scene: Scene, u: Understanding) -> Outcome | None:
     """After "where is that?", a short answer that names no country we know: ask without one, what was kept stays."""
     card = standing(scene)

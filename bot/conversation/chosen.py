@@ -73,7 +73,9 @@ def put_right(scene: Scene, u: Understanding) -> Outcome | None:
     if bottle is None or not u.wines or not revising.goes_back(u.text) or notes.tells(u):
         return None
     wine = u.wines[0]
-    kept = took(scene, wine) if bottle.place is Place.CHOSEN else cellar.added(scene, bottle.place, [(wine, bottle.count)])
+    kept = (
+        took(scene, wine) if bottle.place is Place.CHOSEN else cellar.added(scene, bottle.place, [(wine, bottle.count)])
+    )
     return replace(kept, effects=(ChangeBottle(bottle.id, 0), *kept.effects))
 
 

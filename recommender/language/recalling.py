@@ -78,7 +78,7 @@ _SURE: tuple[tuple[re.Pattern[str], bool], ...] = tuple(
 _PERHAPS = re.compile(r"(?:mes|my) (?P<q>[^\s,;:.!?]+(?: [^\s,;:.!?]+){0,4})")
 _A_NOTE = re.compile(r"!|\d ?/ ?(?:5|10|20|100)\b|\betoiles?\b|\bstars?\b|[€$£]|\beuros?\b|:|\n")
 _STATES = re.compile(
-    r"\b(?:est|sont|etai(?:t|ent)|c'est|c'etait|is|are|was|were|sera|seront|restent?|vont|will|tend)\b"
+    r"\b(?:est|sont|etai(?:t|ent)|c'est|c'etait|is|are|was|were|sera|seront|restent?|vont|dit|disent|will|tend|says?|said)\b"
 )
 _OTHER_THINGS = re.compile(
     r"(?:gouts?|preferences?|profil|statistiques|stats|donnees|annee|bilan|reglages|langue|taste|tastes|profile|data|settings|"

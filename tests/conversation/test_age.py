@@ -183,3 +183,11 @@ def test_a_forwarded_yes_is_no_answer():
 def test_an_age_card_of_another_shape_is_no_fault():
     card = Card("age", {"step": "ask", "country": 3, "kind": "text", "event": {"text": 3}})
     assert step(Talk(NEW), ButtonTapped("age", "yes", card, BEGIN)).effects[0].person.adult is True
+
+
+def test_an_album_of_a_newcomer_is_one_question():
+    talk = Talk(replace(KNOWN, adult=None, age_asked=False))
+    for lines in (("Chablis 2021 38", "Morgon 2022 31"), ("Chinon 2020 29",)):
+        talk.photo(*lines, album="7")
+    assert talk.transcript.count("Avant tout") == 1
+    assert "Chablis" in talk.tap("Oui").last.html
