@@ -1,0 +1,67 @@
+"""A grey picture → how much ink each of its points has, 0 to 1, whatever the light, the paper and the colour of the ink."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+FAINT = 0.6
+"""Ink that has less than this share of the strongest contrast in the picture is not made any stronger."""
+
+LEAST_CONTRAST = 0.12
+"""Of the brighter side: less is the grain of the sensor."""
+
+DARKNESS = 16.0
+"""Steps of grey, of 255, that even the deepest shadow is taken to have, so that its grain does not count as contrast."""
+
+DOUBT = 0.05
+"""Votes, as a share of a place, by which the ink is of the other kind than in most of the picture."""
+
+
+def ink_of(grey: NDArray[np.uint8], letter: int) -> NDArray[np.float32]:
+    """Return the ink of a picture: 0 for the ground, 1 for the strokes.
+
+    A stroke is what a closing (ink darker than the ground) or an opening (lighter) takes away; so a shadow, the edge of a
+    page and the table around it leave no mark. Which of both holds is voted on around every place, for a page may have both.
+
+    Args:
+        grey: The picture.
+        letter: About the height of its letters, in pixels. Strokes up to this width are found, thus much larger letters too.
+    """
+    import cv2
+    import numpy as np
+
+    soft = cv2.GaussianBlur(grey, (0, 0), 1.0)
+    element = _square(letter)
+    ground = cv2.morphologyEx(soft, cv2.MORPH_CLOSE, element)
+    below = cv2.morphologyEx(soft, cv2.MORPH_OPEN, element)
+    light = ground.astype(np.float32) + DARKNESS  # a share of it is the same in a shadow
+    ink = np.where(_ink_is_dark(soft, letter), cv2.subtract(ground, soft), cv2.subtract(soft, below)) / light
+    ink = np.maximum(ink - np.median(ink), 0)
+    near = cv2.dilate(ink, cv2.getStructuringElement(cv2.MORPH_RECT, (2 * letter | 1, letter | 1)))
+    full = cv2.blur(near, (letter, letter))
+    full = np.maximum(full, max(LEAST_CONTRAST, FAINT * float(np.percentile(ink, 99))))
+    return np.asarray(np.minimum(ink / (0.85 * full), 1), np.float32)
+
+
+def _ink_is_dark(soft: NDArray[np.uint8], letter: int) -> NDArray[np.bool_]:
+    """Whether the ground is the lighter part; near strokes, the ground is the larger part."""
+    import cv2
+    import numpy as np
+
+    high, low = cv2.dilate(soft, _square(letter // 2)), cv2.erode(soft, _square(letter // 2))
+    span = cv2.subtract(high, low)
+    edges = span > 0.35 * np.percentile(span, 99)
+    lighter = soft > cv2.addWeighted(high, 0.5, low, 0.5, 0)
+    votes = np.where(lighter, 1, -1).astype(np.float32) * edges
+    overall = DOUBT if votes.sum() >= 0 else -DOUBT
+    return np.asarray(cv2.blur(votes, (4 * letter, 2 * letter)) + overall >= 0)
+
+
+def _square(side: int) -> NDArray[np.uint8]:
+    import numpy as np
+
+    return np.ones((side | 1, side | 1), np.uint8)

@@ -1,0 +1,186 @@
+"""Where the letters are, how large, and which way their lines run; the picture turned so that the lines lie flat."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Floats = NDArray[np.float64]
+
+MOST_PARTS = 1500
+"""Parts whose neighbours are looked at for the angle: more tell no more."""
+
+
+@dataclass(frozen=True)
+class Letters:
+    """The parts of a picture that may be letters, as columns: left, top, width, height, in pixels."""
+
+    boxes: Floats
+    height: float
+
+    @property
+    def middles(self) -> Floats:
+        """The middle of every part, x and y."""
+        return self.boxes[:, :2] + self.boxes[:, 2:] / 2
+
+    def within(self, areas: Floats) -> Letters:
+        """Return those whose middle is in one of the boxes."""
+        import numpy as np
+
+        at = self.middles[:, None] - areas[None, :, :2]
+        inside = ((at >= 0) & (at <= areas[None, :, 2:])).all(axis=2).any(axis=1)
+        boxes = self.boxes[inside]
+        return Letters(boxes, float(np.median(boxes[:, 3])))
+
+
+def letters_in(ink: NDArray[np.float32]) -> Letters:
+    """Return the parts of the ink that have the size and shape of letters."""
+    import cv2
+    import numpy as np
+
+    _, _, stats, _ = cv2.connectedComponentsWithStats((ink > 0.5).astype(np.uint8), connectivity=8)
+    boxes, area = stats[1:, :4].astype(np.float64), stats[1:, 4]
+    wide, high = boxes[:, 2], boxes[:, 3]
+    longer = max(ink.shape)
+    fits = (high >= 6) & (high < longer / 8) & (wide < 5 * high) & (wide > high / 8) & (area > 0.12 * wide * high) & (area > 15)
+    boxes = boxes[fits]
+    return Letters(boxes, float(np.median(boxes[:, 3])) if len(boxes) else 0.0)
+
+
+def angle_of(letters: Letters) -> float:
+    """Return the way most lines run, in degrees from -90 to 90: a letter's nearest neighbours stand in its line."""
+    import numpy as np
+
+    middles = letters.middles
+    chosen = middles[:: max(1, len(middles) // MOST_PARTS)]
+    if len(chosen) < 4:
+        return 0.0
+    away = middles[None] - chosen[:, None]
+    far = np.hypot(away[..., 0], away[..., 1])
+    far[far == 0] = np.inf
+    near = np.argpartition(far, 2, axis=1)[:, :2]
+    step = np.take_along_axis(away, near[..., None], axis=1).reshape(-1, 2)
+    degrees = (np.degrees(np.arctan2(step[:, 1], step[:, 0])) + 90) % 180 - 90
+    counts, _ = np.histogram(degrees, bins=180, range=(-90, 90))
+    around = np.convolve(np.concatenate([counts[-4:], counts, counts[:4]]), [1, 2, 3, 4, 5, 4, 3, 2, 1], "valid")
+    return float(np.argmax(around)) - 89.5
+
+
+@dataclass(frozen=True)
+class Runs:
+    """Letters that stand close together in a line: words and more.
+
+    Attributes:
+        boxes: Left, top, width and height of each, in pixels.
+        places: The middle of its ink.
+        angles: Which way it runs, in radians.
+    """
+
+    boxes: Floats
+    places: Floats
+    angles: Floats
+
+    def only(self, kept: NDArray[np.bool_]) -> Runs:
+        """Return some of them."""
+        return Runs(self.boxes[kept], self.places[kept], self.angles[kept])
+
+
+def runs_in(ink: NDArray[np.float32], letters: Letters) -> Runs:
+    """Return the runs of letters in a picture whose lines are more or less horizontal."""
+    import cv2
+    import numpy as np
+
+    mask = np.zeros(ink.shape, np.uint8)
+    inked = (ink > 0.5).astype(np.uint8)
+    for x, y, w, h in letters.boxes.astype(int):
+        mask[y : y + h, x : x + w] = inked[y : y + h, x : x + w]
+    reach = max(3, round(1.2 * letters.height)) | 1
+    joined = cv2.morphologyEx(mask, cv2.MORPH_CLOSE, np.ones((1, reach), np.uint8))
+    count, marks, stats, middles = cv2.connectedComponentsWithStats(joined, connectivity=8)
+    kept, angles = [], []
+    for n in range(1, count):
+        x, y, w, h, area = stats[n]
+        if w < 1.5 * letters.height or area < 0.15 * w * h or not _written(ink[y : y + h, x : x + w]):
+            continue
+        moments = cv2.moments((marks[y : y + h, x : x + w] == n).astype(np.uint8), binaryImage=True)
+        kept.append(n)
+        angles.append(0.5 * math.atan2(2 * moments["mu11"], moments["mu20"] - moments["mu02"]))
+    return _together(Runs(stats[kept, :4].astype(np.float64), middles[kept].reshape(-1, 2), np.array(angles)), ink.shape, letters.height)
+
+
+def _written(ink: NDArray[np.float32]) -> bool:
+    """Whether strokes go up and down as well as along, as those of letters do and the grain of wood does not."""
+    import numpy as np
+
+    if min(ink.shape) < 3:
+        return False
+    across = float(np.abs(np.diff(ink, axis=1)).mean())
+    down = float(np.abs(np.diff(ink, axis=0)).mean())
+    return 0.35 < across / (across + down) < 0.75
+
+
+def _together(runs: Runs, shape: tuple[int, ...], letter: float) -> Runs:
+    """Leave out what stands alone, far from where most is written."""
+    import cv2
+    import numpy as np
+
+    if not len(runs.boxes):
+        return runs
+    area = np.zeros(shape, np.uint8)
+    for x, y, w, h in runs.boxes:
+        far = 2 * max(letter, h)
+        cv2.rectangle(area, (int(x - 2 * far), int(y - far)), (int(x + w + 2 * far), int(y + h + far)), 1, -1)
+    _, marks = cv2.connectedComponents(area)
+    middle = (runs.boxes[:, :2] + runs.boxes[:, 2:] / 2).astype(int)
+    group = marks[middle[:, 1], middle[:, 0]]
+    weight = np.bincount(group, runs.boxes[:, 2] * runs.boxes[:, 3])
+    return runs.only(weight[group] > 0.2 * weight.max())
+
+
+def flattening(runs: Runs, shape: tuple[int, ...]) -> Floats:
+    """Return the 3 by 3 matrix that makes the lines of a picture horizontal, for points of this picture.
+
+    Lines that are parallel on paper meet in one point of a photo. It is found from the longer runs, those that agree
+    with no other left aside, and sent to infinity.
+    """
+    import numpy as np
+
+    high, wide = shape
+    size = float(max(shape))
+    centre = np.array([[1 / size, 0, -wide / 2 / size], [0, 1 / size, -high / 2 / size], [0, 0, 1]])
+    runs = runs.only(runs.boxes[:, 2] > 3.5 * np.median(runs.boxes[:, 3]))
+    if len(runs.boxes) < 2:
+        return np.eye(3)
+    meeting = _meeting((runs.places - [wide / 2, high / 2]) / size, runs.angles, runs.boxes[:, 2])
+    if meeting[0] < 0:
+        meeting = -meeting
+    turn = -math.atan2(meeting[1], meeting[0])
+    level = np.array([[math.cos(turn), -math.sin(turn), 0], [math.sin(turn), math.cos(turn), 0], [0, 0, 1]])
+    away = np.eye(3)
+    away[2, 0] = -meeting[2] / math.hypot(meeting[0], meeting[1])
+    flat: Floats = np.linalg.inv(centre) @ away @ level @ centre
+    return flat
+
+
+def _meeting(places: Floats, angles: Floats, lengths: Floats) -> Floats:
+    """Return the point, in homogeneous coordinates, in which most pieces meet when they are drawn on."""
+    import numpy as np
+
+    order = np.argsort(angles)
+    half = np.searchsorted(np.cumsum(lengths[order]), lengths.sum() / 2)
+    middle = angles[order][min(half, len(order) - 1)]
+    point = np.array([math.cos(middle), math.sin(middle), 0.0])
+    normals = np.stack([-np.sin(angles), np.cos(angles)], axis=1)
+    rows = np.column_stack([normals, -(normals * places).sum(axis=1)])
+    rows = np.vstack([rows, [0, 0, 0.15]])  # without pieces that say otherwise, they meet nowhere
+    for width in (0.2, 0.1, 0.05, 0.03, 0.03):
+        off = rows[:-1] @ point / np.hypot(*(point[:2, None] - places.T * point[2]))
+        weights = lengths / lengths.max() / (1 + (off / width) ** 2) ** 2
+        weights = np.append(weights, weights.sum() / 20)
+        point = np.linalg.eigh((rows * weights[:, None]).T @ rows)[1][:, 0]
+    return np.asarray(point)
