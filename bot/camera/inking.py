@@ -1,4 +1,4 @@
-"""A grey picture → how much ink each of its points has, 0 to 1, whatever the light, the paper and the colour of the ink."""
+"""A grey picture → its ink, whatever the light, the paper and the colour of the ink."""
 
 from __future__ import annotations
 
@@ -17,12 +17,15 @@ LEAST_CONTRAST = 0.12
 DARKNESS = 16.0
 """Steps of grey, of 255, that even the deepest shadow is taken to have, so that its grain does not count as contrast."""
 
+GRAIN = 0.15
+"""Ink that is no more than this is the grain of paper and sensor."""
+
 DOUBT = 0.05
 """Votes, as a share of a place, by which the ink is of the other kind than in most of the picture."""
 
 
-def ink_of(grey: NDArray[np.uint8], letter: int) -> NDArray[np.float32]:
-    """Return the ink of a picture: 0 for the ground, 1 for the strokes.
+def contrast_of(grey: NDArray[np.uint8], letter: int) -> NDArray[np.float32]:
+    """Return how strongly each point stands out from its ground: 0 for the ground, up to 1 for black on white.
 
     A stroke is what a closing (ink darker than the ground) or an opening (lighter) takes away; so a shadow, the edge of a
     page and the table around it leave no mark. Which of both holds is voted on around every place, for a page may have both.
@@ -40,11 +43,19 @@ def ink_of(grey: NDArray[np.uint8], letter: int) -> NDArray[np.float32]:
     below = cv2.morphologyEx(soft, cv2.MORPH_OPEN, element)
     light = ground.astype(np.float32) + DARKNESS  # a share of it is the same in a shadow
     ink = np.where(_ink_is_dark(soft, letter), cv2.subtract(ground, soft), cv2.subtract(soft, below)) / light
-    ink = np.maximum(ink - np.median(ink), 0)
-    near = cv2.dilate(ink, cv2.getStructuringElement(cv2.MORPH_RECT, (2 * letter | 1, letter | 1)))
+    return np.asarray(np.maximum(ink - np.median(ink), 0), np.float32)
+
+
+def evened(contrast: NDArray[np.float32], letter: int) -> NDArray[np.float32]:
+    """Return ink from 0 to 1: what is printed fainter, or thinner, is as black as the rest around it."""
+    import cv2
+    import numpy as np
+
+    near = cv2.dilate(contrast, cv2.getStructuringElement(cv2.MORPH_RECT, (2 * letter | 1, letter | 1)))
     full = cv2.blur(near, (letter, letter))
-    full = np.maximum(full, max(LEAST_CONTRAST, FAINT * float(np.percentile(ink, 99))))
-    return np.asarray(np.minimum(ink / (0.85 * full), 1), np.float32)
+    strong = float(np.percentile(contrast[contrast > LEAST_CONTRAST], 90)) if (contrast > LEAST_CONTRAST).any() else 1.0
+    ink = contrast / (0.85 * np.maximum(full, max(LEAST_CONTRAST, FAINT * strong)))
+    return np.asarray(np.clip((ink - GRAIN) / (1 - GRAIN), 0, 1), np.float32)
 
 
 def _ink_is_dark(soft: NDArray[np.uint8], letter: int) -> NDArray[np.bool_]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.camera.cleaning import cleaned
-from bot.camera.inking import ink_of
+from bot.camera.inking import contrast_of, evened
 from bot.camera.lines import lines_of
 from bot.camera.straightening import flattening, letters_in, runs_in
 from bot.camera.words import check_installed, words_on
@@ -39,11 +39,12 @@ def page_of(grey: NDArray[np.uint8]) -> NDArray[np.uint8] | None:
     cv2.setNumThreads(1)
     shrink = min(1.0, SKETCH / max(grey.shape))
     sketch = cv2.resize(grey, None, fx=shrink, fy=shrink, interpolation=cv2.INTER_AREA)
-    ink = ink_of(sketch, ABOUT)
+    contrast = contrast_of(sketch, ABOUT)
+    ink = evened(contrast, ABOUT)
     letters = letters_in(ink)
     if len(letters.boxes) < 3:
         return None
-    runs = runs_in(ink, letters)
+    runs = runs_in(ink, contrast, letters)
     if not len(runs.boxes):
         return None
     letters = letters.within(runs.boxes)
@@ -59,7 +60,8 @@ def page_of(grey: NDArray[np.uint8]) -> NDArray[np.uint8] | None:
     written = np.zeros((size[1], size[0]), np.uint8)
     for corner in grow * (corners - [left, top]):
         cv2.fillConvexPoly(written, corner.astype(np.int32), 1)
-    return cleaned(ink_of(seen, round(2.2 * LETTER)) * written, grow * letters.height)
+    element = round(2.2 * LETTER)
+    return cleaned(evened(contrast_of(seen, element) * written, element), grow * letters.height)
 
 
 def _corners(boxes: NDArray[np.float64], letter: float) -> NDArray[np.float64]:
@@ -67,5 +69,5 @@ def _corners(boxes: NDArray[np.float64], letter: float) -> NDArray[np.float64]:
     import numpy as np
 
     x, y, w, h = boxes.T
-    left, top, right, bottom = x - 1.5 * letter, y - 0.7 * letter, x + w + 1.5 * letter, y + h + 0.7 * letter
+    left, top, right, bottom = x - 3 * letter, y - 0.7 * letter, x + w + 3 * letter, y + h + 0.7 * letter
     return np.stack([left, top, right, top, right, bottom, left, bottom], axis=1).reshape(-1, 4, 2)

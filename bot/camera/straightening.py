@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 MOST_PARTS = 1500
 """Parts whose neighbours are looked at for the angle: more tell no more."""
 
+FAINTEST = 0.5
+"""Letters with less than this share of the usual contrast are none."""
+
 
 @dataclass(frozen=True)
 class Letters:
@@ -47,7 +50,7 @@ def letters_in(ink: NDArray[np.float32]) -> Letters:
     boxes, area = stats[1:, :4].astype(np.float64), stats[1:, 4]
     wide, high = boxes[:, 2], boxes[:, 3]
     longer = max(ink.shape)
-    fits = (high >= 6) & (high < longer / 8) & (wide < 5 * high) & (wide > high / 8) & (area > 0.12 * wide * high) & (area > 15)
+    fits = (high >= 6) & (high < longer / 8) & (wide < 12 * high) & (wide > high / 8) & (area > 0.12 * wide * high) & (area > 15)
     boxes = boxes[fits]
     return Letters(boxes, float(np.median(boxes[:, 3])) if len(boxes) else 0.0)
 
@@ -90,7 +93,7 @@ class Runs:
         return Runs(self.boxes[kept], self.places[kept], self.angles[kept])
 
 
-def runs_in(ink: NDArray[np.float32], letters: Letters) -> Runs:
+def runs_in(ink: NDArray[np.float32], contrast: NDArray[np.float32], letters: Letters) -> Runs:
     """Return the runs of letters in a picture whose lines are more or less horizontal."""
     import cv2
     import numpy as np
@@ -102,15 +105,18 @@ def runs_in(ink: NDArray[np.float32], letters: Letters) -> Runs:
     reach = max(3, round(1.2 * letters.height)) | 1
     joined = cv2.morphologyEx(mask, cv2.MORPH_CLOSE, np.ones((1, reach), np.uint8))
     count, marks, stats, middles = cv2.connectedComponentsWithStats(joined, connectivity=8)
-    kept, angles = [], []
+    kept, angles, strength = [], [], []
     for n in range(1, count):
         x, y, w, h, area = stats[n]
-        if w < 1.5 * letters.height or area < 0.15 * w * h or not _written(ink[y : y + h, x : x + w]):
+        part = np.s_[y : y + h, x : x + w]
+        if w < 1.5 * letters.height or area < 0.15 * w * h or not _written(ink[part]):
             continue
-        moments = cv2.moments((marks[y : y + h, x : x + w] == n).astype(np.uint8), binaryImage=True)
+        moments = cv2.moments((marks[part] == n).astype(np.uint8), binaryImage=True)
         kept.append(n)
         angles.append(0.5 * math.atan2(2 * moments["mu11"], moments["mu20"] - moments["mu02"]))
-    return _together(Runs(stats[kept, :4].astype(np.float64), middles[kept].reshape(-1, 2), np.array(angles)), ink.shape, letters.height)
+        strength.append(float(np.percentile(contrast[part], 90)))
+    found = Runs(stats[kept, :4].astype(np.float64), middles[kept].reshape(-1, 2), np.array(angles))
+    return _printed(found, np.array(strength))
 
 
 def _written(ink: NDArray[np.float32]) -> bool:
@@ -124,22 +130,16 @@ def _written(ink: NDArray[np.float32]) -> bool:
     return 0.35 < across / (across + down) < 0.75
 
 
-def _together(runs: Runs, shape: tuple[int, ...], letter: float) -> Runs:
-    """Leave out what stands alone, far from where most is written."""
-    import cv2
+def _printed(runs: Runs, strength: Floats) -> Runs:
+    """Leave out what is much fainter than most: marks of the table and the wall."""
     import numpy as np
 
-    if not len(runs.boxes):
+    if not len(strength):
         return runs
-    area = np.zeros(shape, np.uint8)
-    for x, y, w, h in runs.boxes:
-        far = 2 * max(letter, h)
-        cv2.rectangle(area, (int(x - 2 * far), int(y - far)), (int(x + w + 2 * far), int(y + h + far)), 1, -1)
-    _, marks = cv2.connectedComponents(area)
-    middle = (runs.boxes[:, :2] + runs.boxes[:, 2:] / 2).astype(int)
-    group = marks[middle[:, 1], middle[:, 0]]
-    weight = np.bincount(group, runs.boxes[:, 2] * runs.boxes[:, 3])
-    return runs.only(weight[group] > 0.2 * weight.max())
+    order = np.argsort(strength)
+    weight = np.cumsum(runs.boxes[order, 2])
+    usual = strength[order][np.searchsorted(weight, 0.6 * weight[-1])]
+    return runs.only(strength > FAINTEST * usual)
 
 
 def flattening(runs: Runs, shape: tuple[int, ...]) -> Floats:
