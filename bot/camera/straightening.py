@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 MOST_PARTS = 1500
 """Parts whose neighbours are looked at for the angle: more tell no more."""
 
-FAINTEST = 0.5
-"""Letters with less than this share of the usual contrast are none."""
+FAINTEST = 0.6
+"""Runs with less than this share of the usual clearness are none."""
 
 
 @dataclass(frozen=True)
@@ -105,7 +105,7 @@ def runs_in(ink: NDArray[np.float32], contrast: NDArray[np.float32], letters: Le
     reach = max(3, round(1.2 * letters.height)) | 1
     joined = cv2.morphologyEx(mask, cv2.MORPH_CLOSE, np.ones((1, reach), np.uint8))
     count, marks, stats, middles = cv2.connectedComponentsWithStats(joined, connectivity=8)
-    kept, angles, strength = [], [], []
+    kept, angles, clear = [], [], []
     for n in range(1, count):
         x, y, w, h, area = stats[n]
         part = np.s_[y : y + h, x : x + w]
@@ -114,9 +114,9 @@ def runs_in(ink: NDArray[np.float32], contrast: NDArray[np.float32], letters: Le
         moments = cv2.moments((marks[part] == n).astype(np.uint8), binaryImage=True)
         kept.append(n)
         angles.append(0.5 * math.atan2(2 * moments["mu11"], moments["mu20"] - moments["mu02"]))
-        strength.append(float(np.percentile(contrast[part], 90)))
+        clear.append(_clearness(contrast[part]))
     found = Runs(stats[kept, :4].astype(np.float64), middles[kept].reshape(-1, 2), np.array(angles))
-    return _printed(found, np.array(strength))
+    return _printed(found, np.array(clear))
 
 
 def _written(ink: NDArray[np.float32]) -> bool:
@@ -127,19 +127,29 @@ def _written(ink: NDArray[np.float32]) -> bool:
         return False
     across = float(np.abs(np.diff(ink, axis=1)).mean())
     down = float(np.abs(np.diff(ink, axis=0)).mean())
-    return 0.35 < across / (across + down) < 0.75
+    return 0.3 < across / (across + down) < 0.75
 
 
-def _printed(runs: Runs, strength: Floats) -> Runs:
-    """Leave out what is much fainter than most: marks of the table and the wall."""
+def _clearness(contrast: NDArray[np.float32]) -> float:
+    """Return how strongly strokes stand out from a ground that is bare: little for grain, cloth and wood."""
     import numpy as np
 
-    if not len(strength):
+    ground, stroke = np.percentile(contrast, [30, 90])
+    return float(stroke - ground)
+
+
+def _printed(runs: Runs, clear: Floats) -> Runs:
+    """Leave out what is less clear than most, together with what is around it: marks of the table and the wall."""
+    import numpy as np
+
+    if len(clear) < 2:
         return runs
-    order = np.argsort(strength)
+    order = np.argsort(clear)
     weight = np.cumsum(runs.boxes[order, 2])
-    usual = strength[order][np.searchsorted(weight, 0.6 * weight[-1])]
-    return runs.only(strength > FAINTEST * usual)
+    usual = clear[order][np.searchsorted(weight, 0.75 * weight[-1])]
+    away = np.hypot(*(runs.places[:, None] - runs.places[None]).transpose(2, 0, 1))
+    nearest = np.argsort(away, axis=1)[:, 1:5]
+    return runs.only((clear + clear[nearest].mean(axis=1)) / 2 > FAINTEST * usual)
 
 
 def flattening(runs: Runs, shape: tuple[int, ...]) -> Floats:
