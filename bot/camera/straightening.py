@@ -114,7 +114,9 @@ def runs_in(ink: NDArray[np.float32], contrast: NDArray[np.float32], letters: Le
         moments = cv2.moments((marks[part] == n).astype(np.uint8), binaryImage=True)
         kept.append(n)
         angles.append(0.5 * math.atan2(2 * moments["mu11"], moments["mu20"] - moments["mu02"]))
-        clear.append(_clearness(contrast[part]))
+        near = round(0.7 * letters.height)
+        around = np.s_[max(0, y - near) : y + h + near, max(0, x - near) : x + w + near]
+        clear.append(float(np.percentile(contrast[part], 90) - np.percentile(contrast[around], 30)))
     found = Runs(stats[kept, :4].astype(np.float64), middles[kept].reshape(-1, 2), np.array(angles))
     return _printed(found, np.array(clear))
 
@@ -130,16 +132,8 @@ def _written(ink: NDArray[np.float32]) -> bool:
     return 0.3 < across / (across + down) < 0.75
 
 
-def _clearness(contrast: NDArray[np.float32]) -> float:
-    """Return how strongly strokes stand out from a ground that is bare: little for grain, cloth and wood."""
-    import numpy as np
-
-    ground, stroke = np.percentile(contrast, [30, 90])
-    return float(stroke - ground)
-
-
 def _printed(runs: Runs, clear: Floats) -> Runs:
-    """Leave out what is less clear than most, together with what is around it: marks of the table and the wall."""
+    """Leave out what is less clear than most, together with what is around it: wood, cloth and grain, whose ground is not bare."""
     import numpy as np
 
     if len(clear) < 2:
