@@ -13,7 +13,7 @@ UNSURE = 25  # of 100: a word read with less is left out
 SURE = 50  # a line whose letters are on average less sure is left out
 WIDE = 2.0  # letters high: a gap in a line from which its parts may belong to two columns
 
-PRICE = re.compile(r"(?:[€£$]\s?)?\d{1,4}(?:\s?[.,€]\s?\d{2})?(?:\s?(?:€|eur|euros?))?", re.IGNORECASE)
+PRICE = re.compile(r"(?:^|[\s€£$])\d{1,4}(?:\s?[.,€]\s?\d{2})?(?:\s?(?:€|eur|euros?))?\W*$", re.IGNORECASE)
 VINTAGE = re.compile(r"(?:19|20)\d\d")
 CURRENCY = "€£$"
 
@@ -51,8 +51,9 @@ class Piece:
 
     @property
     def is_price(self) -> bool:
-        """Whether it is an amount and nothing else."""
-        return PRICE.fullmatch(self.text) is not None and VINTAGE.fullmatch(self.text) is None
+        """Whether it ends in an amount; a year is none."""
+        found = PRICE.search(self.text)
+        return found is not None and VINTAGE.fullmatch(found[0].strip()) is None
 
     @property
     def has_letters(self) -> bool:

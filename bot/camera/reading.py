@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-SKETCH = 1600  # pixels of the longer side on which letters are looked for
-ABOUT = 36  # pixels of the sketch: strokes up to this width are found
+SKETCH = 2000  # pixels of the longer side on which letters are looked for
+ABOUT = 44  # pixels of the sketch: strokes up to this width are found
 LETTER = 22  # pixels of a small letter as tesseract likes it: capitals are 30
 LARGEST = 9_000_000  # pixels that tesseract is given
 LAYOUT = 11  # scattered words: what is a line is told by their places

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 MOST_PARTS = 1500
 """Parts whose neighbours are looked at for the angle: more tell no more."""
 
+INKED = 0.4
+
 FAINTEST = 0.6
 """Runs with less than this share of the usual clearness are none."""
 
@@ -46,7 +48,7 @@ def letters_in(ink: NDArray[np.float32]) -> Letters:
     import cv2
     import numpy as np
 
-    _, _, stats, _ = cv2.connectedComponentsWithStats((ink > 0.5).astype(np.uint8), connectivity=8)
+    _, _, stats, _ = cv2.connectedComponentsWithStats((ink > INKED).astype(np.uint8), connectivity=8)
     boxes, area = stats[1:, :4].astype(np.float64), stats[1:, 4]
     wide, high = boxes[:, 2], boxes[:, 3]
     longer = max(ink.shape)
@@ -99,7 +101,7 @@ def runs_in(ink: NDArray[np.float32], contrast: NDArray[np.float32], letters: Le
     import numpy as np
 
     mask = np.zeros(ink.shape, np.uint8)
-    inked = (ink > 0.5).astype(np.uint8)
+    inked = (ink > INKED).astype(np.uint8)
     for x, y, w, h in letters.boxes.astype(int):
         mask[y : y + h, x : x + w] = inked[y : y + h, x : x + w]
     reach = max(3, round(1.2 * letters.height)) | 1
@@ -129,7 +131,7 @@ def _written(ink: NDArray[np.float32]) -> bool:
         return False
     across = float(np.abs(np.diff(ink, axis=1)).mean())
     down = float(np.abs(np.diff(ink, axis=0)).mean())
-    return 0.3 < across / (across + down) < 0.75
+    return 0.33 < across / (across + down) < 0.87
 
 
 def _printed(runs: Runs, clear: Floats) -> Runs:
