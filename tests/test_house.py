@@ -36,7 +36,8 @@ FORBIDDEN = {
         "telegram", "bot.telegram", "bot.store", "bot.standin", "bot.locale", "bot.app", "bot.settings", "recommender",
     ),
     "bot.camera": (
-        "telegram", "bot.telegram", "bot.store", "bot.standin", "bot.locale", "bot.conversation", "bot.app", "bot.settings", "recommender",
+        "telegram", "bot.conversation", "bot.telegram", "bot.store", "bot.standin", "bot.locale", "bot.app", "bot.settings",
+        "recommender",
     ),
     "bot.catalogue": ("telegram", "bot.conversation", "bot.telegram", "bot.store", "bot.standin", "bot.app"),
     "bot.answers": ("telegram", "bot.telegram", "bot.store", "bot.app"),
@@ -66,6 +67,10 @@ HEAVY = {
     "onnxruntime",
     "matplotlib",
     "openpyxl",
+    "cv2",
+    "pytesseract",
+    "zxingcpp",
+    "PIL",
 }
 
 HOSTS = re.compile(
