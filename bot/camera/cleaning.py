@@ -11,8 +11,8 @@ if TYPE_CHECKING:
 INKED = 0.35
 
 
-def cleaned(ink: NDArray[np.float32], letter: float) -> NDArray[np.uint8]:
-    """Return a page with dark letters on white.
+def cleaned(ink: NDArray[np.float32], letter: float) -> NDArray[np.float32]:
+    """Return the ink of the letters alone.
 
     Args:
         ink: 0 to 1, the lines horizontal.
@@ -36,4 +36,4 @@ def cleaned(ink: NDArray[np.float32], letter: float) -> NDArray[np.uint8]:
     leader[0] = False
     off = gone[marks] | (leader[trails] & (dots > 0))
     off = cv2.dilate(off.astype(np.uint8), np.ones((3, 3), np.uint8)) > 0
-    return np.asarray(np.where(off, 255, 255 - 255 * ink), np.uint8)
+    return np.asarray(np.where(off, 0, ink), np.float32)

@@ -20,7 +20,7 @@ DARKNESS = 16.0
 GRAIN = 0.15
 """Ink that is no more than this is the grain of paper and sensor."""
 
-DOUBT = 0.05
+DOUBT = 0.12
 """Votes, as a share of a place, by which the ink is of the other kind than in most of the picture."""
 
 
@@ -46,7 +46,7 @@ def contrast_of(grey: NDArray[np.uint8], letter: int) -> NDArray[np.float32]:
     return np.asarray(np.maximum(ink - np.median(ink), 0), np.float32)
 
 
-def evened(contrast: NDArray[np.float32], letter: int) -> NDArray[np.float32]:
+def evened(contrast: NDArray[np.float32], letter: int, full_share: float = 0.85) -> NDArray[np.float32]:
     """Return ink from 0 to 1: what is printed fainter, or thinner, is as black as the rest around it."""
     import cv2
     import numpy as np
@@ -54,7 +54,7 @@ def evened(contrast: NDArray[np.float32], letter: int) -> NDArray[np.float32]:
     near = cv2.dilate(contrast, cv2.getStructuringElement(cv2.MORPH_RECT, (2 * letter | 1, letter | 1)))
     full = cv2.blur(near, (letter, letter))
     strong = float(np.percentile(contrast[contrast > LEAST_CONTRAST], 90)) if (contrast > LEAST_CONTRAST).any() else 1.0
-    ink = contrast / (0.85 * np.maximum(full, max(LEAST_CONTRAST, FAINT * strong)))
+    ink = contrast / (full_share * np.maximum(full, max(LEAST_CONTRAST, FAINT * strong)))
     return np.asarray(np.clip((ink - GRAIN) / (1 - GRAIN), 0, 1), np.float32)
 
 

@@ -16,8 +16,14 @@ if TYPE_CHECKING:
 
 SKETCH = 2000  # pixels of the longer side on which letters are looked for
 ABOUT = 44  # pixels of the sketch: strokes up to this width are found
-LETTER = 22  # pixels of a small letter as tesseract likes it: capitals are 30
+import os
+US=float(os.environ.get("US","2")); SG=float(os.environ.get("SG","3"))
+LETTER = int(os.environ.get("LE","22"))  # pixels of a small letter as tesseract likes it: capitals are 30
 LARGEST = 9_000_000  # pixels that tesseract is given
+import os
+THICK = float(os.environ.get("TH","1.2"))
+GAM = float(os.environ.get("GA","1.0"))
+def thinned(x): return x**GAM
 LAYOUT = 11  # scattered words: what is a line is told by their places
 
 def lines_on(grey: NDArray[np.uint8]) -> tuple[str, ...]:
@@ -60,8 +66,11 @@ def page_of(grey: NDArray[np.uint8]) -> NDArray[np.uint8] | None:
     written = np.zeros((size[1], size[0]), np.uint8)
     for corner in grow * (corners - [left, top]):
         cv2.fillConvexPoly(written, corner.astype(np.int32), 1)
+    seen = cv2.GaussianBlur(seen,(0,0),1.0)
+    seen = cv2.addWeighted(seen, 1 + US, cv2.GaussianBlur(seen, (0, 0), SG), -US, 0)
     element = round(2.2 * LETTER)
-    return cleaned(evened(contrast_of(seen, element) * written, element), grow * letters.height)
+    ink = evened(contrast_of(seen, element), element, THICK)
+    return np.asarray(255 - 255 * thinned(cleaned(ink, grow * letters.height) * written), np.uint8)
 
 
 def _corners(boxes: NDArray[np.float64], letter: float) -> NDArray[np.float64]:

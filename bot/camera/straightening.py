@@ -111,7 +111,7 @@ def runs_in(ink: NDArray[np.float32], contrast: NDArray[np.float32], letters: Le
     for n in range(1, count):
         x, y, w, h, area = stats[n]
         part = np.s_[y : y + h, x : x + w]
-        if w < 1.5 * letters.height or area < 0.15 * w * h or not _written(ink[part]):
+        if w < letters.height or area < 0.15 * w * h or not _written(ink[part]):
             continue
         moments = cv2.moments((marks[part] == n).astype(np.uint8), binaryImage=True)
         kept.append(n)

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 LANGUAGES = ("fra", "eng")
-PATIENCE = 8  # seconds
+PATIENCE = 15  # seconds
 NICE = 10  # answers to messages go first
 
 
