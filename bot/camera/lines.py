@@ -13,7 +13,7 @@ UNSURE = 25  # of 100: a word read with less is left out
 SURE = 50  # a line whose letters are on average less sure is left out
 WIDE = 2.0  # letters high: a gap in a line from which its parts may belong to two columns
 
-PRICE = re.compile(r"(?:^|[\s€£$])\d{1,4}(?:\s?[.,€]\s?\d{2})?(?:\s?(?:€|eur|euros?))?\W*$", re.IGNORECASE)
+PRICE = re.compile(r"(?:^|[\s€£$])(\d{1,4}(?:\s?[.,€]\s?\d{2})?)(?:\s?(?:€|eur|euros?))?\W*$", re.IGNORECASE)
 VINTAGE = re.compile(r"(?:19|20)\d\d")
 CURRENCY = "€£$"
 
@@ -53,7 +53,7 @@ class Piece:
     def is_price(self) -> bool:
         """Whether it ends in an amount; a year is none."""
         found = PRICE.search(self.text)
-        return found is not None and VINTAGE.fullmatch(found[0].strip()) is None
+        return found is not None and VINTAGE.fullmatch(found[1]) is None
 
     @property
     def has_letters(self) -> bool:
@@ -93,7 +93,9 @@ def _columns(pieces: list[Piece]) -> Iterable[list[Piece]]:
         before = [p for p in pieces if p.left < border - 1 and p not in across]
         after = [p for p in pieces if p.left >= border - 1]
         costs = [sum(p.is_price for p in side) for side in (before, after)]
-        if min(costs) >= 1 and min(costs) >= 0.3 * max(costs) and len(across) <= len(pieces) / 20:
+        names = [sum(p.has_letters for p in side) for side in (before, after)]
+        even = all(min(both) >= max(1, 0.3 * max(both)) for both in (costs, names))
+        if even and len(across) <= len(pieces) / 20:
             yield sorted([*before, *across], key=lambda p: p.top)
             yield from _columns(after)
             return

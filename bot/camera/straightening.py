@@ -17,8 +17,11 @@ MOST_PARTS = 1500
 
 INKED = 0.4
 
-FAINTEST = 0.6
-"""Runs with less than this share of the usual clearness are none."""
+BARE = 0.15
+"""Ground that has no more than this share of the contrast of the strokes on it is paper, not wood."""
+
+FAINT, FAINTEST = 0.7, 0.4
+"""Runs that have less than this share of the usual contrast are none: the second on bare ground."""
 
 
 @dataclass(frozen=True)
@@ -107,7 +110,7 @@ def runs_in(ink: NDArray[np.float32], contrast: NDArray[np.float32], letters: Le
     reach = max(3, round(1.2 * letters.height)) | 1
     joined = cv2.morphologyEx(mask, cv2.MORPH_CLOSE, np.ones((1, reach), np.uint8))
     count, marks, stats, middles = cv2.connectedComponentsWithStats(joined, connectivity=8)
-    kept, angles, clear = [], [], []
+    kept, angles, seen = [], [], []
     for n in range(1, count):
         x, y, w, h, area = stats[n]
         part = np.s_[y : y + h, x : x + w]
@@ -118,9 +121,9 @@ def runs_in(ink: NDArray[np.float32], contrast: NDArray[np.float32], letters: Le
         angles.append(0.5 * math.atan2(2 * moments["mu11"], moments["mu20"] - moments["mu02"]))
         near = round(0.7 * letters.height)
         around = np.s_[max(0, y - near) : y + h + near, max(0, x - near) : x + w + near]
-        clear.append(float(np.percentile(contrast[part], 90) - np.percentile(contrast[around], 30)))
+        seen.append((np.percentile(contrast[part], 90), np.percentile(contrast[around], 30)))
     found = Runs(stats[kept, :4].astype(np.float64), middles[kept].reshape(-1, 2), np.array(angles))
-    return _printed(found, np.array(clear))
+    return _printed(found, np.array(seen).reshape(-1, 2))
 
 
 def _written(ink: NDArray[np.float32]) -> bool:
@@ -134,18 +137,27 @@ def _written(ink: NDArray[np.float32]) -> bool:
     return 0.33 < across / (across + down) < 0.87
 
 
-def _printed(runs: Runs, clear: Floats) -> Runs:
-    """Leave out what is less clear than most, together with what is around it: wood, cloth and grain, whose ground is not bare."""
+def _printed(runs: Runs, seen: Floats) -> Runs:
+    """Leave out wood, cloth and grain: they are fainter than what is printed, and the ground around them is not bare.
+
+    Args:
+        runs: What may be written.
+        seen: The contrast of the strokes of each, and that of the ground around it.
+    """
     import numpy as np
 
-    if len(clear) < 2:
+    if len(seen) < 2:
         return runs
+    stroke, ground = seen.T
+    clear = stroke - ground
     order = np.argsort(clear)
-    weight = np.cumsum(runs.boxes[order, 2])
-    usual = clear[order][np.searchsorted(weight, 0.75 * weight[-1])]
+    weight = np.cumsum((runs.boxes[:, 2] * clear**3)[order])  # the clearest have the say, few as they may be
+    usual = clear[order][np.searchsorted(weight, 0.6 * weight[-1])]
     away = np.hypot(*(runs.places[:, None] - runs.places[None]).transpose(2, 0, 1))
-    nearest = np.argsort(away, axis=1)[:, 1:5]
-    return runs.only((clear + clear[nearest].mean(axis=1)) / 2 > FAINTEST * usual)
+    nearest = np.argsort(away, axis=1)[:, :5]  # itself among them
+    bare = np.median((ground / stroke)[nearest], axis=1) < BARE
+    around = (clear + clear[nearest].mean(axis=1)) / 2
+    return runs.only(around > np.where(bare, FAINTEST, FAINT) * usual)
 
 
 def flattening(runs: Runs, shape: tuple[int, ...]) -> Floats:
