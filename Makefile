@@ -7,7 +7,7 @@ TORCH_INDEX := https://download.pytorch.org/whl/cpu
 export HF_HUB_OFFLINE := 1
 export PTB_TIMEDELTA := true
 
-.PHONY: help run test test-slow lint bench bench-catalogue bench-taste data-report encoder heads taste pairing duplicates lock clean
+.PHONY: help run test test-slow lint bench bench-camera bench-catalogue bench-taste data-report encoder heads taste pairing duplicates lock clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -38,6 +38,9 @@ lint: $(STAMP) ## ruff and mypy
 
 bench: $(STAMP) ## message-to-reply times, start-up, memory
 	$(BIN)/python -m tests.bench.messages
+
+bench-camera: $(STAMP) ## how much of a photographed wine list is read, and how fast
+	$(BIN)/python -m tests.bench.camera
 
 LIST ?=
 bench-catalogue: $(STAMP) ## a catalogue of 100,000 and 1,000,000 wines: import, memory, questions (LIST=an X-Wines file to vary)

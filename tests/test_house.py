@@ -35,6 +35,10 @@ FORBIDDEN = {
     "bot.charts": (
         "telegram", "bot.telegram", "bot.store", "bot.standin", "bot.locale", "bot.app", "bot.settings", "recommender",
     ),
+    "bot.camera": (
+        "telegram", "bot.conversation", "bot.telegram", "bot.store", "bot.standin", "bot.locale", "bot.app", "bot.settings",
+        "recommender",
+    ),
     "bot.catalogue": ("telegram", "bot.conversation", "bot.telegram", "bot.store", "bot.standin", "bot.app"),
     "bot.answers": ("telegram", "bot.telegram", "bot.store", "bot.app"),
     "bot.settings": ("telegram", "bot.app"),
@@ -63,6 +67,10 @@ HEAVY = {
     "onnxruntime",
     "matplotlib",
     "openpyxl",
+    "cv2",
+    "pytesseract",
+    "zxingcpp",
+    "PIL",
 }
 
 HOSTS = re.compile(

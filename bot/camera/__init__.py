@@ -9,11 +9,6 @@ from __future__ import annotations
 import logging
 from dataclasses import dataclass
 from threading import BoundedSemaphore
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
 
 log = logging.getLogger(__name__)
 
@@ -45,8 +40,8 @@ def read(content: bytes) -> Reading:
     with _turn:
         try:
             return _read(content)
-        except Exception:  # noqa: BLE001 - a picture is whatever somebody sends
-            log.warning("a picture could not be read", exc_info=True)
+        except Exception as error:  # noqa: BLE001 - a picture is whatever somebody sends
+            log.warning("a picture could not be read: %s", type(error).__name__)
             return Reading(trouble="unreadable")
 
 
@@ -67,4 +62,7 @@ def _read(content: bytes) -> Reading:
         lines = lines_on(grey)
     except MissingError:
         return Reading(barcodes=barcodes, trouble="missing")
+    except RuntimeError:
+        log.warning("tesseract failed, or took too long for a picture")
+        lines = ()
     return Reading(lines, barcodes, "" if lines or barcodes else "unreadable")

@@ -13,5 +13,5 @@ def barcodes_on(grey: NDArray[np.uint8]) -> tuple[str, ...]:
     """Return the digits of every EAN and UPC code of a picture, each once."""
     import zxingcpp
 
-    kinds = zxingcpp.BarcodeFormat.EANUPC
+    kinds = zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.EANUPC)
     return tuple(dict.fromkeys(code.text for code in zxingcpp.read_barcodes(grey, formats=kinds) if code.text))

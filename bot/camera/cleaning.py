@@ -24,7 +24,9 @@ def cleaned(ink: NDArray[np.float32], letter: float) -> NDArray[np.float32]:
     inked = (ink > INKED).astype(np.uint8)
     _, marks, stats, _ = cv2.connectedComponentsWithStats(inked, connectivity=8)
     wide, high = stats[:, 2], stats[:, 3]
-    rule = ((wide > 8 * letter) & (high < 0.6 * letter)) | ((high > 8 * letter) & (wide < letter)) | (high > 16 * letter)
+    rule = (
+        ((wide > 8 * letter) & (high < 0.6 * letter)) | ((high > 8 * letter) & (wide < letter)) | (high > 16 * letter)
+    )
     grain = (wide < 0.12 * letter) & (high < 0.12 * letter)
     dot = (wide < 0.45 * letter) & (high < 0.45 * letter)
     gone = rule | grain

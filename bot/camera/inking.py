@@ -37,7 +37,7 @@ def contrast_of(grey: NDArray[np.uint8], letter: int) -> NDArray[np.float32]:
     import cv2
     import numpy as np
 
-    soft = cv2.GaussianBlur(grey, (0, 0), 1.0)
+    soft = np.asarray(cv2.GaussianBlur(grey, (0, 0), 1.0), np.uint8)
     element = _square(letter)
     ground = cv2.morphologyEx(soft, cv2.MORPH_CLOSE, element)
     below = cv2.morphologyEx(soft, cv2.MORPH_OPEN, element)
@@ -46,15 +46,21 @@ def contrast_of(grey: NDArray[np.uint8], letter: int) -> NDArray[np.float32]:
     return np.asarray(np.maximum(ink - np.median(ink), 0), np.float32)
 
 
-def evened(contrast: NDArray[np.float32], letter: int, full_share: float = 0.85) -> NDArray[np.float32]:
-    """Return ink from 0 to 1: what is printed fainter, or thinner, is as black as the rest around it."""
+def evened(contrast: NDArray[np.float32], letter: int, full: float = 0.85) -> NDArray[np.float32]:
+    """Return ink from 0 to 1: what is printed fainter, or thinner, is as black as the rest around it.
+
+    Args:
+        contrast: What ``contrast_of`` gave.
+        letter: The same as it was given.
+        full: What of the strongest contrast near it makes a point black.
+    """
     import cv2
     import numpy as np
 
     near = cv2.dilate(contrast, cv2.getStructuringElement(cv2.MORPH_RECT, (2 * letter | 1, letter | 1)))
-    full = cv2.blur(near, (letter, letter))
+    nearby = cv2.blur(near, (letter, letter))
     strong = float(np.percentile(contrast[contrast > LEAST_CONTRAST], 90)) if (contrast > LEAST_CONTRAST).any() else 1.0
-    ink = contrast / (full_share * np.maximum(full, max(LEAST_CONTRAST, FAINT * strong)))
+    ink = contrast / (full * np.maximum(nearby, max(LEAST_CONTRAST, FAINT * strong)))
     return np.asarray(np.clip((ink - GRAIN) / (1 - GRAIN), 0, 1), np.float32)
 
 

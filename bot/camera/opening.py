@@ -45,8 +45,9 @@ def opened(content: bytes) -> NDArray[np.uint8]:
                 raise TooBigError
             image.draft("L", (LONGEST, LONGEST))  # a JPEG is decoded at a half or a quarter, in less time
             turned = ImageOps.exif_transpose(image)
-            paper = _on_white(turned) if "A" in turned.getbands() or "transparency" in turned.info else turned
-            grey = paper.convert("L")
+            if turned.has_transparency_data:
+                turned = Image.alpha_composite(Image.new("RGBA", turned.size, "white"), turned.convert("RGBA"))
+            grey = turned.convert("L")
     except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
         raise TooBigError from error
     except TooBigError:

@@ -1,4 +1,4 @@
-"""A grey picture → its lines: found, straightened, cleaned, read."""
+"""A grey picture → its lines: found, laid flat, cleaned, read."""
 
 from __future__ import annotations
 
@@ -14,63 +14,71 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-SKETCH = 2000  # pixels of the longer side on which letters are looked for
-ABOUT = 44  # pixels of the sketch: strokes up to this width are found
-import os
-US=float(os.environ.get("US","2")); SG=float(os.environ.get("SG","3"))
-LETTER = int(os.environ.get("LE","22"))  # pixels of a small letter as tesseract likes it: capitals are 30
-LARGEST = 9_000_000  # pixels that tesseract is given
-import os
-THICK = float(os.environ.get("TH","1.2"))
-GAM = float(os.environ.get("GA","1.0"))
-def thinned(x): return x**GAM
-LAYOUT = 11  # scattered words: what is a line is told by their places
+    Picture = NDArray[np.uint8]
 
-def lines_on(grey: NDArray[np.uint8]) -> tuple[str, ...]:
+SKETCH = 2000  # pixels of the longer side on which letters are looked for
+STROKE = 44  # pixels of the sketch: strokes up to this width are found
+LETTER = 22  # pixels of a small letter as tesseract likes it: capitals are 30
+ELEMENT = 48  # the same as STROKE, on the page that is read
+MOST_PIXELS = 9_000_000  # that tesseract is given
+SHARPER, FOCUS = 2.0, 3.0  # how much a page is sharpened, and how finely, in pixels
+FULL = 1.2  # above 1 the edges of letters stay grey, which tesseract reads better than blots
+
+
+def lines_on(grey: Picture) -> tuple[str, ...]:
     """Return what is written on a picture, line by line; nothing where there are no letters.
 
     Raises:
         MissingError: Tesseract or one of its languages is not installed.
+        RuntimeError: Tesseract failed or took too long.
     """
     check_installed()
     page = page_of(grey)
-    return tuple(lines_of(words_on(page, LAYOUT))) if page is not None else ()
+    return tuple(lines_of(words_on(page))) if page is not None else ()
 
 
-def page_of(grey: NDArray[np.uint8]) -> NDArray[np.uint8] | None:
-    """Return the written part of a picture, flat, with dark letters of one size on white."""
+def page_of(grey: Picture) -> Picture | None:
+    """Return the written part of a picture, flat, with dark letters of one size on white; nothing where nothing is written."""
     import cv2
     import numpy as np
 
-    cv2.setNumThreads(1)
+    cv2.setNumThreads(1)  # the other cores are for those who talk
     shrink = min(1.0, SKETCH / max(grey.shape))
-    sketch = cv2.resize(grey, None, fx=shrink, fy=shrink, interpolation=cv2.INTER_AREA)
-    contrast = contrast_of(sketch, ABOUT)
-    ink = evened(contrast, ABOUT)
+    sketch = np.asarray(cv2.resize(grey, None, fx=shrink, fy=shrink, interpolation=cv2.INTER_AREA), np.uint8)
+    contrast = contrast_of(sketch, STROKE)
+    ink = evened(contrast, STROKE)
     letters = letters_in(ink)
-    if len(letters.boxes) < 3:
-        return None
     runs = runs_in(ink, contrast, letters)
-    if not len(runs.boxes):
-        return None
     letters = letters.within(runs.boxes)
+    if not len(letters.boxes):
+        return None
     flat = flattening(runs, ink.shape)
-    corners = cv2.perspectiveTransform(_corners(runs.boxes, letters.height), flat)
-    (left, top), (right, bottom) = corners.min(axis=(0, 1)), corners.max(axis=(0, 1))
-    grow = LETTER / letters.height
-    grow = min(grow, (LARGEST / ((right - left) * (bottom - top))) ** 0.5)
-    place = np.array([[grow, 0, -grow * left], [0, grow, -grow * top], [0, 0, 1]])
-    size = (round(grow * (right - left)), round(grow * (bottom - top)))
-    whole = place @ flat @ np.diag([shrink, shrink, 1])
-    seen = cv2.warpPerspective(grey, whole, size, flags=cv2.INTER_CUBIC, borderMode=cv2.BORDER_REPLICATE)
-    written = np.zeros((size[1], size[0]), np.uint8)
-    for corner in grow * (corners - [left, top]):
-        cv2.fillConvexPoly(written, corner.astype(np.int32), 1)
-    seen = cv2.GaussianBlur(seen,(0,0),1.0)
-    seen = cv2.addWeighted(seen, 1 + US, cv2.GaussianBlur(seen, (0, 0), SG), -US, 0)
-    element = round(2.2 * LETTER)
-    ink = evened(contrast_of(seen, element), element, THICK)
-    return np.asarray(255 - 255 * thinned(cleaned(ink, grow * letters.height) * written), np.uint8)
+    corners = np.asarray(cv2.perspectiveTransform(_corners(runs.boxes, letters.height), flat), np.float64)
+    origin, size = corners.min(axis=(0, 1)), np.ptp(corners, axis=(0, 1))
+    grow = min(LETTER / letters.height, float((MOST_PIXELS / size.prod()) ** 0.5))
+    place = np.array([[grow, 0, -grow * origin[0]], [0, grow, -grow * origin[1]], [0, 0, 1]])
+    wide, high = (grow * size).astype(int)
+    laid = cv2.warpPerspective(
+        grey,
+        place @ flat @ np.diag([shrink, shrink, 1]),
+        (wide, high),
+        flags=cv2.INTER_CUBIC,
+        borderMode=cv2.BORDER_REPLICATE,
+    )
+    written = np.zeros((high, wide), np.uint8)
+    for corner in grow * (corners - origin):
+        cv2.fillConvexPoly(written, corner.astype(np.int32), (1,))
+    ink = evened(contrast_of(_sharpened(np.asarray(laid, np.uint8)), ELEMENT), ELEMENT, FULL)
+    page = (255 - 255 * cleaned(ink, grow * letters.height) * written).astype(np.uint8)
+    return np.pad(page, 2 * LETTER, constant_values=255)
+
+
+def _sharpened(seen: Picture) -> Picture:
+    import cv2
+    import numpy as np
+
+    soft = cv2.GaussianBlur(seen, (0, 0), 1.0)  # grain is not to be sharpened
+    return np.asarray(cv2.addWeighted(soft, 1 + SHARPER, cv2.GaussianBlur(soft, (0, 0), FOCUS), -SHARPER, 0), np.uint8)
 
 
 def _corners(boxes: NDArray[np.float64], letter: float) -> NDArray[np.float64]:

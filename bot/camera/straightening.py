@@ -12,16 +12,19 @@ if TYPE_CHECKING:
 
     Floats = NDArray[np.float64]
 
-MOST_PARTS = 1500
-"""Parts whose neighbours are looked at for the angle: more tell no more."""
-
-INKED = 0.4
+INKED = 0.4  # ink from which a point belongs to a stroke
 
 BARE = 0.15
 """Ground that has no more than this share of the contrast of the strokes on it is paper, not wood."""
 
+MOST_LETTERS, MOST_RUNS = 12_000, 1_500
+"""A page of small print has half as many; more are grain, and only cost time."""
+
 FAINT, FAINTEST = 0.7, 0.4
 """Runs that have less than this share of the usual contrast are none: the second on bare ground."""
+
+STEEPEST = 0.8
+"""Of a picture that is seen so much aslant, one side is twice as far away as the other."""
 
 
 @dataclass(frozen=True)
@@ -31,19 +34,22 @@ class Letters:
     boxes: Floats
     height: float
 
-    @property
-    def middles(self) -> Floats:
-        """The middle of every part, x and y."""
-        return self.boxes[:, :2] + self.boxes[:, 2:] / 2
+    @classmethod
+    def of(cls, boxes: Floats) -> Letters:
+        """Return parts with the height that is usual among them."""
+        import numpy as np
+
+        return cls(boxes, float(np.median(boxes[:, 3])) if len(boxes) else 0.0)
 
     def within(self, areas: Floats) -> Letters:
         """Return those whose middle is in one of the boxes."""
         import numpy as np
 
-        at = self.middles[:, None] - areas[None, :, :2]
-        inside = ((at >= 0) & (at <= areas[None, :, 2:])).all(axis=2).any(axis=1)
-        boxes = self.boxes[inside]
-        return Letters(boxes, float(np.median(boxes[:, 3])))
+        at = self.boxes[:, :2] + self.boxes[:, 2:] / 2
+        inside = np.zeros(len(at), np.bool_)
+        for area in areas:
+            inside |= ((at >= area[:2]) & (at <= area[:2] + area[2:])).all(axis=1)
+        return Letters.of(self.boxes[inside])
 
 
 def letters_in(ink: NDArray[np.float32]) -> Letters:
@@ -55,28 +61,16 @@ def letters_in(ink: NDArray[np.float32]) -> Letters:
     boxes, area = stats[1:, :4].astype(np.float64), stats[1:, 4]
     wide, high = boxes[:, 2], boxes[:, 3]
     longer = max(ink.shape)
-    fits = (high >= 6) & (high < longer / 8) & (wide < 12 * high) & (wide > high / 8) & (area > 0.12 * wide * high) & (area > 15)
+    fits = (
+        (high >= 6)
+        & (high < longer / 8)
+        & (wide < 12 * high)
+        & (wide > high / 8)
+        & (area > 0.12 * wide * high)
+        & (area > 15)
+    )
     boxes = boxes[fits]
-    return Letters(boxes, float(np.median(boxes[:, 3])) if len(boxes) else 0.0)
-
-
-def angle_of(letters: Letters) -> float:
-    """Return the way most lines run, in degrees from -90 to 90: a letter's nearest neighbours stand in its line."""
-    import numpy as np
-
-    middles = letters.middles
-    chosen = middles[:: max(1, len(middles) // MOST_PARTS)]
-    if len(chosen) < 4:
-        return 0.0
-    away = middles[None] - chosen[:, None]
-    far = np.hypot(away[..., 0], away[..., 1])
-    far[far == 0] = np.inf
-    near = np.argpartition(far, 2, axis=1)[:, :2]
-    step = np.take_along_axis(away, near[..., None], axis=1).reshape(-1, 2)
-    degrees = (np.degrees(np.arctan2(step[:, 1], step[:, 0])) + 90) % 180 - 90
-    counts, _ = np.histogram(degrees, bins=180, range=(-90, 90))
-    around = np.convolve(np.concatenate([counts[-4:], counts, counts[:4]]), [1, 2, 3, 4, 5, 4, 3, 2, 1], "valid")
-    return float(np.argmax(around)) - 89.5
+    return Letters.of(boxes[:MOST_LETTERS])
 
 
 @dataclass(frozen=True)
@@ -110,8 +104,11 @@ def runs_in(ink: NDArray[np.float32], contrast: NDArray[np.float32], letters: Le
     reach = max(3, round(1.2 * letters.height)) | 1
     joined = cv2.morphologyEx(mask, cv2.MORPH_CLOSE, np.ones((1, reach), np.uint8))
     count, marks, stats, middles = cv2.connectedComponentsWithStats(joined, connectivity=8)
-    kept, angles, seen = [], [], []
+    kept: list[int] = []
+    angles, seen = [], []
     for n in range(1, count):
+        if len(kept) == MOST_RUNS:
+            break
         x, y, w, h, area = stats[n]
         part = np.s_[y : y + h, x : x + w]
         if w < letters.height or area < 0.15 * w * h or not _written(ink[part]):
@@ -122,7 +119,9 @@ def runs_in(ink: NDArray[np.float32], contrast: NDArray[np.float32], letters: Le
         near = round(0.7 * letters.height)
         around = np.s_[max(0, y - near) : y + h + near, max(0, x - near) : x + w + near]
         seen.append((np.percentile(contrast[part], 90), np.percentile(contrast[around], 30)))
-    found = Runs(stats[kept, :4].astype(np.float64), middles[kept].reshape(-1, 2), np.array(angles))
+    found = Runs(
+        stats[kept, :4].astype(np.float64), np.asarray(middles[kept], np.float64).reshape(-1, 2), np.array(angles)
+    )
     return _printed(found, np.array(seen).reshape(-1, 2))
 
 
@@ -134,7 +133,7 @@ def _written(ink: NDArray[np.float32]) -> bool:
         return False
     across = float(np.abs(np.diff(ink, axis=1)).mean())
     down = float(np.abs(np.diff(ink, axis=0)).mean())
-    return 0.33 < across / (across + down) < 0.87
+    return 0.33 * (across + down) < across < 0.87 * (across + down)
 
 
 def _printed(runs: Runs, seen: Floats) -> Runs:
@@ -149,13 +148,13 @@ def _printed(runs: Runs, seen: Floats) -> Runs:
     if len(seen) < 2:
         return runs
     stroke, ground = seen.T
-    clear = stroke - ground
+    clear = np.maximum(stroke - ground, 1e-6)
     order = np.argsort(clear)
     weight = np.cumsum((runs.boxes[:, 2] * clear**3)[order])  # the clearest have the say, few as they may be
     usual = clear[order][np.searchsorted(weight, 0.6 * weight[-1])]
     away = np.hypot(*(runs.places[:, None] - runs.places[None]).transpose(2, 0, 1))
     nearest = np.argsort(away, axis=1)[:, :5]  # itself among them
-    bare = np.median((ground / stroke)[nearest], axis=1) < BARE
+    bare = np.median((ground / np.maximum(stroke, 1e-6))[nearest], axis=1) < BARE
     around = (clear + clear[nearest].mean(axis=1)) / 2
     return runs.only(around > np.where(bare, FAINTEST, FAINT) * usual)
 
@@ -180,7 +179,7 @@ def flattening(runs: Runs, shape: tuple[int, ...]) -> Floats:
     turn = -math.atan2(meeting[1], meeting[0])
     level = np.array([[math.cos(turn), -math.sin(turn), 0], [math.sin(turn), math.cos(turn), 0], [0, 0, 1]])
     away = np.eye(3)
-    away[2, 0] = -meeting[2] / math.hypot(meeting[0], meeting[1])
+    away[2, 0] = -np.clip(meeting[2] / max(math.hypot(meeting[0], meeting[1]), 1e-9), -STEEPEST, STEEPEST)
     flat: Floats = np.linalg.inv(centre) @ away @ level @ centre
     return flat
 
@@ -197,7 +196,7 @@ def _meeting(places: Floats, angles: Floats, lengths: Floats) -> Floats:
     rows = np.column_stack([normals, -(normals * places).sum(axis=1)])
     rows = np.vstack([rows, [0, 0, 0.15]])  # without pieces that say otherwise, they meet nowhere
     for width in (0.2, 0.1, 0.05, 0.03, 0.03):
-        off = rows[:-1] @ point / np.hypot(*(point[:2, None] - places.T * point[2]))
+        off = rows[:-1] @ point / np.maximum(np.hypot(*(point[:2, None] - places.T * point[2])), 1e-9)
         weights = lengths / lengths.max() / (1 + (off / width) ** 2) ** 2
         weights = np.append(weights, weights.sum() / 20)
         point = np.linalg.eigh((rows * weights[:, None]).T @ rows)[1][:, 0]

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 LANGUAGES = ("fra", "eng")
+SCATTERED = 11  # tesseract's page segmentation mode that finds words wherever they are; lines are told by their places
 PATIENCE = 15  # seconds
 NICE = 10  # answers to messages go first
 
@@ -49,12 +50,11 @@ def check_installed() -> None:
         raise MissingError
 
 
-def words_on(page: NDArray[np.uint8], layout: int) -> list[list[Word]]:
+def words_on(page: NDArray[np.uint8]) -> list[list[Word]]:
     """Return the words of a page, line by line as tesseract saw them.
 
     Args:
         page: Dark letters on white.
-        layout: Tesseract's page segmentation mode: 6 for a block of lines, 11 for scattered words.
 
     Raises:
         RuntimeError: Tesseract failed or took too long.
@@ -65,7 +65,7 @@ def words_on(page: NDArray[np.uint8], layout: int) -> list[list[Word]]:
     table: Mapping[str, list[Any]] = pytesseract.image_to_data(
         page,
         lang="+".join(LANGUAGES),
-        config=f"--psm {layout} --dpi 300",
+        config=f"--psm {SCATTERED} --dpi 300",
         nice=NICE,
         timeout=PATIENCE,
         output_type=pytesseract.Output.DICT,

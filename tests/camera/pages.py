@@ -75,7 +75,14 @@ def wine_list(wines: Sequence[Shown], how: Print) -> Image.Image:
             y += round(step * 1.3)
         price = how.money(wine.price)
         if how.columns:
-            _row(draw, (wine.maker, wine.wine, str(wine.vintage)), (left, left + 0.33 * wide, left + 0.69 * wide), y, how, font)
+            _row(
+                draw,
+                (wine.maker, wine.wine, str(wine.vintage)),
+                (left, left + 0.33 * wide, left + 0.69 * wide),
+                y,
+                how,
+                font,
+            )
         else:
             text = f"{wine.maker}, {wine.wine}, {wine.vintage}"
             draw.text((left, y), text, how.ink, font, "ls")
@@ -87,7 +94,12 @@ def wine_list(wines: Sequence[Shown], how: Print) -> Image.Image:
 
 
 def _row(
-    draw: ImageDraw.ImageDraw, cells: Sequence[str], at: Sequence[float], y: float, how: Print, font: ImageFont.FreeTypeFont
+    draw: ImageDraw.ImageDraw,
+    cells: Sequence[str],
+    at: Sequence[float],
+    y: float,
+    how: Print,
+    font: ImageFont.FreeTypeFont,
 ) -> None:
     for text, x in zip(cells, at, strict=True):
         draw.text((x, y), text, how.ink, font, "ls")
@@ -126,7 +138,6 @@ def label(wine: Shown, how: Print) -> Image.Image:
     page = Image.new("RGB", (wide, round(wide * 1.25)), how.paper)
     draw = ImageDraw.Draw(page)
     draw.rectangle((wide * 0.04, wide * 0.04, wide * 0.96, wide * 1.21), outline=how.ink, width=max(2, wide // 250))
-    unit = how.size * how.scale
     maker, what = wine.maker.upper(), wine.wine
     for y, text, size in (
         (0.32, maker, 2.4),

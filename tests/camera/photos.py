@@ -12,6 +12,7 @@ from PIL import Image
 
 Picture = NDArray[np.uint8]
 
+
 @dataclass(frozen=True)
 class Light:
     """How a page is seen: everything between the ink and the file."""
@@ -72,7 +73,9 @@ def _laid(page: Picture, light: Light, chance: np.random.Generator) -> NDArray[n
 
 def _table(wide: int, high: int, chance: np.random.Generator) -> NDArray[np.float32]:
     """Wood: long soft streaks of brown."""
-    grain = cv2.resize(chance.normal(0, 1, (high // 6 + 1, 12)).astype(np.float32), (wide, high), interpolation=cv2.INTER_CUBIC)
+    grain = cv2.resize(
+        chance.normal(0, 1, (high // 6 + 1, 12)).astype(np.float32), (wide, high), interpolation=cv2.INTER_CUBIC
+    )
     wood = np.array([104, 76, 52], np.float32) + grain[..., None] * np.array([14, 11, 8], np.float32)
     return np.clip(wood, 0, 255)
 
