@@ -11,6 +11,7 @@ from bot.camera.words import Word
 
 UNSURE = 25  # of 100: a word read with less is left out
 SURE = 50  # a line whose letters are on average less sure is left out
+QUITE_SURE = 75  # the same, for a few letters that stand alone
 WIDE = 2.0  # letters high: a gap in a line from which its parts may belong to two columns
 
 PRICE = re.compile(r"(?:^|[\s€£$])(\d{1,4}(?:\s?[.,€]\s?\d{2})?)(?:\s?(?:€|eur|euros?))?\W*$", re.IGNORECASE)
@@ -54,6 +55,12 @@ class Piece:
         """Whether it ends in an amount; a year is none."""
         found = PRICE.search(self.text)
         return found is not None and VINTAGE.fullmatch(found[1]) is None
+
+    @property
+    def is_speck(self) -> bool:
+        """Whether it is a few letters, read unsurely, apart from all else: most likely a mark on the table."""
+        few = sum(map(str.isalnum, self.text)) <= 4 and not any(map(str.isdigit, self.text))
+        return few and max(word.sure for word in self.words) < QUITE_SURE
 
     @property
     def has_letters(self) -> bool:
@@ -122,7 +129,7 @@ def _level(one: Piece, other: Piece) -> bool:
 
 def _told(row: Sequence[Piece]) -> str:
     """Return a row as text; nothing where it is too unsure to be worth reading."""
-    words = [word for piece in row for word in piece.words]
+    words = [word for piece in row if not piece.is_speck for word in piece.words]
     letters = [sum(map(str.isalnum, word.text)) for word in words]
     if sum(letters) < 2 or sum(n * w.sure for n, w in zip(letters, words, strict=True)) < SURE * sum(letters):
         return ""

@@ -17,8 +17,8 @@ INKED = 0.4  # ink from which a point belongs to a stroke
 BARE = 0.15
 """Ground that has no more than this share of the contrast of the strokes on it is paper, not wood."""
 
-MOST_LETTERS, MOST_RUNS = 12_000, 1_500
-"""A page of small print has half as many; more are grain, and only cost time."""
+MOST_LETTERS, MOST_RUNS = 12_000, 2_000
+"""A page of small print has half as many; a picture with more runs is grain, and would only cost time."""
 
 FAINT, FAINTEST = 0.7, 0.4
 """Runs that have less than this share of the usual contrast are none: the second on bare ground."""
@@ -106,9 +106,7 @@ def runs_in(ink: NDArray[np.float32], contrast: NDArray[np.float32], letters: Le
     count, marks, stats, middles = cv2.connectedComponentsWithStats(joined, connectivity=8)
     kept: list[int] = []
     angles, seen = [], []
-    for n in range(1, count):
-        if len(kept) == MOST_RUNS:
-            break
+    for n in range(1, count if count <= MOST_RUNS else 1):
         x, y, w, h, area = stats[n]
         part = np.s_[y : y + h, x : x + w]
         if w < letters.height or area < 0.15 * w * h or not _written(ink[part]):

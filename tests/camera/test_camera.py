@@ -87,10 +87,9 @@ def test_a_photo_lies_as_its_phone_was_held() -> None:
 @needs_tesseract
 def test_lines_come_from_top_to_bottom_without_much_else() -> None:
     lines = read(of_list(9, SEEN, Print(), 12).content).lines
-    heads = [n for n, line in enumerate(lines) if line in ("Vins blancs", "Vins rouges", "Nos bouteilles")]
-    assert heads == sorted(heads)
-    assert len(heads) == 3
-    assert len(lines) <= 12 + 3 + 2
+    heads = [line for line in lines if "€" not in line]
+    assert heads == ["Vins blancs", "Vins rouges", "Nos bouteilles"]
+    assert len(lines) == 12 + 3
 
 
 @needs_tesseract
@@ -182,5 +181,4 @@ def test_noise_of_twenty_megabytes_is_no_text() -> None:
     noise = np.random.default_rng(3).integers(0, 256, (2600, 2600, 3), np.uint8)
     content = filed(Image.fromarray(noise), "PNG", compress_level=0)
     assert len(content) > 20_000_000
-    reading = read(content)
-    assert reading.trouble in ("unreadable", "missing") or len(" ".join(reading.lines)) < 200
+    assert read(content).trouble in ("unreadable", "missing")
