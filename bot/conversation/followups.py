@@ -35,6 +35,8 @@ def _continued(scene: Scene, u: Understanding) -> Outcome | None:
         return None
     if subject.kind == "which-bottle" and (named := cellar.named_at_last(scene, u)):
         return named
+    if put := cellar.more(scene, u):
+        return put
     if u.command == Errand.CHEAPER and (cheaper := refining.cheaper(scene)):
         return cheaper
     if u.command in set(Errand):
@@ -49,8 +51,8 @@ def _continued(scene: Scene, u: Understanding) -> Outcome | None:
         return seen.followed(scene, u)
     if subject.kind == "note" and (told := adding.added(scene, u)):
         return told
-    if subject.kind == "choice" and u.dishes and not u.wines:
-        return choosing.again(scene, u)
+    if u.dishes and not u.wines and (chosen := choosing.again(scene, u)):
+        return chosen
     return refining.meant_otherwise(scene, u) or refining.refined(scene, u)
 
 

@@ -17,8 +17,15 @@ from recommender.sommelier import Request
 ASKING = frozenset({Intent.WINE_REQUEST, Intent.PAIRING_QUESTION, Intent.OUT_OF_SCOPE, Intent.PREFERENCE})
 FRAGMENTS = ASKING | {Intent.TASTING_NOTE, Intent.CORRECTION}
 """What a bare "rouge" or "20 euros max" may sound like by itself."""
+HESITATION = (
+    r"(?:(?:euh+|heu+|hm+|mm+|bof|bah|ben|non|nan|mdr|lol|oui|ouais|ok|bon|je (?:ne )?sais pas|jsais pas|uh+|um+|well|meh|nah|no"
+    r"|i don[’']t know)\b[\s,.…!?]*)*"
+)
+"""What is said while thinking, before anything is asked."""
+THINKING = re.compile(rf"^\W*{HESITATION}", re.IGNORECASE)
 AND_ALSO = re.compile(
-    r"^\W*(?:(?:et|ou|mais|plutôt|sans|moins|plus|pas|surtout pas|rien de|un peu (?:moins|plus))\b|en (?:blanc|rouge|rosé|bulles)"
+    rf"^\W*{HESITATION}(?:(?:et|ou|mais|plutôt|sans|moins|plus|pas|surtout pas|rien de|un peu (?:moins|plus))\b"
+    r"|en (?:blanc|rouge|rosé|bulles)"
     r"|(?:and|or|but|not|no|without|less|more|lighter|bigger|rounder|drier|sweeter)\b|what about|how about|in (?:white|red)"
     r"|something (?:cheaper|lighter|else|\w+er))",
     re.IGNORECASE,
@@ -27,11 +34,18 @@ AND_ALSO = re.compile(
 AGAINST = re.compile(r"^\W*(?:et |and )?(?:sans|pas|surtout pas|rien de|not|no|without)\b", re.IGNORECASE)
 BUBBLES = re.compile(r"\b(?:bulles|pétillant|effervescent|bubbles|sparkling|fizz)\b", re.IGNORECASE)
 OTHERS = re.compile(
-    r"^\W*(?:(?:et|ou|and|or|t[’']as|tu as|you got|got)\W+)*(?:autre chose|une autre idée|d[’']autres? (?:idées?|suggestions?)|un autre|"
-    r"quoi d[’']autre|anything else|something else|another one|other ideas?|what else)(?: (?:stp|please))?\W*$",
+    rf"^\W*{HESITATION}(?:(?:et|ou|and|or|t[’']as|tu as|you got|got)\W+)*(?:autre chose|une autre idée|"
+    r"d[’']autres? (?:idées?|suggestions?)|un autre|quoi d[’']autre"
+    r"|anything else|something else|another one|other ideas?|what else)(?: (?:stp|please))?\W*$",
     re.IGNORECASE,
 )
 """How other ideas are asked for in words."""
+IN_A_LANGUAGE = re.compile(
+    r"^\W*(?:et |and )?(?:en français|en anglais|in french|in english)(?: stp| please)?\W*$", re.IGNORECASE
+)
+ONE_BOTTLE = re.compile(
+    r"\b(?:une seule bouteille|(?:just|only) one bottle|(?:one|a single) bottle for)\b", re.IGNORECASE
+)
 COMPARED = re.compile(r"\b(?:que|qu|than)\b", re.IGNORECASE)
 """What makes a finding of "plus tannique que prévu"."""
 SHORT = 6
@@ -47,9 +61,11 @@ WITH_FOOD = re.compile(r"^\W*(?:avec|pour|sur|with|for)\b", re.IGNORECASE)
 AT_TABLE = re.compile(
     r"\b(?:on (?:est|sera|va etre)|nous (?:sommes|serons)|we(?:'re| are| will be|'ll be)|(?:c'est )?pour|(?:it's )?for) "
     r"(?:une? )?(\d{1,2}|deux|trois|quatre|cinq|six|sept|huit|dix|douze|two|three|four|five|six|seven|eight|ten|twelve)"
-    r"(?: (?:a table|personnes?|convives|invites|adultes|people|guests|of us))?\W*$"
+    r"(?: (?:a table|personnes?|convives|invites|adultes|people|guests|of us))?"
+    r"(?:\W+(?:(?:il )?(?:m'|nous |t')?en (?:faut|faudra) )?(?:combien|how many)\b[^.!?]*)?\W*$"
 )
 """How many there will be, in folded text."""
+HOW_MANY = re.compile(r"\b(?:combien|how many)\b")
 SHARED_BY = 2
 """People to a bottle at table: half a bottle each is plenty."""
 
@@ -72,12 +88,17 @@ def cheaper(scene: Scene) -> Outcome | None:
 
 def refined(scene: Scene, u: Understanding) -> Outcome | None:
     """Answer again with a difference, where wines were suggested or a wish was just asked for; None where it is something else."""
+    many = AT_TABLE.search(fold(u.text))
+    if many and HOW_MANY.search(fold(u.text)):
+        return _bottles_for(scene, int(number(many[1])))
     table = _asking(scene)
     if table is None:
         return None
+    if table.kind == "suggestions" and (again := _asked_again(scene, u, table)):
+        return again
     if OTHERS.match(u.text) and table.kind == "suggestions":
         return suggesting.further(scene, table)
-    if many := AT_TABLE.search(fold(u.text)):
+    if many:
         return _bottles_for(scene, int(number(many[1])))
     if not _changes(scene, u, table):
         return None
@@ -86,6 +107,18 @@ def refined(scene: Scene, u: Understanding) -> Outcome | None:
         return None
     dishes, before = suggesting.asked_before(table)
     return pairing.pair_again(scene, u.dishes or dishes, merged(before, request))
+
+
+def _asked_again(scene: Scene, u: Understanding, table: Card) -> Outcome | None:
+    """Answer what was asked once more: in the other language, with one bottle for a meal, without alcohol for somebody at the table."""
+    dishes, request = suggesting.asked_before(table)
+    if IN_A_LANGUAGE.match(u.text):
+        return pairing.pair_again(scene, dishes, request)
+    if len(dishes) > 1 and ONE_BOTTLE.search(u.text):
+        return meals.for_all(scene, table)
+    if u.alcohol_free and dishes and not (u.dishes or u.wines):
+        return meals.without_alcohol(scene, dishes, replace(request, alcohol_free=True))
+    return None
 
 
 def meant_otherwise(scene: Scene, u: Understanding) -> Outcome | None:
@@ -115,7 +148,7 @@ def _changes(scene: Scene, u: Understanding, table: Card) -> bool:
     """Tell whether a message changes what was asked, and is no note, no question of its own."""
     if u.wines and not AGAINST.match(u.text):
         return False
-    short = len(u.text.split()) <= SHORT and not COMPARED.search(u.text)
+    short = len(THINKING.sub("", u.text).split()) <= SHORT and not COMPARED.search(u.text)
     if AND_ALSO.match(u.text):
         return short or u.intent in ASKING
     if u.dishes:
