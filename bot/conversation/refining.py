@@ -25,7 +25,7 @@ HESITATION = (
 THINKING = re.compile(rf"^\W*{HESITATION}", re.IGNORECASE)
 AND_ALSO = re.compile(
     rf"^\W*{HESITATION}(?:(?:et|ou|mais|plutôt|sans|moins|plus|pas|surtout pas|rien de|un peu (?:moins|plus))\b"
-    r"|en (?:blanc|rouge|rosé|bulles)"
+    r"|(?:en|du) (?:blanc|rouge|rosé)\b|en bulles|(?:dans les|environ|autour de|vers|around|about|under)\b|quelque chose (?:de |d[’']|plus )"
     r"|(?:and|or|but|not|no|without|less|more|lighter|bigger|rounder|drier|sweeter)\b|what about|how about|in (?:white|red)"
     r"|something (?:cheaper|lighter|else|\w+er))",
     re.IGNORECASE,
@@ -46,6 +46,19 @@ IN_A_LANGUAGE = re.compile(
 ONE_BOTTLE = re.compile(
     r"\b(?:une seule bouteille|(?:just|only) one bottle|(?:one|a single) bottle for)\b", re.IGNORECASE
 )
+TAKEN_BACK = re.compile(
+    r"^.*\w\W+(?:nan|non|no)\W+(?=(?:du|de la|des|un|une|en|plutôt|rather|red|white|ros[ée]|a|some)\b)",
+    re.IGNORECASE | re.DOTALL,
+)
+"""What is asked and taken back in one breath."""
+DISLIKED = re.compile(
+    r"^\W*(?:(?:ils?|elles?|on|(?:mes|ma|mon) [\w-]+) (?:n[’'e] ?)?(?:aim(?:e|ent) (?:vraiment |trop )?pas|détest(?:e|ent))\b"
+    r"|(?P<en>(?:they|she|he|we|my [\w-]+) (?:do(?:es)?n[’']?t (?:really )?like|hates?|can[’']?t stand)\b))\s*"
+    r"(?:(?:quand|que|lorsque|when|if) (?:c[’']est|ce soit|it[’']?s|they[’']?re)|ce qui est|les vins?|le|la|les|wines?|the)?\s*"
+    r"(?:trop |too )?",
+    re.IGNORECASE,
+)
+"""What those at the table do not like."""
 COMPARED = re.compile(r"\b(?:que|qu|than)\b", re.IGNORECASE)
 """What makes a finding of "plus tannique que prévu"."""
 SHORT = 6
@@ -146,7 +159,7 @@ def _asking(scene: Scene) -> Card | None:
 
 def _changes(scene: Scene, u: Understanding, table: Card) -> bool:
     """Tell whether a message changes what was asked, and is no note, no question of its own."""
-    if u.wines and not AGAINST.match(u.text):
+    if u.wines and not AGAINST.match(_plainly(u.text)):
         return False
     short = len(THINKING.sub("", u.text).split()) <= SHORT and not COMPARED.search(u.text)
     if AND_ALSO.match(u.text):
@@ -165,11 +178,19 @@ def _bottles_for(scene: Scene, people: int) -> Outcome:
 
 def _asked(scene: Scene, u: Understanding) -> Request:
     """Hear a few words as part of a wish for wine: "pas boisé", "not riesling", "en bulles"."""
-    wish = scene.sommelier.understand(scene.voice.plain("as-a-wish", words=u.text), u.language)
+    words = _plainly(u.text)
+    against = AGAINST.match(words)
+    wish = scene.sommelier.understand(scene.voice.plain("as-a-wish", words=words), u.language)
     request = scene.sommelier.request(replace(wish, intent=Intent.WINE_REQUEST))
-    refused = tuple(wine.name for wine in u.wines) if AGAINST.match(u.text) else ()
-    bubbles = True if BUBBLES.search(u.text) and not AGAINST.match(u.text) else request.sparkling
+    refused = tuple(wine.name for wine in u.wines) if against else ()
+    bubbles = True if BUBBLES.search(words) and not against else request.sparkling
     return replace(request, excluded=tuple(dict.fromkeys((*request.excluded, *refused))), sparkling=bubbles, like=None)
+
+
+def _plainly(text: str) -> str:
+    """Return the words that count: "du blanc ? non, du rouge" is "du rouge", "ils n'aiment pas le sucré" is "pas sucré"."""
+    said = TAKEN_BACK.sub("", text)
+    return DISLIKED.sub(lambda m: "not " if m["en"] else "pas ", said)
 
 
 def merged(before: Request, now: Request) -> Request:

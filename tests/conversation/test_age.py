@@ -177,3 +177,8 @@ def test_a_forwarded_yes_is_no_answer():
 def test_an_age_card_of_another_shape_is_no_fault():
     card = Card("age", {"step": "ask", "country": 3, "kind": "text", "event": {"text": 3}})
     assert step(Talk(NEW), ButtonTapped("age", "yes", card, BEGIN)).effects[0].person.adult is True
+
+
+@pytest.mark.parametrize("text", ["oui 😄", "j'ai 34 ans 🎂", "oui j'ai 34 ans 😄"])
+def test_an_emoji_beside_the_age_says_nothing(text):
+    assert Talk(NEW).write(NOTE).write(text).person.adult is True

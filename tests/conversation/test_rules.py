@@ -282,3 +282,10 @@ def test_long_and_hostile_texts(text):
     for talk in (Talk().write(text), Talk().command("accord", text), Talk().command("x" + text)):
         for reply in talk.outcome.replies:
             check(reply)
+
+
+def test_a_note_of_another_wine_is_not_deleted():
+    talk = Talk().write("Morgon 2022, super").write("efface le Chinon")
+    assert len(talk.notes) == 1
+    assert "Chinon" in talk.last.html
+    assert not talk.write("efface le Morgon").notes
