@@ -15,6 +15,7 @@ from bot.conversation import (
     refining,
     seen,
     vintages,
+    worth,
 )
 from bot.conversation.cards import unpacked
 from bot.conversation.replies import Outcome
@@ -26,7 +27,7 @@ from recommender.sommelier import Request
 
 def followed(scene: Scene, u: Understanding) -> Outcome | None:
     """Return the answer where the message looks back, or continues the talk; None where it stands by itself."""
-    return recalling.asked(scene, u) or vintages.asked(scene, u) or _continued(scene, u)
+    return recalling.asked(scene, u) or vintages.asked(scene, u) or worth.asked(scene, u) or _continued(scene, u)
 
 
 def _continued(scene: Scene, u: Understanding) -> Outcome | None:

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 import pytest
 from talk import KNOWN, Talk
 
-from bot.conversation import chosen
+from bot.conversation import chosen, describing
 from bot.conversation.bottles import same_wine
 from bot.conversation.replies import Outcome
 from bot.conversation.state import Place
@@ -240,3 +240,22 @@ def test_who_wants_no_more_questions_may_still_tell_of_the_bottle():
     talk.now += timedelta(days=1)
     talk.due().tap("Ne me demande plus").write("super bon")
     assert talk.notes[0].understanding.wines
+
+
+def test_no_cuvee_is_named_that_nobody_named():
+    made = WineMention(
+        "Carte d'Or Brut",
+        "Drappier",
+        "Champagne",
+        None,
+        None,
+        (),
+        None,
+        None,
+        1.0,
+        bottle="b",
+        evidence="Champagne Drappier",
+    )
+    assert describing.mention_name(made) == "Champagne"
+    assert describing.mention_name(replace(made, evidence="Drappier carte d'or")) == "Carte d'Or Brut"
+    assert describing.mention_name(replace(made, evidence="")) == "Carte d'Or Brut"
