@@ -15,12 +15,12 @@ FRESH = timedelta(minutes=30)
 """How old a note may be for "non, …" to go back on it."""
 SEEMS = re.compile(r"\b(?:a l[’']air|ont l[’']air|semble|looks?|sounds?|seems?)\b", re.IGNORECASE)
 """What is said of a wine that was not tasted yet."""
-OF_ONESELF = re.compile(
-    r"\b(?:je|j|moi|me|m|mon|ma|mes|on|nous|i|my|mine|us|our|profils?|profiles?|goûts?|gouts?|tastes?|préf\w+|pref\w+|pourquoi|why"
-    r"|toujours|always|encore|bois\w*|oak\w*)\b",
+ELSEWHERE = re.compile(
+    r"\b(?:films?|séries?|cinéma|ciné|météo|match|foot(?:ball)?|movies?|tv shows?|weather|(?:tu as|t[’']as|have you) (?:vu|seen))\b",
     re.IGNORECASE,
 )
-"""What a question about one's own taste speaks of."""
+"""What a question speaks of that is about nobody's taste in wine."""
+OF_ONESELF = frozenset({Intent.PROFILE_QUESTION, Intent.HELP})
 OF_A_GLASS = frozenset({Intent.TASTING_NOTE, Intent.CORRECTION})
 
 
@@ -28,9 +28,7 @@ def reread(scene: Scene, u: Understanding) -> Understanding:
     """Return the message with the intent that the talk gives it, where it leaves no doubt."""
     if u.command:
         return u
-    if u.intent is Intent.PROFILE_QUESTION and not (
-        OF_ONESELF.search(u.text) or u.attributes or u.aromas or u.wines or u.dishes
-    ):
+    if u.intent in OF_ONESELF and ELSEWHERE.search(u.text) and not (u.wines or u.dishes):
         return replace(u, intent=Intent.OUT_OF_SCOPE)
     if "?" in u.text or SEEMS.search(u.text):
         return _asked_of_the_list(scene, u)

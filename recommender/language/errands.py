@@ -98,7 +98,7 @@ _RULES: Mapping[Errand, re.Pattern[str]] = {
     ),
     Errand.CELLAR_OPENED: re.compile(rf"\b{_OPENED}\b"),
     Errand.CHOSEN: re.compile(
-        rf"^\W*(?:{_AGREED}\W+)*{_TOOK}\b(?! (?:toujours|souvent|jamais|d'habitude|always|often|never|usually)\b)"
+        rf"^\W*(?:{_AGREED}\W+)*{_TOOK}\b(?! (?:toujours|souvent|jamais|tjrs|tjs|jms|que|d'habitude|always|often|never|usually)\b)"
         rf"|^\W*(?:{_AGREED}\W+)*(?:le|la|the) (?:{_PLACES})(?: one)?,?"
         r" (?:alors|du coup|sera parfaite?|fera l'affaire|me va|then|will do)\W*$"
     ),

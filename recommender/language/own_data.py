@@ -22,7 +22,7 @@ _WISHES = {
         rf"(?:{_DATA}|mon compte|my account|tout ce que (?:tu sais|vous savez|tu gardes|tu as)"
         rf"|everything you (?:know|have|store|keep))\b",
         r"\b(?:oublie[sz]?-moi|oublie moi|oubliez moi|forget (?:all )?about me|forget me)\b",
-        r"\b(?:supprime[rz]?|efface[rz]?|oublie[rz]?|delete|erase|wipe|forget) (?:absolument )?(?:tout|everything)\W*$",
+        r"^\W*(?:[\w']+\W+){0,3}(?:supprime[rz]?|efface[rz]?|oublie[rz]?|delete|erase|wipe|forget) (?:absolument )?(?:tout|everything)\W*$",
     ),
     "export": _any(
         r"\b(?:exporte[rz]?|telecharge[rz]?|recupere[rz]?|envoie(?:-moi)?|donne[rz]?(?:-moi)?|export|download"

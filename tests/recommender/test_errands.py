@@ -37,6 +37,7 @@ ERRANDS = {
     """,
 }
 NOTHING = """
+    jprends que des bulles en soirée
     je prends lequel ? | je prends quoi avec des huîtres ? | un vin moins cher que le Chablis | la cave de Tain fait un bon Crozes
     raclette, 12 € max | j'ai bu un Morgon 2022 hier, super | Cave de Lugny Mâcon 2021, correct | qu'est-ce que je bois ce soir ?
     j'ai gouté ca dans la cave d'un ami, incroyable | combien de temps garder un Barolo ? | le vin sent la cave, bouchonné
