@@ -39,10 +39,10 @@ PRAISE_WORDS = _either(
 FINE_WORDS = _either("ok, okay, oki, okey, accord, entendu, compris, alright, understood, noted, roger")
 FINE_PHRASES = _either(
     "ca marche, ca roule, tres bien, bien note, c est note, bien recu, bien vu, pas de souci, pas de probleme, got it, "
-    "all good, sounds good, makes sense, will do, well done"
+    "tant pis, c est pas grave, never mind, all good, sounds good, makes sense, will do, well done"
 )
 FILLERS = _either(
-    "a, ah, all, alors, beaucoup, bien, c, d, de, du, est, et, eh, fois, for, infiniment, it, je, job, le, les, lot, "
+    "a, ah, all, alors, beaucoup, bien, c, d, de, du, est, et, eh, fois, for, infiniment, it, je, tant, pis, job, le, les, lot, "
     "mate, mille, oh, oui, pour, s, so, te, that, the, then, toi, ton, tes, tout, tous, tres, trop, tu, very, vous, vos, votre, "
     "vraiment, yes, you, your, much, really, conseil, conseils, aide, help, advice, idea, ideas, idee, idees"
 )

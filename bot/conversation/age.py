@@ -99,7 +99,8 @@ def told(scene: Scene, text: str) -> Told | None:
     countries = scene.sommelier.countries
     named = countries.named(text) if lives or asked_where else countries.called(text)
     country = named or countries.get(_country(scene, card))
-    said = _LINK.sub("", " ".join(key(text[: lives.start()] if lives and named else text)))
+    words = [w for w in key(text[: lives.start()] if lives and named else text) if w.isalnum()]  # emoji say nothing
+    said = _LINK.sub("", " ".join(words))
     if country and country.age is None:
         return Told(None, country.code) if named or said in YES | NO or _YEARS.fullmatch(said) else None
     adult = _says_adult(said, country)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -23,6 +24,7 @@ TOLD = 4
 """Wines named in one line of an answer."""
 AT_ONCE = 10
 """Most wines put away by one message."""
+ALSO = re.compile(r"^\W*(?:et|plus|ainsi que|and|plus|also)\b", re.IGNORECASE)
 
 
 def put_away(scene: Scene, u: Understanding) -> Outcome:
@@ -48,6 +50,15 @@ def named_at_last(scene: Scene, u: Understanding) -> Outcome | None:
     if place not in list(Place) or not u.wines or "?" in u.text:
         return None
     return put_away(scene, u) if place == Place.CELLAR else wished(scene, u)
+
+
+def more(scene: Scene, u: Understanding) -> Outcome | None:
+    """Put away what "et 6 Chablis" adds to bottles just put away; None where the message says something else."""
+    subject = scene.subject
+    put = subject is not None and subject.kind == "bottle" and cards.text(subject, "place") == Place.CELLAR
+    if not put or not u.wines or not ALSO.match(u.text) or "?" in u.text or notes.tells(u):
+        return None
+    return put_away(scene, u)
 
 
 def cellar(scene: Scene, u: Understanding | None = None) -> Outcome:
@@ -166,7 +177,8 @@ def _counted(scene: Scene, u: Understanding) -> list[tuple[WineMention, int]]:
     """Return each wine of a message with how many of it: the number before its name."""
     if not u.wines:
         many = bottles_counted(u.text)
-        return [(wine, many) for wine in pointing.meant(scene, u)[:1]]
+        wine = next(iter(pointing.meant(scene, u)), None) or pointing.talked_of(scene)
+        return [(wine, many)] if wine else []
     counted, done, text = [], 0, u.text.lower()
     for wine in u.wines[:AT_ONCE]:
         start = text.find(wine.evidence.lower(), done) if wine.evidence else -1
@@ -192,7 +204,7 @@ def added(scene: Scene, place: Place, counted: Sequence[tuple[WineMention, int]]
     show = scene.button(f"button-back-{place}", "bottles", f"{place}-0")
     names = scene.voice.joined(told if place is Place.CELLAR else [describing.mention_name(w) for w, _ in counted])
     style = {"style": counted[0][0].style} if counted[0][0].style else {}
-    card = Card("bottle", {**payload, **style})
+    card = Card("bottle", {**payload, **style, "place": place.value})
     return answer(
         scene.voice.text(f"{place}-added", wines=names), keyboard=((*undo, show),), card=card, effects=effects
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.conversation import cards, describing, vintages
+from bot.conversation import cards, describing, pointing, vintages
 from bot.conversation.events import Card
 from bot.conversation.replies import Outcome
 from bot.conversation.scene import Scene, answer, capital
@@ -39,7 +39,8 @@ def choose_between(scene: Scene, u: Understanding) -> Outcome:
 
 def again(scene: Scene, u: Understanding) -> Outcome | None:
     """Choose between the same bottles once more, for another dish: "et avec des tacos ?"."""
-    mentions = cards.mentions(scene.subject, "shown_mentions") if scene.subject else ()
+    table = pointing.on_the_table(scene)
+    mentions = cards.mentions(table, "shown_mentions") if table and table.kind == "choice" else ()
     return choose_between(scene, replace(u, wines=mentions)) if len(mentions) > 1 else None
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import datetime, time, timedelta
 
@@ -27,14 +28,37 @@ MANY = 2
 """From so many on, bottles are for the cellar rather than for tonight."""
 
 
+IT = re.compile(r"\b(?:l[ea] (?:prends|prend|prendre)|(?:take|get|have|buy) (?:it|that))\b", re.IGNORECASE)
+POLITE = re.compile(
+    r"^\W*(?:(?:ok|bon|bien|super|parfait|nickel|top|great|perfect|fine|c[’']est (?:bon|correct))\b\W*)+"
+    r"|[\s,.!]+(?:c(?:[’']est)? (?:bon|parfait)|(?:ce )?sera parfaite?|merci.*|thanks.*)\W*$|\W+$",
+    re.IGNORECASE,
+)
+"""What is said around a choice and praises no wine."""
+
+
 def chosen(scene: Scene, u: Understanding) -> Outcome | None:
     """Keep a choice in mind: "j'ai pris le premier"; None where the message tells how the wine was, or names none."""
-    wines = u.wines or pointing.meant(scene, u)
-    if not wines or notes.tells(u):
+    wines = u.wines or pointing.meant(scene, u) or _it(scene, u)
+    if not wines or _tells(scene, u):
         return None
     if bottles_counted(u.text) >= MANY and u.wines:
         return cellar.put_away(scene, u)
     return took(scene, wines[0])
+
+
+def _it(scene: Scene, u: Understanding) -> tuple[WineMention, ...]:
+    """Return the wine that the last answer was about, where "je le prends" takes it."""
+    wine = pointing.talked_of(scene) if IT.search(u.text) else None
+    return (wine,) if wine else ()
+
+
+def _tells(scene: Scene, u: Understanding) -> bool:
+    """Whether a choice also says how the wine was; "bon, je prends le 2" does not."""
+    if not notes.tells(u):
+        return False
+    plain = POLITE.sub("", u.text)
+    return plain == u.text or notes.tells(scene.sommelier.understand(plain, u.language))
 
 
 def took_by_button(scene: Scene, tap: ButtonTapped) -> Outcome:
@@ -132,4 +156,6 @@ def stop_asking(scene: Scene, tap: ButtonTapped) -> Outcome:
     """[Ne me demande plus]: one tap, and nothing is asked after any more."""
     person = replace(scene.person, asked_after=False)
     waiting: list[Effect] = [ChangeBottle(b.id, b.count) for b in scene.kept(Place.CHOSEN) if b.due]
-    return answer(scene.voice.text("asking-stopped"), edit=True, effects=(*waiting, UpdatePerson(person)))
+    return answer(
+        scene.voice.text("asking-stopped"), card=tap.card, edit=True, effects=(*waiting, UpdatePerson(person))
+    )

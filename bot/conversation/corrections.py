@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot.conversation import notes, pointing, revising
+from bot.conversation import describing, notes, pointing, revising
 from bot.conversation.cards import number
 from bot.conversation.events import ButtonTapped, Card
 from bot.conversation.note_view import head, note_card
@@ -34,7 +34,11 @@ def correction(scene: Scene, u: Understanding) -> Outcome:
 
 def undo_in_words(scene: Scene, u: Understanding) -> Outcome:
     """Take back the note that the message names ("efface le Morgon"), else the one that the talk is about."""
-    return notes.undo_last(scene, revising.named_note(scene, u))
+    named = revising.named_note(scene, u)
+    if named is None and revising.calls(u):
+        keyboard = ((scene.button("button-history", "history"),),)
+        return answer(scene.voice.text("search-none", what=describing.mention_name(u.wines[0])), keyboard=keyboard)
+    return notes.undo_last(scene, named)
 
 
 def menu(scene: Scene, tap: ButtonTapped) -> Outcome:

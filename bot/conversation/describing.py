@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from bot.locale import Html, Voice, safe
+from recommender.language.text import key
 from recommender.language.understanding import AromaNote, AttributeNote, Liking, Understanding, Verdict, WineMention
 from recommender.sommelier import Request
 from recommender.taste.profile import Change, TasteProfile
@@ -34,8 +35,10 @@ STATED = re.compile(r"(\d+(?:[.,]\d+)?)\s*/\s*(5|10|20|100)\b")
 
 
 def mention_name(mention: WineMention) -> str:
-    """Return a wine as the data names it, with its vintage."""
-    return f"{mention.name} {mention.vintage}" if mention.vintage else mention.name
+    """Return a wine as the data names it, with its vintage; no cuvée that was not named ("Champagne Drappier")."""
+    unnamed = mention.bottle and mention.evidence and not set(key(mention.name)) & set(key(mention.evidence))
+    name = mention.appellation if unnamed and mention.appellation else mention.name
+    return f"{name} {mention.vintage}" if mention.vintage else name
 
 
 def wine_name(wine: Wine) -> str:

@@ -16,6 +16,7 @@ from bot.conversation import (
     refining,
     seen,
     vintages,
+    worth,
 )
 from bot.conversation.cards import unpacked
 from bot.conversation.replies import Outcome
@@ -27,7 +28,7 @@ from recommender.sommelier import Request
 
 def followed(scene: Scene, u: Understanding) -> Outcome | None:
     """Return the answer where the message looks back, or continues the talk; None where it stands by itself."""
-    return recalling.asked(scene, u) or vintages.asked(scene, u) or _continued(scene, u)
+    return recalling.asked(scene, u) or vintages.asked(scene, u) or worth.asked(scene, u) or _continued(scene, u)
 
 
 def _continued(scene: Scene, u: Understanding) -> Outcome | None:
@@ -36,6 +37,8 @@ def _continued(scene: Scene, u: Understanding) -> Outcome | None:
         return None
     if subject.kind == "which-bottle" and (named := cellar.named_at_last(scene, u)):
         return named
+    if put := cellar.more(scene, u):
+        return put
     if u.command == Errand.CHEAPER and (cheaper := refining.cheaper(scene)):
         return cheaper
     if u.command in set(Errand):
@@ -52,8 +55,8 @@ def _continued(scene: Scene, u: Understanding) -> Outcome | None:
         return seen.followed(scene, u)
     if subject.kind == "note" and (told := adding.added(scene, u)):
         return told
-    if subject.kind == "choice" and u.dishes and not u.wines:
-        return choosing.again(scene, u)
+    if u.dishes and not u.wines and (again := choosing.again(scene, u)):
+        return again
     return refining.meant_otherwise(scene, u) or refining.refined(scene, u)
 
 

@@ -19,7 +19,7 @@ SHOW = 3
 def food_for_wine(scene: Scene, u: Understanding) -> Outcome:
     """Dishes for the wine of a message, else for the wine that the talk is about."""
     note = notes.current_note(scene) if scene.subject and scene.subject.kind == "note" else None
-    about = u.wines or pointing.meant(scene, u) or (note.understanding.wines if note else ())
+    about = u.wines or pointing.meant(scene, u) or (note.understanding.wines if note else _talked_of(scene))
     kind = u.colour is not None or u.wanted_sparkling or bool(u.attributes)
     if not about and not kind:
         return answer(scene.voice.text("ask-wine-for-food"))
@@ -32,6 +32,12 @@ def food_for_wine(scene: Scene, u: Understanding) -> Outcome:
     card = Card("foods", {"wine": foods.wine.id})
     keyboard = (share(scene, [about[0].name]),) if about else ()
     return answer(header, *dish_lines(scene, foods.suggestions), keyboard=keyboard, card=card)
+
+
+def _talked_of(scene: Scene) -> tuple[WineMention, ...]:
+    """Return the one wine that the last answer was about: "et je mange quoi avec ?"."""
+    wine = pointing.talked_of(scene)
+    return (wine,) if wine else ()
 
 
 def table(scene: Scene, tap: ButtonTapped) -> Outcome:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.conversation import describing
+from bot.conversation import describing, pointing
 from bot.conversation.events import Card
 from bot.conversation.replies import Outcome
 from bot.conversation.scene import Scene, answer, capital
@@ -45,7 +45,7 @@ def _style(scene: Scene, style: Style) -> Outcome:
         lines.append(voice.text("info-serve", temperature=_degrees(scene, style)))
     if dishes := _dishes(scene, style):
         lines.append(voice.text("info-food", dishes=voice.joined(dishes)))
-    return answer(*lines, card=Card("style", {"style": style.id}))
+    return pointing.carried(scene, answer(*lines, card=Card("style", {"style": style.id})))
 
 
 def _difference(scene: Scene, one: Style, other: Style) -> Outcome:

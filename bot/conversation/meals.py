@@ -51,7 +51,8 @@ def courses(scene: Scene, dishes: Sequence[str], request: Request) -> Outcome | 
         if shared is None
         else scene.voice.text("menu-shared", line=describing.wine_line(scene.voice, shared.wine))
     )
-    row = (scene.button("button-one-bottle", "one_bottle"), scene.button("button-cheaper", "meal_cheaper"))
+    one = () if shared is None else (scene.button("button-one-bottle", "one_bottle"),)
+    row = (*one, scene.button("button-cheaper", "meal_cheaper"))
     wines = [course.suggestions[0] for course in poured]
     keyboard = (row, share(scene, [*dishes, *describing.constraints(scene.voice, request)]))
     return answer(*lines, keyboard=keyboard, card=suggestions_card(dishes, request, suggestions=wines))
@@ -61,9 +62,14 @@ def one_bottle(scene: Scene, tap: ButtonTapped) -> Outcome:
     """[Une seule bouteille]: three wines for the whole meal."""
     if tap.card is None:
         return notice(scene, "card-gone")
-    dishes, request = asked_before(tap.card)
+    return for_all(scene, tap.card, edit=True)
+
+
+def for_all(scene: Scene, card: Card, edit: bool = False) -> Outcome:
+    """Three wines for the whole meal that a card is about."""
+    dishes, request = asked_before(card)
     pairing, suggestions = found(scene, dishes, request)
-    return view(scene, dishes, request, pairing, suggestions, edit=True)
+    return view(scene, dishes, request, pairing, suggestions, edit=edit)
 
 
 def cheaper(scene: Scene, tap: ButtonTapped) -> Outcome:

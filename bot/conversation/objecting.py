@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from bot.conversation import cards, describing, suggesting
+from bot.conversation import cards, describing, pointing, suggesting
 from bot.conversation.events import Card
 from bot.conversation.replies import Outcome
 from bot.conversation.scene import Scene, answer, capital
@@ -36,6 +36,8 @@ def why_not(scene: Scene, u: Understanding) -> Outcome | None:
         why = Html(voice.plain("reason-separator").join(phrases))
         head = voice.text("why-not", wine=name, why=capital(why))
     still = voice.text("why-not-still", line=describing.wine_line(voice, wine))
+    if scene.subject and scene.subject.kind == "choice":
+        return pointing.carried(scene, answer(head, still, card=Card("style", {"style": wine.style.id})))
     return answer(head, still, card=_next(scene, wine.style.id, dishes, request))
 
 

@@ -12,6 +12,7 @@ from bot.conversation.replies import Outcome, Reply, Say
 from bot.conversation.scene import Scene
 from bot.conversation.state import Note
 from recommender.errors import UnknownWine
+from recommender.language.numbers import number
 from recommender.language.references import Pointing, Reference
 from recommender.language.text import fold
 from recommender.language.understanding import Liking, Understanding, WineMention
@@ -23,7 +24,8 @@ OFFERED = timedelta(days=7)
 RECENT = timedelta(hours=48)
 """How far back "hier" may reach, counted from the message."""
 ON_A_LIST = re.compile(
-    r"\b(?:le|la|au|du|the|number|numero) (10|[1-9])\b(?![.,/:]?\d|\s?(?:€|euros?\b|%|ans\b|h\b|fois\b|cru|st\b|nd\b|rd\b|th\b|e\b|er\b|"
+    r"\b(?:le|la|au|du|the|number|numero) (10|[1-9]|deux|trois|quatre|cinq|two|three|four|five)\b"
+    r"(?![.,/:]?\d|\s?(?:€|euros?\b|%|ans\b|h\b|fois\b|cru|st\b|nd\b|rd\b|th\b|e\b|er\b|"
     r"janvier|fevrier|mars|avril|mai\b|juin|juillet|aout|septembre|octobre|novembre|decembre|bouteilles|bottles|verres|glasses|vins|wines))"
 )
 """A bare number, which is a place only while a numbered list is on the table."""
@@ -46,7 +48,7 @@ def pointers(scene: Scene, u: Understanding) -> tuple[Reference, ...]:
     if on_the_table(scene) is not None:
         for m in ON_A_LIST.finditer(folded := fold(u.text)):
             if not any(r.start < m.end() and m.start() < r.start + len(r.evidence) for r in found):
-                found.append(Reference(Pointing.PLACE, int(m[1]), folded[m.start() : m.end()], m.start()))
+                found.append(Reference(Pointing.PLACE, int(number(m[1])), folded[m.start() : m.end()], m.start()))
     return tuple(sorted(found, key=lambda r: r.start))
 
 

@@ -17,8 +17,15 @@ from recommender.sommelier import Request
 ASKING = frozenset({Intent.WINE_REQUEST, Intent.PAIRING_QUESTION, Intent.OUT_OF_SCOPE, Intent.PREFERENCE})
 FRAGMENTS = ASKING | {Intent.TASTING_NOTE, Intent.CORRECTION}
 """What a bare "rouge" or "20 euros max" may sound like by itself."""
+HESITATION = (
+    r"(?:(?:euh+|heu+|hm+|mm+|bof|bah|ben|non|nan|mdr|lol|oui|ouais|ok|bon|je (?:ne )?sais pas|jsais pas|uh+|um+|well|meh|nah|no"
+    r"|i don[’']t know)\b[\s,.…!?]*)*"
+)
+"""What is said while thinking, before anything is asked."""
+THINKING = re.compile(rf"^\W*{HESITATION}", re.IGNORECASE)
 AND_ALSO = re.compile(
-    r"^\W*(?:(?:et|ou|mais|plutôt|sans|moins|plus|pas|surtout pas|rien de|un peu (?:moins|plus))\b|en (?:blanc|rouge|rosé|bulles)"
+    rf"^\W*{HESITATION}(?:(?:et|ou|mais|plutôt|sans|moins|plus|pas|surtout pas|rien de|un peu (?:moins|plus))\b"
+    r"|(?:en|du) (?:blanc|rouge|rosé)\b|en bulles|(?:dans les|environ|autour de|vers|around|about|under)\b|quelque chose (?:de |d[’']|plus )"
     r"|(?:and|or|but|not|no|without|less|more|lighter|bigger|rounder|drier|sweeter)\b|what about|how about|in (?:white|red)"
     r"|something (?:cheaper|lighter|else|\w+er))",
     re.IGNORECASE,
@@ -27,11 +34,31 @@ AND_ALSO = re.compile(
 AGAINST = re.compile(r"^\W*(?:et |and )?(?:sans|pas|surtout pas|rien de|not|no|without)\b", re.IGNORECASE)
 BUBBLES = re.compile(r"\b(?:bulles|pétillant|effervescent|bubbles|sparkling|fizz)\b", re.IGNORECASE)
 OTHERS = re.compile(
-    r"^\W*(?:(?:et|ou|and|or|t[’']as|tu as|you got|got)\W+)*(?:autre chose|une autre idée|d[’']autres? (?:idées?|suggestions?)|un autre|"
-    r"quoi d[’']autre|anything else|something else|another one|other ideas?|what else)(?: (?:stp|please))?\W*$",
+    rf"^\W*{HESITATION}(?:(?:et|ou|and|or|t[’']as|tu as|you got|got)\W+)*(?:autre chose|une autre idée|"
+    r"d[’']autres? (?:idées?|suggestions?)|un autre|quoi d[’']autre"
+    r"|anything else|something else|another one|other ideas?|what else)(?: (?:stp|please))?\W*$",
     re.IGNORECASE,
 )
 """How other ideas are asked for in words."""
+IN_A_LANGUAGE = re.compile(
+    r"^\W*(?:et |and )?(?:en français|en anglais|in french|in english)(?: stp| please)?\W*$", re.IGNORECASE
+)
+ONE_BOTTLE = re.compile(
+    r"\b(?:une seule bouteille|(?:just|only) one bottle|(?:one|a single) bottle for)\b", re.IGNORECASE
+)
+TAKEN_BACK = re.compile(
+    r"^.*\w\W+(?:nan|non|no)\W+(?=(?:du|de la|des|un|une|en|plutôt|rather|red|white|ros[ée]|a|some)\b)",
+    re.IGNORECASE | re.DOTALL,
+)
+"""What is asked and taken back in one breath."""
+DISLIKED = re.compile(
+    r"^\W*(?:(?:ils?|elles?|on|(?:mes|ma|mon) [\w-]+) (?:n[’'e] ?)?(?:aim(?:e|ent) (?:vraiment |trop )?pas|détest(?:e|ent))\b"
+    r"|(?P<en>(?:they|she|he|we|my [\w-]+) (?:do(?:es)?n[’']?t (?:really )?like|hates?|can[’']?t stand)\b))\s*"
+    r"(?:(?:quand|que|lorsque|when|if) (?:c[’']est|ce soit|it[’']?s|they[’']?re)|ce qui est|les vins?|le|la|les|wines?|the)?\s*"
+    r"(?:trop |too )?",
+    re.IGNORECASE,
+)
+"""What those at the table do not like."""
 COMPARED = re.compile(r"\b(?:que|qu|than)\b", re.IGNORECASE)
 """What makes a finding of "plus tannique que prévu"."""
 SHORT = 6
@@ -47,9 +74,11 @@ WITH_FOOD = re.compile(r"^\W*(?:avec|pour|sur|with|for)\b", re.IGNORECASE)
 AT_TABLE = re.compile(
     r"\b(?:on (?:est|sera|va etre)|nous (?:sommes|serons)|we(?:'re| are| will be|'ll be)|(?:c'est )?pour|(?:it's )?for) "
     r"(?:une? )?(\d{1,2}|deux|trois|quatre|cinq|six|sept|huit|dix|douze|two|three|four|five|six|seven|eight|ten|twelve)"
-    r"(?: (?:a table|personnes?|convives|invites|adultes|people|guests|of us))?\W*$"
+    r"(?: (?:a table|personnes?|convives|invites|adultes|people|guests|of us))?"
+    r"(?:\W+(?:(?:il )?(?:m'|nous |t')?en (?:faut|faudra) )?(?:combien|how many)\b[^.!?]*)?\W*$"
 )
 """How many there will be, in folded text."""
+HOW_MANY = re.compile(r"\b(?:combien|how many)\b")
 SHARED_BY = 2
 """People to a bottle at table: half a bottle each is plenty."""
 
@@ -72,12 +101,17 @@ def cheaper(scene: Scene) -> Outcome | None:
 
 def refined(scene: Scene, u: Understanding) -> Outcome | None:
     """Answer again with a difference, where wines were suggested or a wish was just asked for; None where it is something else."""
+    many = AT_TABLE.search(fold(u.text))
+    if many and HOW_MANY.search(fold(u.text)):
+        return _bottles_for(scene, int(number(many[1])))
     table = _asking(scene)
     if table is None:
         return None
+    if table.kind == "suggestions" and (again := _asked_again(scene, u, table)):
+        return again
     if OTHERS.match(u.text) and table.kind == "suggestions":
         return suggesting.further(scene, table)
-    if many := AT_TABLE.search(fold(u.text)):
+    if many:
         return _bottles_for(scene, int(number(many[1])))
     if not _changes(scene, u, table):
         return None
@@ -86,6 +120,18 @@ def refined(scene: Scene, u: Understanding) -> Outcome | None:
         return None
     dishes, before = suggesting.asked_before(table)
     return pairing.pair_again(scene, u.dishes or dishes, merged(before, request))
+
+
+def _asked_again(scene: Scene, u: Understanding, table: Card) -> Outcome | None:
+    """Answer what was asked once more: in the other language, with one bottle for a meal, without alcohol for somebody at the table."""
+    dishes, request = suggesting.asked_before(table)
+    if IN_A_LANGUAGE.match(u.text):
+        return pairing.pair_again(scene, dishes, request)
+    if len(dishes) > 1 and ONE_BOTTLE.search(u.text):
+        return meals.for_all(scene, table)
+    if u.alcohol_free and dishes and not (u.dishes or u.wines):
+        return meals.without_alcohol(scene, dishes, replace(request, alcohol_free=True))
+    return None
 
 
 def meant_otherwise(scene: Scene, u: Understanding) -> Outcome | None:
@@ -113,9 +159,9 @@ def _asking(scene: Scene) -> Card | None:
 
 def _changes(scene: Scene, u: Understanding, table: Card) -> bool:
     """Tell whether a message changes what was asked, and is no note, no question of its own."""
-    if u.wines and not AGAINST.match(u.text):
+    if u.wines and not AGAINST.match(_plainly(u.text)):
         return False
-    short = len(u.text.split()) <= SHORT and not COMPARED.search(u.text)
+    short = len(THINKING.sub("", u.text).split()) <= SHORT and not COMPARED.search(u.text)
     if AND_ALSO.match(u.text):
         return short or u.intent in ASKING
     if u.dishes:
@@ -132,11 +178,19 @@ def _bottles_for(scene: Scene, people: int) -> Outcome:
 
 def _asked(scene: Scene, u: Understanding) -> Request:
     """Hear a few words as part of a wish for wine: "pas boisé", "not riesling", "en bulles"."""
-    wish = scene.sommelier.understand(scene.voice.plain("as-a-wish", words=u.text), u.language)
+    words = _plainly(u.text)
+    against = AGAINST.match(words)
+    wish = scene.sommelier.understand(scene.voice.plain("as-a-wish", words=words), u.language)
     request = scene.sommelier.request(replace(wish, intent=Intent.WINE_REQUEST))
-    refused = tuple(wine.name for wine in u.wines) if AGAINST.match(u.text) else ()
-    bubbles = True if BUBBLES.search(u.text) and not AGAINST.match(u.text) else request.sparkling
+    refused = tuple(wine.name for wine in u.wines) if against else ()
+    bubbles = True if BUBBLES.search(words) and not against else request.sparkling
     return replace(request, excluded=tuple(dict.fromkeys((*request.excluded, *refused))), sparkling=bubbles, like=None)
+
+
+def _plainly(text: str) -> str:
+    """Return the words that count: "du blanc ? non, du rouge" is "du rouge", "ils n'aiment pas le sucré" is "pas sucré"."""
+    said = TAKEN_BACK.sub("", text)
+    return DISLIKED.sub(lambda m: "not " if m["en"] else "pas ", said)
 
 
 def merged(before: Request, now: Request) -> Request:

@@ -54,16 +54,20 @@ def named_note(scene: Scene, u: Understanding) -> Note | None:
 
     In "c'était un Saint-Joseph" the wine named is what the note should say.
     """
-    if not u.wines:
+    if not calls(u):
         return None
     wine = u.wines[0]
-    start = u.text.lower().find(wine.evidence.lower()) if wine.evidence else -1
-    if start < 0 or NEW_NAME.search(fold(u.text[:start])):
-        return None
     told = [n for n in reversed(scene.state.notes) if n.understanding.wines]
     surely = (n for n in told if same_wine(n.understanding.wines[0], wine))
     perhaps = (n for n in told if same_wine(replace(n.understanding.wines[0], vintage=None), wine))
     return next(surely, None) or next(perhaps, None)
+
+
+def calls(u: Understanding) -> bool:
+    """Tell whether a message calls a note by the name of its wine, rather than say what the name should be."""
+    evidence = u.wines[0].evidence.lower() if u.wines else ""
+    start = u.text.lower().find(evidence) if evidence else -1
+    return start >= 0 and not NEW_NAME.search(fold(u.text[:start]))
 
 
 def reconsiders(scene: Scene, u: Understanding) -> bool:

@@ -40,6 +40,8 @@ def pictured(scene: Scene, event: PictureReceived, u: Understanding | None) -> O
     if before and len(wines) == len(at_hand.distinct(scene, known)):
         return Outcome()
     wanted = at_hand.wish(scene, u) if u else _asked(before) if before else Wish()
+    if wanted.is_blank and (tried := _tried(scene)):
+        wanted = _asked(tried)
     if not wines:
         return _nothing(scene, event, wanted)
     if len(wines) > 1:
@@ -85,6 +87,12 @@ def _same_album(scene: Scene, event: PictureReceived) -> Card | None:
     if card is None or card.kind != "seen" or not event.album:
         return None
     return card if cards.text(card, "album") == event.album else None
+
+
+def _tried(scene: Scene) -> Card | None:
+    """Return the card of a picture just sent that could not be read; what was asked of it is asked of the next."""
+    card = scene.subject
+    return card if card and card.kind == "seen" and not _mentions(card) and not _is_old(scene, card) else None
 
 
 def _is_old(scene: Scene, card: Card) -> bool:
@@ -140,7 +148,7 @@ def _mention(wine: Wine) -> WineMention:
 def _nothing(scene: Scene, event: PictureReceived, wanted: Wish) -> Outcome:
     """Say why there is no wine to speak of, and what would help; the rest of an album may still bring some."""
     voice = scene.voice
-    card = at_hand.seen_card(scene, (), wanted, event.album) if event.album else None
+    card = at_hand.seen_card(scene, (), wanted, event.album) if event.album or not wanted.is_blank else None
     if event.trouble in TROUBLES:
         return answer(voice.text(f"seen-{event.trouble.replace('_', '-')}"), card=card)
     if event.barcodes:

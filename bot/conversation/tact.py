@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from bot.conversation import cards, followups, meals, pairing, refining, suggesting
+from bot.conversation import cards, followups, meals, pairing, pointing, refining, suggesting
 from bot.conversation.events import ButtonTapped, Card
 from bot.conversation.replies import Button, Outcome, Reply, Say, SendPicture
 from bot.conversation.scene import Scene, answer, composed, notice
@@ -30,6 +31,8 @@ LASTS: Mapping[str, timedelta] = {
 ABOUT: Mapping[str, About] = {"distress": "alcohol", "despair": "despair"}
 """Needs in which somebody is named who can help."""
 OFFERING = frozenset({Intent.PAIRING_QUESTION, Intent.WINE_REQUEST, Intent.CHOOSE_BETWEEN})
+FRAGMENTS = OFFERING | {Intent.OUT_OF_SCOPE, Intent.TASTING_NOTE, Intent.PREFERENCE}
+"""What a bare dish may sound like."""
 OFFERS = frozenset(
     {
         "alike",
@@ -48,6 +51,8 @@ OFFERS = frozenset(
     }
 )
 """Buttons that show wines to drink."""
+FOR_ME = re.compile(r"\b(?:et moi|pour moi|moi,? je bois|and me|for me|what about me)\b", re.IGNORECASE)
+"""How somebody asks for their own glass beside the others'."""
 INSISTING = timedelta(days=1)
 """Within it, asking for wine a second time takes a need back."""
 SELDOM, EVENING, MANY = timedelta(days=30), timedelta(hours=6), 5
@@ -74,11 +79,14 @@ def guarded(scene: Scene, u: Understanding, answered: Answer) -> Outcome:
     if is_for_others(u.text):
         return _for_guests(scene, u, answered)
     subject = scene.subject
+    if FOR_ME.search(u.text) and (mine := _mine(scene, u)):
+        return mine
     if _guests(subject) and (followed := followups.followed(scene, u)):
         return _marked(followed)
     if u.intent in OFFERING:
         return _dry(scene, u, answered)
-    if subject and subject.kind == "dish" and (followed := followups.followed(scene, _without(u))):
+    asking = not u.wines and u.intent in FRAGMENTS
+    if asking and subject and subject.kind == "dish" and (followed := followups.followed(scene, _without(u))):
         return without_offers(_remembered(scene, followed, u, u.dishes or (u.text,)))
     renaming = followups.followed(scene, u) if subject and subject.kind == "rename" else None
     return without_offers(renaming or answered(scene, u))
@@ -141,9 +149,28 @@ def _said(scene: Scene, u: Understanding, answered: Answer) -> Outcome:
     if u.intent is Intent.TASTING_NOTE and u.wines and need not in ABOUT:
         noted = without_offers(answered(scene, replace(u, command=None)))
         return replace(noted, effects=(*told.effects, *noted.effects))
+    if is_for_others(u.text) and not u.dishes and not u.alcohol_free and (beside := _beside_the_list(scene, u, need)):
+        return beside
     if not (is_for_others(u.text) and u.intent in OFFERING) or u.alcohol_free:
         return told
     return replace(_for_guests(scene, replace(u, command=None), answered), effects=told.effects)
+
+
+def _beside_the_list(scene: Scene, u: Understanding, need: str) -> Outcome | None:
+    """Take a need told over a list of wines for others: drinks for the dish of the list, which stays on the table for them."""
+    table = pointing.on_the_table(scene)
+    dishes = cards.words(table, "dishes") if table else ()
+    told = cared(scene, replace(u, dishes=dishes), need)
+    return _marked(pointing.carried(scene, told)) if dishes else None
+
+
+def _mine(scene: Scene, u: Understanding) -> Outcome | None:
+    """Answer "et moi, je bois quoi ?" with drinks for the dish that others are served wine with."""
+    table, care = pointing.on_the_table(scene), scene.person.care
+    dishes = u.dishes or (cards.words(table, "dishes") if table else ())
+    if not dishes or care is None or (u.intent is Intent.TASTING_NOTE and u.wines):
+        return None
+    return _drinks(scene, _without(replace(u, dishes=dishes)), care.need)
 
 
 def _dry(scene: Scene, u: Understanding, answered: Answer, asks: bool = False) -> Outcome:
@@ -181,12 +208,18 @@ def _says_more(u: Understanding) -> bool:
     return u.intent in OFFERING or bool(u.wines or u.attributes or u.aromas)
 
 
+def _says_whom(u: Understanding) -> bool:
+    """Whether a message says no more than for whom it is: "et pour eux ?"."""
+    return not (u.dishes or u.wines or u.colour or u.attributes or u.aromas or u.max_price or u.excluded)
+
+
 def _for_guests(scene: Scene, u: Understanding, answered: Answer) -> Outcome:
     """Answer with wine for others; "c'est pour mes invités" alone is about what was just asked, which was no insisting."""
     subject, care = scene.subject, scene.person.care
-    if _says_more(u):
+    dry = subject is not None and subject.kind in ("dry", "dish") and bool(cards.words(subject, "dishes"))
+    if _says_more(u) and not (dry and _says_whom(u)):
         outcome = answered(scene, u)
-    elif subject is None or subject.kind not in ("dry", "dish") or not cards.words(subject, "dishes"):
+    elif subject is None or not dry:
         outcome = pairing.ask_dish(scene, Request())
     else:
         dishes, request = suggesting.asked_before(subject)

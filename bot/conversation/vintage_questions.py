@@ -40,8 +40,13 @@ WHEN = re.compile(
     r"|\b(?:combien|jusqu'a quand|how long|how many years)\b.{0,50}"
     r"\b(?:gard\w+|attendre|conserv\w+|tenir|tient|vieilli\w*|keep\w*|cellar\w*|age|hold|wait|last)\b"
     r"|\b(?:gard\w+|attendre|conserv\w+|tient|vieilli\w*|keep|cellar|hold)\b.{0,30}\b(?:combien|jusqu'a quand|how long)\b"
-    r"|\b(?:a boire|drink\w*) (?:quand|window)\b"
+    r"|\b(?:a boire|boire|boit|bois|ouvrir|ouvre|drink\w*) (?:quand|window)\b"
 )
+EITHER = re.compile(
+    r"\b(?:gard\w+|attend\w*|keep|wait)\b.{0,30}\b(?:ou|or)\b.{0,20}\b(?:boi\w+|ouvr\w+|drink|open)\b"
+    r"|\b(?:boi\w+|ouvr\w+|drink|open)\b.{0,30}\b(?:ou|or)\b.{0,20}\b(?:gard\w+|attend\w*|keep|wait)\b"
+)
+"""Keep it or drink it: a question, with or without its mark."""
 OPENED = re.compile(
     r"\b(?:ouverte?s?|entamee?s?|debouchee?s?|percee?s?|frigo|carafe\w*|decant\w*|aerer|cubis?|bib|opened|once (?:it's )?open|open bottle"
     r"|fridge|breathe|boxed|bag[- ]in[- ]box|mulled|flask|noix)\b"
@@ -152,7 +157,11 @@ def tells(u: Understanding) -> bool:
 def _about(u: Understanding, text: str, years: int) -> About | None:
     if years >= 2:
         return About.CHOICE if OR.search(text) else None
-    if not ASKS.search(text) or OPENED.search(text):
+    if OPENED.search(text):
+        return None
+    if EITHER.search(text) and not u.dishes:
+        return About.READY
+    if not ASKS.search(text):
         return None
     now = bool(NOW.search(text)) or bool(WHEN.search(text))
     if u.dishes and not now:
@@ -169,7 +178,7 @@ def _about(u: Understanding, text: str, years: int) -> About | None:
 def _asking(u: Understanding) -> bool:
     """Whether a message may ask at all; a note tells, however it is worded."""
     if u.intent is Intent.TASTING_NOTE or u.intent is Intent.PROFILE_QUESTION:
-        return "?" in u.text and not tells(u)
+        return bool(EITHER.search(fold(u.text))) or ("?" in u.text and not tells(u))
     return u.intent in ASKING
 
 

@@ -236,6 +236,8 @@ _GUESTS = _any(
     r"\bpour (?:mes|des|les|nos|un|une|ma|mon|sa|son|ses|leurs?|le|la|offrir a) ?(?:\w+ )?(?:invite\w*|amie?s?|copains?|copines?"
     r"|collegues?|famille|parents?|mari|femme|soeurs?|freres?|beaux?-? ?\w+|belles?-? ?\w+|hotes?|convives?"
     r"|voisine?s?|peres?|meres?|conjointe?|compagne|compagnon|autres|cadeau)\b",
+    r"\bpour (?:eux|elles|lui|elle|leur repas)\b",
+    r"\bfor (?:them|him|her|everyone else)\b",
     r"\bpour offrir\b",
     r"\b(?:en|un|comme) cadeau\b",
     r"\bpas pour moi\b",

@@ -36,11 +36,18 @@ _PUT = (
 )
 _TOOK = (
     r"(?:(?:j'ai|j ai|jai|on a|nous avons) (?:finalement |du coup |donc )?(?:pris|achete|choisi|craque (?:pour|sur)|opte pour|commande)"
-    r"|(?:je (?:vais )?(?:prends?|prendre|choisis|pars sur)|on (?:prend|part sur)|va pour|je craque pour|allez,? (?:je prends|va pour))"
+    r"|(?:j[e' ]? ?(?:vais )?(?:(?:le|la) )?(?:prends?|prendre|choisis|pars sur)"
+    r"|on (?:prend|part sur)|va pour|je craque pour|allez,? (?:je prends|va pour))"
     r"|i(?:'ve| have)? (?:just )?(?:took|taken|bought|got|picked|chose|chosen|went (?:for|with)|grabbed|ordered)"
     r"|we (?:took|bought|got|picked|chose|went (?:for|with)|grabbed|ordered)"
     r"|(?:i'll|i will|i'm|we'll) (?:take|taking|go(?:ing)? (?:for|with)|have|get|getting|grab)|going (?:for|with))"
 )
+_AGREED = (
+    r"(?:ok|okay|bon|bien|allez|alors|hop|oui|finalement|du coup|merci|super|parfait|nickel|top|vendu|c'est (?:correct|bon|note)|ca me va"
+    r"|well|great|right|fine|perfect|thanks|yes)"
+)
+"""How one agrees before saying which bottle it will be."""
+_PLACES = r"10|[1-9]|1er|1ere|\d(?:e|eme|nd|rd)|premiere?|deuxieme|seconde?|troisieme|first|second|third"
 _OPENED = (
     r"(?:(?:j'ai|jai|on a|nous avons|je viens d'|on vient d')\s?(?:ouvert|ouvrir|debouche[r]?|descendu|vide)"
     r"|(?:i|we)(?:'ve| have)? (?:just )?(?:opened|uncorked|finished|cracked open|drank))"
@@ -80,8 +87,9 @@ _RULES: Mapping[Errand, re.Pattern[str]] = {
     Errand.WISHES_ADD: re.compile(
         rf"\b{_PUT}\b.*\b(?:a|dans|sur|to|on|in) {_LIST}|\b{_PUT}\b.*\b(?:pour )?{_LATER}\W*$|\b(?:for later|pour plus tard)\W*$"
         r"|\b(?:remind me to|rappelle[- ]moi (?:de|d')) ?(?:try|taste|buy|gouter|essayer|acheter|prendre)\b"
-        r"|\b(?:j'aimerais|je voudrais|j'ai envie de|je veux|il faut que je|i'd (?:like|love) to|i want to"
-        r"|i should) ?(?:gouter|essayer|goute|try|taste)\b.*\b(?:un jour|un de ces jours|some ?day|one day|plus tard|later)\b"
+        r"|\b(?:j'aimerais|je voudrais|j'ai envie de|je veux|il (?:faut|faudra|faudrait) (?:absolument )?que j(?:e |'(?:en )?)"
+        r"|i'd (?:like|love) to|i want to|i should) ?(?:gouter|essayer|goute|try|taste)\b"
+        r".*\b(?:un jour|un de ces jours|some ?day|one day|plus tard|later)\b"
     ),
     Errand.WISHES_SHOW: re.compile(
         rf"^\W*(?:(?:montre|affiche|donne)(?:[- ]moi)? |voir |show (?:me )?|see |what's on )?{_LIST}\W*$"
@@ -90,14 +98,16 @@ _RULES: Mapping[Errand, re.Pattern[str]] = {
     ),
     Errand.CELLAR_OPENED: re.compile(rf"\b{_OPENED}\b"),
     Errand.CHOSEN: re.compile(
-        rf"^\W*(?:ok|bon|allez|alors|finalement|du coup|merci|super|parfait|well|great"
-        rf"|thanks)?,?\s?\W*{_TOOK}\b(?! (?:toujours|souvent|jamais|d'habitude|always|often|never|usually)\b)"
+        rf"^\W*(?:{_AGREED}\W+)*{_TOOK}\b(?! (?:toujours|souvent|jamais|tjrs|tjs|jms|que|d'habitude|always|often|never|usually)\b)"
+        rf"|^\W*(?:{_AGREED}\W+)*(?:le|la|the) (?:{_PLACES})(?: one)?,?"
+        r" (?:alors|du coup|sera parfaite?|fera l'affaire|me va|then|will do)\W*$"
     ),
     Errand.CHEAPER: re.compile(
         r"^\W*(?:et |and |ou |or |mais |but |plutot |un peu |something |quelque chose (?:de )?|(?:un )?truc |t'as |tu as "
         r"|tu aurais |you got |got |have you |(?:any|a bit|a little|anything) |il y a )*"
         r"(?:en |de |d')?(?:un peu |a bit |a little )?(?:moins chers?|meilleur marche|plus abordables?|cheaper|less expensive"
-        r"|more affordable|a moindre prix|pour moins cher)(?: (?:stp|svp|please|possible|one|option|ones))*\W*$"
+        r"|more affordable|a moindre prix|pour moins cher)(?: (?:stp|svp|please|possible|one|option|ones|encore|quand meme"
+        r"|si possible|still|though))*\W*$"
         r"|^\W*(?:c'est |it's |that's |un peu |a bit |that's a bit )*(?:trop chers?|too (?:expensive|dear|pricey)"
         r"|au[- ]dessus de mon budget|over my budget)\W*$"
     ),

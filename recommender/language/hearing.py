@@ -20,7 +20,7 @@ from recommender.language.parts import request_parts
 from recommender.language.plain import STRENGTH, plain_verdict
 from recommender.language.references import references
 from recommender.language.requests import exclusions, food_words, is_bare, wants_no_alcohol, wants_vegan
-from recommender.language.text import LANGUAGES, Token, tokenize, words_only
+from recommender.language.text import LANGUAGES, Token, fold, tokenize, words_only
 from recommender.language.understanding import (
     AromaNote,
     AttributeNote,
@@ -126,7 +126,7 @@ class Hearing:
             attributes=_one_each(_possible(attributes, wines)),
             aromas=_distinct(aromas),
             fault=cues.fault if intent in _ABOUT_TASTE else None,
-            dishes=food_words(cues, intent, foods),
+            dishes=_eaten(food_words(cues, intent, foods), aromas, intent),
             colour=next(
                 (c for c in colours_in(_outside(cues, foods if intent in _ASKING else ())) if c not in excluded), None
             ),
@@ -229,6 +229,12 @@ def _strength(likings: Mapping[Liking, float], cues: Cues) -> float:
     said = abs(cues.liking) if cues.liking else 0.5
     strength = round(said * (0.5 + 0.5 * margin), 3)
     return max(strength, STRENGTH) if plain_verdict(cues.text) else strength
+
+
+def _eaten(dishes: Sequence[str], aromas: Sequence[AromaNote], intent: Intent) -> tuple[str, ...]:
+    """The food of a message; in a note, what was smelt is not what was eaten ("fruits rouges, très facile")."""
+    smelt = {fold(a.evidence) for a in aromas} if intent is Intent.TASTING_NOTE else set()
+    return tuple(d for d in dishes if fold(d) not in smelt)
 
 
 def _command(intent: Intent, cues: Cues) -> str | None:

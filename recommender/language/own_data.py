@@ -22,6 +22,7 @@ _WISHES = {
         rf"(?:{_DATA}|mon compte|my account|tout ce que (?:tu sais|vous savez|tu gardes|tu as)"
         rf"|everything you (?:know|have|store|keep))\b",
         r"\b(?:oublie[sz]?-moi|oublie moi|oubliez moi|forget (?:all )?about me|forget me)\b",
+        r"^\W*(?:[\w']+\W+){0,3}(?:supprime[rz]?|efface[rz]?|oublie[rz]?|delete|erase|wipe|forget) (?:absolument )?(?:tout|everything)\W*$",
     ),
     "export": _any(
         r"\b(?:exporte[rz]?|telecharge[rz]?|recupere[rz]?|envoie(?:-moi)?|donne[rz]?(?:-moi)?|export|download"
@@ -32,6 +33,8 @@ _WISHES = {
         r"\b(?:qu'est[- ]ce que|que|quoi|quelles?|what)\b[^.?!]{0,30}?\b(?:gardes?|gardez|stockes?|stockez"
         r"|conserve[sz]?|enregistre[sz]?|retiens|retenez|store|keep|save|record|collect)\b[^.?!]{0,20}?\b(?:sur"
         r"|de|a propos de|about|on|of) (?:moi|me)\b",
+        r"\b(?:fais|faites)\b[^.?!]{0,8}\b(?:de|avec) (?:tout )?ce que (?:je|j'|on) ?(?:te|vous|t'|l'|ecris|dis|raconte)",
+        r"\bwhat (?:do|will) you do with (?:everything |all )?what i (?:tell|write|say)\b",
         rf"\b(?:{_DATA})\b[^.!]{{0,30}}\b(?:vont|sont|ou|securite|where|safe|stored|kept|go)\b",
         rf"\b(?:ou|where|que|what)\b[^.!]{{0,30}}\b(?:{_DATA})\b",
         r"\b(?:politique de confidentialite|privacy (?:policy|notice)|rgpd|gdpr)\b",

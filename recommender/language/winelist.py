@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -29,6 +30,9 @@ _STYLED = frozenset(
 )  # fmt: skip
 """Words that make another style of a name when they stand below it."""
 _COLOUR_OF = {Kind.RED: Colour.RED, Kind.WHITE: Colour.WHITE, Kind.ROSE: Colour.ROSE, Kind.ORANGE: Colour.ORANGE}
+INITIALS = 4
+"""Letters up to which capitals may be initials ("DRC")."""
+_SMALL = re.compile(r"(?<=[ '’-])(?:D[eu]s?|L[ae]s?|Et|Von|Van|Di|Del)(?=[ -])|(?<=[ -])[DL](?=['’])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -286,4 +290,11 @@ class _Walk:
 
 
 def _finished(wine: _Open) -> WineMention:
-    return replace(wine.wine, vintage=wine.vintage, price=wine.price, producer=wine.producer)
+    return replace(wine.wine, vintage=wine.vintage, price=wine.price, producer=_cased(wine.producer))
+
+
+def _cased(name: str | None) -> str | None:
+    """Write a name printed in capitals as one writes it: "CHATEAU DE PEZ" is "Chateau de Pez"."""
+    if name is None or not name.isupper() or len(name) <= INITIALS:
+        return name
+    return _SMALL.sub(lambda m: m[0].lower(), name.title())

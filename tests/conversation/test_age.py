@@ -70,6 +70,7 @@ def test_a_yes_in_words_is_followed_by_the_answer():
 
 def test_a_command_waits_too():
     assert "Apremont" in Talk(NEW).command("accord", "raclette").tap("Oui").last.html
+
     assert "Zoé" in Talk(NEW).command("start").tap("Oui").last.html
 
 
@@ -91,6 +92,7 @@ def test_a_picture_waits_too():
 
 def test_a_picture_that_waited_is_answered_by_its_wines():
     assert "Chablis" in Talk(NEW).photo("Chablis 2021 38", "Morgon 31").tap("Oui").last.html
+
     assert "pas à la lire" in Talk(NEW).photo("Fermé le lundi").tap("Oui").last.html
 
 
@@ -191,3 +193,8 @@ def test_an_album_of_a_newcomer_is_one_question():
         talk.photo(*lines, album="7")
     assert talk.transcript.count("Avant tout") == 1
     assert "Chablis" in talk.tap("Oui").last.html
+
+
+@pytest.mark.parametrize("text", ["oui 😄", "j'ai 34 ans 🎂", "oui j'ai 34 ans 😄"])
+def test_an_emoji_beside_the_age_says_nothing(text):
+    assert Talk(NEW).write(NOTE).write(text).person.adult is True

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 import pytest
 from talk import KNOWN, Talk
 
-from bot.conversation import chosen
+from bot.conversation import chosen, describing
 from bot.conversation.bottles import same_wine
 from bot.conversation.replies import Outcome
 from bot.conversation.state import Place
@@ -212,3 +212,57 @@ def test_the_same_bottles_for_another_dish(snapshot):
 def test_a_finding_is_no_change_of_what_was_asked():
     talk = Talk().write("raclette").write("plus tannique que prévu, mon Morgon")
     assert len(talk.notes) == 1
+
+
+def test_more_is_put_away_in_the_same_breath():
+    talk = Talk().write("mets 3 Morgon 2022 dans ma cave").write("et 2 Chablis")
+    assert [(b.wine.name, b.count) for b in talk.bottles] == [("Morgon", 3), ("Chablis", 2)]
+
+
+def test_a_question_after_putting_away_puts_nothing_away():
+    assert len(Talk().write("mets 3 Morgon 2022 dans ma cave").write("et le Chablis ?").bottles) == 1
+
+
+def test_the_wine_just_spoken_of_goes_into_the_cellar():
+    talk = Talk().write("c'est quoi un Chinon ?").write("mets-en 2 dans ma cave")
+    assert [(b.wine.name, b.count) for b in talk.bottles] == [("Chinon", 2)]
+
+
+@pytest.mark.parametrize(
+    "text", ["bon, super, je prends le 1", "jprends le 1 c bon", "le 1 alors 👍", "c'est bon, je prends le premier"]
+)
+def test_a_choice_politely_said_is_no_note(text):
+    talk = Talk().write("raclette").write(text)
+    assert not talk.notes
+    assert [b.place for b in talk.bottles] == [Place.CHOSEN]
+
+
+def test_the_wine_just_explained_is_taken():
+    talk = Talk().write("raclette").write("c'est quoi le 2 ?").write("je le prends")
+    assert [b.place for b in talk.bottles] == [Place.CHOSEN]
+
+
+def test_who_wants_no_more_questions_may_still_tell_of_the_bottle():
+    talk = Talk().write("raclette").write("je prends le 1")
+    talk.now += timedelta(days=1)
+    talk.due().tap("Ne me demande plus").write("super bon")
+    assert talk.notes[0].understanding.wines
+
+
+def test_no_cuvee_is_named_that_nobody_named():
+    made = WineMention(
+        "Carte d'Or Brut",
+        "Drappier",
+        "Champagne",
+        None,
+        None,
+        (),
+        None,
+        None,
+        1.0,
+        bottle="b",
+        evidence="Champagne Drappier",
+    )
+    assert describing.mention_name(made) == "Champagne"
+    assert describing.mention_name(replace(made, evidence="Drappier carte d'or")) == "Carte d'Or Brut"
+    assert describing.mention_name(replace(made, evidence="")) == "Carte d'Or Brut"

@@ -5,6 +5,7 @@ import re
 from dataclasses import replace
 from datetime import timedelta
 
+import pytest
 from small_sommelier import SmallSommelier
 from talk import BEGIN, KNOWN, WORDS, Talk
 
@@ -178,3 +179,27 @@ def test_two_readings_in_every_voice(snapshot):
     talk = Talk(FORMAL).write("agneau, morgon")
     talk.person = ENGLISH
     assert talk.write("lamb, morgon").tap("What to drink with it?").transcript == snapshot
+
+
+@pytest.mark.parametrize(
+    "text", ["le 2 a l'air pas mal", "the second one, is it super?", "le deux est bien pour l'apéro ?"]
+)
+def test_a_wine_that_is_asked_about_was_not_tasted(text):
+    talk = Talk().write("raclette").write(text)
+    assert not talk.notes
+    assert talk.subject.kind == "style"
+
+
+def test_the_list_stays_on_the_table_after_a_word_on_a_wine():
+    talk = Talk().write("raclette, 12 € max").write("c'est quoi un Chinon ?").write("et en rouge ?")
+    assert talk.last.html.startswith("Raclette, rouge")
+
+
+def test_the_same_bottles_for_another_dish_after_why_not():
+    talk = (
+        Talk()
+        .write("Chablis 14, Muscadet 8, huîtres ?")
+        .write("pourquoi pas le Viognier ?")
+        .write("et avec une raclette ?")
+    )
+    assert talk.subject.kind == "choice"

@@ -4,7 +4,9 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from talk import KNOWN, Talk
+from talk import KNOWN, WORDS, Talk
+
+from bot.conversation.refining import _plainly
 
 ENGLISH = replace(KNOWN, language="en")
 
@@ -50,3 +52,55 @@ def test_hours_later_it_is_said_of_something_else():
 def test_a_note_after_suggestions_stays_a_note(text):
     talk = Talk().write("raclette").write(text)
     assert len(talk.notes) == 1
+
+
+@pytest.mark.parametrize(
+    "text", ["bof, autre chose", "hmm je sais pas, autre chose", "well, something else", "mdr d'autres idées ?"]
+)
+def test_who_hesitates_asks_for_other_ideas_and_tells_of_no_wine(text):
+    talk = Talk().write("raclette").write(text)
+    assert not talk.notes
+    assert "Raclette" in talk.last.html or talk.last.html == WORDS.voice("fr").text("no-more-ideas")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["on sera 6, il m'en faut combien ?", "On sera 6, combien de bouteilles ?", "there will be 6, we're 6, how many?"],
+)
+def test_how_many_bottles_may_be_asked_at_any_time(text):
+    assert "3 bouteilles" in Talk().write("Morgon 2022, super").write(text).last.html
+
+
+def test_what_is_taken_back_in_one_breath_is_not_asked():
+    assert "rouge" in Talk().write("raclette").write("du blanc ? non, du rouge").last.html.split("\n")[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "plain"),
+    [
+        ("ils aiment pas quand c'est sucré", "pas sucré"),
+        ("ma belle-mère n'aime pas le boisé", "pas boisé"),
+        ("they don't like it's sweet", "not it's sweet"),
+        ("my wife hates when it's too oaky", "not oaky"),
+        ("un blanc non filtré", "un blanc non filtré"),
+    ],
+)
+def test_what_others_do_not_like_is_left_out(text, plain):
+    assert _plainly(text) == plain
+
+
+def test_the_same_list_in_the_other_language():
+    talk = Talk().write("what goes with raclette?").write("et en français ?")
+    assert talk.last.html.startswith("Raclette\u00a0:")
+
+
+def test_one_bottle_for_a_meal_may_be_asked_for_in_words():
+    talk = (
+        Talk().write("un vin avec les huîtres, le gigot et la raclette ?").write("et une seule bouteille pour tout ?")
+    )
+    assert talk.last.html.startswith("Raclette, huîtres, gigot")
+
+
+def test_a_guest_without_alcohol_leaves_the_list_on_the_table():
+    talk = Talk().write("raclette").write("et sans alcool ?")
+    assert "sans alcool" in talk.last.html

@@ -16,6 +16,8 @@ from bot.conversation.commands import COMMANDS, commands
 from bot.conversation.events import ButtonTapped, Card, CommandReceived, TextReceived
 from bot.conversation.languages import first_language
 from bot.conversation.replies import Button, Notice, Outcome, React, Say, SendPicture, ShareButton
+from bot.conversation.rereading import reread
+from bot.conversation.scene import Scene
 from bot.conversation.state import AddNote
 from bot.locale.html import shown_length
 from recommender.language.understanding import Intent
@@ -282,3 +284,18 @@ def test_long_and_hostile_texts(text):
     for talk in (Talk().write(text), Talk().command("accord", text), Talk().command("x" + text)):
         for reply in talk.outcome.replies:
             check(reply)
+
+
+def test_a_note_of_another_wine_is_not_deleted():
+    talk = Talk().write("Morgon 2022, super").write("efface le Chinon")
+    assert len(talk.notes) == 1
+    assert "Chinon" in talk.last.html
+    assert not talk.write("efface le Morgon").notes
+
+
+def test_a_question_about_a_film_is_none_about_ones_taste():
+    u = replace(SmallSommelier().understand("t'as vu le dernier Tarantino ?", "fr"), intent=Intent.PROFILE_QUESTION)
+    assert (
+        reread(Scene(Talk().state(), SmallSommelier(), WORDS, WORDS.voice("fr"), BEGIN), u).intent
+        is Intent.OUT_OF_SCOPE
+    )

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import timedelta
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from talk import KNOWN, Talk
@@ -136,3 +137,22 @@ def test_a_damaged_card_is_no_fault():
     talk = Talk()
     talk.subject = Card("seen", {"mentions": [{"name": 1}, "x"], "at": "never", "album": 3})
     assert talk.write("et avec l'agneau ?").outcome.replies
+
+
+def test_what_was_asked_of_a_picture_that_could_not_be_read_is_asked_of_the_next():
+    talk = Talk().photo("~~", caption="lequel pour l'agneau ?").photo(*CARD)
+    assert "agneau" in talk.last.html.casefold().split("\n")[0]
+    later = Talk().photo("~~", caption="lequel pour l'agneau ?")
+    later.now += timedelta(hours=2)
+    assert "agneau" not in later.photo(*CARD).last.html.casefold().split("\n")[0]
+
+
+@pytest.mark.parametrize(("price", "said"), [("2 €", "affaire"), ("15 €", "dans les prix"), ("300 €", "cher")])
+def test_whether_a_price_is_the_usual_one(price, said):
+    talk = Talk().photo(*LABEL).write(f"il est à {price}, ça les vaut ?")
+    assert said in talk.last.html
+    assert said in Talk().write(f"Chinon à {price}, c'est un bon prix ?").last.html
+
+
+def test_a_price_of_no_known_wine_is_not_judged():
+    assert "affaire" not in Talk().write("2 €, ça les vaut ?").last.html

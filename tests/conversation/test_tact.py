@@ -230,3 +230,21 @@ def test_a_card_of_another_shape_is_no_fault():
     talk = Talk().write("je suis enceinte")
     talk.subject = Card("dry", {"dishes": 3, "request": "old"})
     assert talk.write("c'est pour mes invités").outcome.replies
+
+
+def test_wine_for_them_beside_who_drives():
+    talk = Talk().write("je conduis ce soir, avec de la raclette ?").write("et pour eux ?")
+    assert "Apremont" in talk.last.html
+    assert talk.person.care is not None
+
+
+def test_a_need_told_over_a_list_for_guests_leaves_the_list_to_them():
+    talk = Talk().write("un blanc avec une raclette ?").write("attends je suis enceinte, c'est pour mes invités")
+    assert not names_wine(talk)
+    assert names_wine(talk.write("et en rouge ?"))
+    assert not names_wine(talk.write("et moi, je bois quoi ?"))
+
+
+def test_a_question_about_a_wine_is_no_dish():
+    talk = Talk().write("je suis enceinte").write("conseille-moi un vin").write("que manger avec un Chinon ?")
+    assert talk.subject.kind == "foods"

@@ -121,6 +121,8 @@ def test_between_two_wines_the_year_is_an_aside(snapshot):
         ("mon Chinon 2015 est prêt ?", About.READY, (2015,)),
         ("should I open my 2015 Chinon?", About.READY, (2015,)),
         ("combien de temps garder un Chinon ?", About.READY, ()),
+        ("un Chinon, ca vaut le coup de le garder ou je bois ce soir", About.READY, ()),
+        ("Chinon, faut l'ouvrir quand ?", About.READY, ()),
         ("quel millésime de Chinon ?", About.BEST, ()),
         ("which vintages of Chinon?", About.BEST, ()),
     ],

@@ -116,6 +116,7 @@ def test_an_ordinary_evening_is_not(text):
     ("text", "command"),
     [("qu'est-ce que tu gardes sur moi ?", "privacy"), ("what do you store about me?", "privacy"),
      ("supprime mes données", "forget"),
+     ("non finalement efface tout", "forget"), ("tu fais quoi de ce que je te raconte ?", "privacy"),
      ("delete my data", "forget"), ("oublie-moi", "forget"), ("exporte mes données", "export"),
      ("what do you know about me?", None),
      ("supprime ma note", None), ("un vin de garde", None),

@@ -23,18 +23,21 @@ ERRANDS = {
     Errand.WISHES_ADD: """
         note le Bandol dans ma liste à goûter | ajoute Savennières à ma liste | add Bandol to my list
         remind me to try a Savennières | j'aimerais goûter un Jurançon un jour
+        un Savennières, il faudra que j'en goûte un jour
     """,
     Errand.WISHES_SHOW: "ma liste | my wishlist | mes envies | qu'est-ce que je voulais goûter ?",
     Errand.CHOSEN: """
         j'ai pris le premier | finalement j'ai pris le 2 | I took the first one | I'll go with the Chablis
-        va pour le Muscadet | on prend le Chinon
+        va pour le Muscadet | on prend le Chinon | bon je prends le muscadet
+        jprends le 1 | le 1er alors | je le prends | c'est bon, je prends le 2
     """,
     Errand.CHEAPER: """
         et en moins cher ? | cheaper? | un truc moins cher | t'as moins cher ? | trop cher
-        quelque chose de moins cher stp | something cheaper please | it's too expensive
+        quelque chose de moins cher stp | something cheaper please | moins cher encore ? | moins cher quand même | it's too expensive
     """,
 }
 NOTHING = """
+    jprends que des bulles en soirée
     je prends lequel ? | je prends quoi avec des huîtres ? | un vin moins cher que le Chablis | la cave de Tain fait un bon Crozes
     raclette, 12 € max | j'ai bu un Morgon 2022 hier, super | Cave de Lugny Mâcon 2021, correct | qu'est-ce que je bois ce soir ?
     j'ai gouté ca dans la cave d'un ami, incroyable | combien de temps garder un Barolo ? | le vin sent la cave, bouchonné

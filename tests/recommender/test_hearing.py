@@ -167,3 +167,8 @@ def test_a_white_has_no_tannin_whatever_bites(sommelier):
 def test_a_word_of_undoing_first_is_no_note(sommelier):
     heard = sommelier.understand("supprime le chateauneuf")
     assert (heard.intent, heard.command) == (Intent.CORRECTION, "undo")
+
+
+def test_what_was_smelt_was_not_eaten(sommelier):
+    assert sommelier.understand("on l'a bu hier, fruits rouges, très facile, j'ai bien aimé", "fr").dishes == ()
+    assert sommelier.understand("Chinon hier avec une tarte aux fruits rouges, super", "fr").dishes

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from recommender.language.misreading import Misreadings, shape
 from recommender.language.printed import printed
-from recommender.language.winelist import listed
+from recommender.language.winelist import _cased, listed
 from recommender.wine import Colour
 
 FILE = Path(__file__).with_name("printed_lists.txt")
@@ -191,3 +191,17 @@ def test_the_sommelier_reads_lists(sommelier):
     wines = sommelier.listed(["Chablis 2021 38", "Morgon 2022 31"])
     assert [(w.style, w.price) for w in wines] == [("chablis", 38.0), ("morgon", 31.0)]
     assert sommelier.coded("3760123450010") is None
+
+
+@pytest.mark.parametrize(
+    ("printed", "written"),
+    [
+        ("CHATEAU DE PEZ", "Chateau de Pez"),
+        ("DOMAINE LEROY", "Domaine Leroy"),
+        ("DRC", "DRC"),
+        ("Guigal", "Guigal"),
+        (None, None),
+    ],
+)
+def test_a_name_in_capitals_is_written_as_one_writes_it(printed, written):
+    assert _cased(printed) == written
