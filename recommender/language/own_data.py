@@ -32,6 +32,7 @@ _WISHES = {
         r"\b(?:qu'est[- ]ce que|que|quoi|quelles?|what)\b[^.?!]{0,30}?\b(?:gardes?|gardez|stockes?|stockez"
         r"|conserve[sz]?|enregistre[sz]?|retiens|retenez|store|keep|save|record|collect)\b[^.?!]{0,20}?\b(?:sur"
         r"|de|a propos de|about|on|of) (?:moi|me)\b",
+        r"\b(?:do|will) you (?:remember|keep|store|save|record) (?:everything|all(?: of)? (?:this|that)|all i)\b",
         rf"\b(?:{_DATA})\b[^.!]{{0,30}}\b(?:vont|sont|ou|securite|where|safe|stored|kept|go)\b",
         rf"\b(?:ou|where|que|what)\b[^.!]{{0,30}}\b(?:{_DATA})\b",
         r"\b(?:politique de confidentialite|privacy (?:policy|notice)|rgpd|gdpr)\b",
