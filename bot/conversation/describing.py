@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from bot.locale import Html, Voice, safe
+from bot.locale.words import slug
 from recommender.language.understanding import AromaNote, AttributeNote, Liking, Understanding, Verdict, WineMention
 from recommender.sommelier import Request
 from recommender.taste.profile import Change, TasteProfile
@@ -230,9 +231,16 @@ def verdict(voice: Voice, u: Understanding) -> str:
 
 def constraints(voice: Voice, request: Request) -> list[str]:
     """Say what a request holds to, in words: colour, bubbles, structure, aromas, budget, exclusions."""
-    parts = [voice.colour(request.colour)] if request.colour else []
+    parts = [voice.place(request.within)] if request.within else []
+    parts += [voice.colour(request.colour)] if request.colour else []
     parts += [voice.plain("thing-sparkling")] if request.sparkling else []
     parts += [voice.level(a, v) for a, v in request.wanted.items()]
     parts += [voice.cluster(c) for c in request.aromas]
     parts += [voice.plain("asked-price", price=voice.price(request.max_price))] if request.max_price is not None else []
-    return parts + [voice.plain("asked-without", thing=voice.thing(word)) for word in request.excluded[:4]]
+    return parts + [_without(voice, word) for word in request.excluded[:4]]
+
+
+def _without(voice: Voice, word: str) -> str:
+    if slug(word) in voice.places:
+        return voice.plain("asked-not-from", place=voice.place(word))
+    return voice.plain("asked-without", thing=voice.thing(word))

@@ -28,12 +28,15 @@ AGAINST = re.compile(r"^\W*(?:et |and )?(?:sans|pas|surtout pas|rien de|not|no|w
 BUBBLES = re.compile(r"\b(?:bulles|pétillant|effervescent|bubbles|sparkling|fizz)\b", re.IGNORECASE)
 OTHERS = re.compile(
     r"^\W*(?:(?:et|ou|and|or|t[’']as|tu as|you got|got)\W+)*(?:autre chose|une autre idée|d[’']autres? (?:idées?|suggestions?)|un autre|"
-    r"quoi d[’']autre|anything else|something else|another one|other ideas?|what else)(?: (?:stp|please))?\W*$",
+    r"quoi d[’']autre|anything else|something else|another one|other ideas?|what else|(?:any|some)thing (?:a bit |a little )?"
+    r"(?:better|different|more (?:unusual|original|interesting)|less (?:obvious|common|usual|expected)))"
+    r"(?: for (?:the same|that) (?:money|price))?(?: (?:stp|please|maybe|though|tho))*\W*$",
     re.IGNORECASE,
 )
 """How other ideas are asked for in words."""
 COMPARED = re.compile(r"\b(?:que|qu|than)\b", re.IGNORECASE)
 """What makes a finding of "plus tannique que prévu"."""
+CLAUSE = re.compile(r"[,;.!:(]")
 SHORT = 6
 """Words up to which a message that begins so is taken for a change to what was asked, whatever it sounds like by itself."""
 MEANT = re.compile(
@@ -49,6 +52,11 @@ AT_TABLE = re.compile(
     r"(?:une? )?(\d{1,2}|deux|trois|quatre|cinq|six|sept|huit|dix|douze|two|three|four|five|six|seven|eight|ten|twelve)"
     r"(?: (?:a table|personnes?|convives|invites|adultes|people|guests|of us))?\W*$"
 )
+HOW_MANY = re.compile(
+    r"\b(?:how many bottles|combien de bouteilles)\b(?!.*\b(?:left|reste|cave|cellar)\b)\D*"
+    r"\b(\d{1,2}|deux|trois|quatre|cinq|six|sept|huit|dix|douze|two|three|four|five|six|seven|eight|ten|twelve)\b(?! ?(?:€|euros?))"
+)
+"""How many bottles are asked for, whatever was talked of, in folded text."""
 """How many there will be, in folded text."""
 SHARED_BY = 2
 """People to a bottle at table: half a bottle each is plenty."""
@@ -70,6 +78,12 @@ def cheaper(scene: Scene) -> Outcome | None:
     return suggesting.suggested(scene, (), Request(like=found, max_price=ceiling))
 
 
+def how_many(scene: Scene, u: Understanding) -> Outcome | None:
+    """Answer "how many bottles for the six of us?"; None where the message asks something else."""
+    asked = HOW_MANY.search(fold(u.text)) if u.command is None else None
+    return _bottles_for(scene, int(number(asked[1]))) if asked else None
+
+
 def refined(scene: Scene, u: Understanding) -> Outcome | None:
     """Answer again with a difference, where wines were suggested or a wish was just asked for; None where it is something else."""
     table = _asking(scene)
@@ -85,6 +99,8 @@ def refined(scene: Scene, u: Understanding) -> Outcome | None:
     if request == Request() and not u.dishes:
         return None
     dishes, before = suggesting.asked_before(table)
+    if request.alcohol_free and (u.dishes or dishes):
+        return pairing.paired(scene, u, u.dishes or dishes, request)
     return pairing.pair_again(scene, u.dishes or dishes, merged(before, request))
 
 
@@ -115,7 +131,8 @@ def _changes(scene: Scene, u: Understanding, table: Card) -> bool:
     """Tell whether a message changes what was asked, and is no note, no question of its own."""
     if u.wines and not AGAINST.match(u.text):
         return False
-    short = len(u.text.split()) <= SHORT and not COMPARED.search(u.text)
+    said = CLAUSE.split(u.text, maxsplit=1)[0] if u.wines else u.text  # "not prosecco, I've had too much of it"
+    short = len(said.split()) <= SHORT and not COMPARED.search(said)
     if AND_ALSO.match(u.text):
         return short or u.intent in ASKING
     if u.dishes:
