@@ -66,13 +66,15 @@ def manner(wine: Wine) -> str:
 
 
 def wine_line(voice: Voice, wine: Wine) -> Html:
-    """What to look for on a shelf: the style's name, region and manner, and what it usually costs."""
+    """What to look for on a shelf: the style's name, region and manner, and what it usually costs, its example included."""
     region = voice.place(wine.style.region)
     told = region.casefold() in wine.style.name.casefold()
     detail = voice.plain(manner(wine)) if told or not region else f"{region}, {voice.plain(manner(wine))}"
     if wine.band is None:
         return voice.text("wine-line", wine=wine.style.name, detail=detail)
-    return voice.text("wine-line-price", wine=wine.style.name, detail=detail, price=voice.band(*wine.band))
+    costs = (*wine.band, *([round(wine.price)] if wine.price else []))
+    band = voice.band(min(costs), max(costs))
+    return voice.text("wine-line-price", wine=wine.style.name, detail=detail, price=band)
 
 
 def example(voice: Voice, wine: Wine) -> Html | None:

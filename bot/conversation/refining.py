@@ -101,7 +101,7 @@ def refined(scene: Scene, u: Understanding) -> Outcome | None:
     dishes, before = suggesting.asked_before(table)
     if request.alcohol_free and (u.dishes or dishes):
         return pairing.paired(scene, u, u.dishes or dishes, request)
-    return pairing.pair_again(scene, u.dishes or dishes, merged(before, request))
+    return pointing.carried(scene, pairing.pair_again(scene, u.dishes or dishes, merged(before, request)))
 
 
 def meant_otherwise(scene: Scene, u: Understanding) -> Outcome | None:

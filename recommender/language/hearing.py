@@ -19,7 +19,15 @@ from recommender.language.numbers import Amount
 from recommender.language.parts import request_parts
 from recommender.language.plain import STRENGTH, plain_verdict
 from recommender.language.references import references
-from recommender.language.requests import exclusions, food_words, is_bare, names_alone, wants_no_alcohol, wants_vegan
+from recommender.language.requests import (
+    exclusions,
+    food_words,
+    is_bare,
+    is_for,
+    names_alone,
+    wants_no_alcohol,
+    wants_vegan,
+)
 from recommender.language.text import LANGUAGES, Token, tokenize, told_by_words, words_only
 from recommender.language.understanding import (
     AromaNote,
@@ -194,23 +202,8 @@ class _Where:
 
 def _nothing(text: str, language: str) -> Understanding:
     """An empty message says nothing."""
-    return Understanding(
-        text,
-        language,
-        Intent.OUT_OF_SCOPE,
-        0.0,
-        (),
-        None,
-        Liking.MIXED,
-        (),
-        (),
-        None,
-        (),
-        None,
-        None,
-        (),
-        runner_up=Intent.HELP,
-    )
+    silent = (Intent.OUT_OF_SCOPE, 0.0, (), None, Liking.MIXED, (), (), None, (), None, None, ())
+    return Understanding(text, language, *silent, runner_up=Intent.HELP)
 
 
 def _liking(likings: Mapping[Liking, float], cues: Cues, intent: Intent) -> Liking:
@@ -264,10 +257,11 @@ def _settled(intents: Mapping[Intent, float], cues: Cues, foods: Sequence[Food])
     if wants_no_alcohol(cues.text) and not cues.wines and cues.rating is None and cues.liking is None:
         chances[Intent.PAIRING_QUESTION] += chances[Intent.TASTING_NOTE] + chances[Intent.PREFERENCE]
         chances[Intent.TASTING_NOTE] = chances[Intent.PREFERENCE] = 0.0
-    if (cues.dishes or any(f.is_on_a_plate for f in foods)) and not cues.wines and cues.liking is None:
+    plainly = cues.liking is None and (cues.dishes or any(f.is_on_a_plate for f in foods))
+    if not cues.wines and (plainly or any(is_for(f, cues) for f in foods)):
         chances[Intent.PAIRING_QUESTION] += chances[Intent.WINE_REQUEST]
         chances[Intent.WINE_REQUEST] = 0.0
-    if names_alone(foods, cues) and cues.wines and "?" not in cues.text:
+    if names_alone(foods, cues) and "?" not in cues.text:
         return Intent.PAIRING_QUESTION, 0.5, Intent.TASTING_NOTE  # "Morgon and lamb": to have, or had?
     ranked = sorted(chances, key=lambda i: -chances[i])
     stated = (cues.rating is not None or cues.fault) and "?" not in cues.text

@@ -126,11 +126,17 @@ def is_bare(foods: Sequence[Food], cues: Cues) -> bool:
     return eaten >= NOTHING_ELSE * words
 
 
+def is_for(food: Food, cues: Cues) -> bool:
+    """Whether something is asked for this food: "anything decent for bacon and cabbage"."""
+    before = [t.folded for t in cues.tokens[: food.start] if t.folded not in _ARTICLES]
+    return bool(before) and before[-1] in {"for", "pour"}
+
+
 def names_alone(foods: Sequence[Food], cues: Cues) -> bool:
-    """Whether a message is nothing but the names of wines and of food ("Morgon and lamb")."""
-    places = [(f.start, f.end) for f in foods] + [(d.start, d.end) for d in cues.dishes]
+    """Whether a message is nothing but the names of wines and of food ("Morgon and lamb"); "Morgon, cassis" tells of an aroma."""
+    places = [(f.start, f.end) for f in foods if f.is_plain] + [(d.start, d.end) for d in cues.dishes]
     eaten = {i for start, end in places for i in range(start, end)}
-    if not eaten or cues.rating is not None or cues.fault:
+    if not (eaten and cues.wines) or cues.aromas or cues.attributes or cues.rating is not None or cues.fault:
         return False
     named = {t.folded for wine in cues.wines for t in tokenize(wine.evidence)}
     rest = (t.folded for i, t in enumerate(cues.tokens) if t.is_word and i not in eaten and t.folded not in named)

@@ -176,6 +176,11 @@ def test_names_alone_are_asked_about_and_say_nothing_of_taste(sommelier):
     assert (heard.attributes, heard.aromas, heard.dishes) == ((), (), ("lamb",))
 
 
+def test_what_something_is_asked_for_is_food(sommelier):
+    heard = sommelier.understand("howya, anything decent under 15 for bacon and cabbage?", "en")
+    assert (heard.intent, heard.dishes, heard.max_price) == (Intent.PAIRING_QUESTION, ("bacon and cabbage",), 15.0)
+
+
 def test_a_people_whose_wines_are_not_wanted(sommelier):
     assert sommelier.understand("more like that please but not italian", "en").excluded == ("Italy",)
     assert sommelier.understand("un rouge, rien d'américain", "fr").excluded == ("United States",)
