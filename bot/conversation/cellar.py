@@ -140,7 +140,7 @@ def _proposed(scene: Scene, kept: Sequence[Bottle], dishes: Sequence[str]) -> Ou
     suggestions = tuple(suggestion for _, suggestion in ranked)
     mentions = [bottle.wine for bottle, _ in ranked]
     free = [replace(s, wine=replace(s.wine, price=None)) for s in suggestions]  # they are paid for
-    lines = choosing.ranked_lines(scene, free, [named(bottle) for bottle, _ in ranked])
+    lines = choosing.ranked_lines(scene, free, [named(bottle) for bottle, _ in ranked], dishes)
     fit = [bottle for bottle, s in ranked if not describing.clashes(scene.voice, s.reasons, s.wine)] or [ranked[0][0]]
     openers = tuple(_opener(scene, bottle) for bottle in fit[:2])
     return answer(*lines, keyboard=(openers,), card=choosing.choice_card(suggestions, mentions, dishes))

@@ -4,11 +4,17 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from talk import KNOWN, Talk
+from small_sommelier import SmallSommelier
+from talk import BEGIN, KNOWN, WORDS, Talk
 
+from bot.conversation.choosing import ranked_lines
+from bot.conversation.scene import Scene
 from bot.conversation.state import Place
+from recommender.wine import Suggestion
 
 ENGLISH = replace(KNOWN, language="en")
+SCENE = Scene(Talk(person=ENGLISH).state(), SmallSommelier(), WORDS, WORDS.voice("en"), BEGIN)
+wine = SCENE.sommelier.wine
 
 
 def english() -> Talk:
@@ -69,3 +75,10 @@ def test_the_place_said_counts_more_than_the_wine_asked_about():
 
 def test_the_language_is_changed_in_words():
     assert english().write("could you speak French to me?").person.language == "fr"
+
+
+def test_a_wine_that_the_dish_does_not_call_for_gets_no_praise():
+    from_afar = [Suggestion(wine("muscadet"), 0.9, ()), Suggestion(wine("chignin"), 0.2, ())]
+    told = ranked_lines(SCENE, from_afar, ["Muscadet", "Chignin"], ("oysters",))
+    assert "not so much" in told[1]
+    assert "not so much" not in ranked_lines(SCENE, from_afar, ["Muscadet", "Chignin"])[1]
