@@ -106,6 +106,8 @@ ACTS: Mapping[str, Callable[[Scene, Understanding], Outcome]] = {
     "privacy": lambda scene, u: privacy.page(scene),
     "export": lambda scene, u: privacy.export(scene),
     "forget": lambda scene, u: privacy.ask_forget(scene),
+    "language-fr": lambda scene, u: languages.wished(scene, "fr"),
+    "language-en": lambda scene, u: languages.wished(scene, "en"),
     **{f"care-{need}": partial(tact.cared, need=need) for need in NEEDS},
     **{f"care-{need}-other": partial(tact.cared, need=need, other=True) for need in NEEDS},
 }

@@ -95,8 +95,11 @@ def called(scene: Scene, mention: WineMention) -> str:
         name = name if own else style.name
         name = f"{beside} {name}" if beside and fold(beside) not in fold(name) else name
     dated = f"{name} {mention.vintage}" if mention.vintage else name
-    apart = mention.producer and fold(mention.producer) not in fold(name)
-    return f"{dated}, {mention.producer}" if apart else dated
+    producer = mention.producer
+    if producer and producer.isupper() and " " in producer:  # as labels shout; "CVNE" is a name
+        producer = producer.title()
+    apart = producer and fold(producer) not in fold(name)
+    return f"{dated}, {producer}" if apart else dated
 
 
 def distinct(scene: Scene, wines: Sequence[WineMention]) -> dict[str, WineMention]:

@@ -15,6 +15,7 @@ from bot.conversation.state import AddBottle, Bottle, ChangeBottle, Effect, Plac
 from bot.locale import Html
 from recommender.errors import InputError
 from recommender.language.errands import Errand, bottles_counted
+from recommender.language.text import fold
 from recommender.language.understanding import Understanding, WineMention
 from recommender.wine import Suggestion, Wine
 
@@ -22,6 +23,8 @@ TONIGHT = 3
 """Bottles proposed for tonight."""
 TOLD = 4
 """Wines named in one line of an answer."""
+THAT = re.compile(r"\b(?:that|it|this|le|la|ca)\b")
+"""What stands for the wine that the talk is about, in folded text."""
 AT_ONCE = 10
 """Most wines put away by one message."""
 ALSO = re.compile(r"^\W*(?:et|plus|ainsi que|and|plus|also)\b", re.IGNORECASE)
@@ -38,6 +41,9 @@ def put_away(scene: Scene, u: Understanding) -> Outcome:
 def wished(scene: Scene, u: Understanding) -> Outcome:
     """Keep wines on the list to try."""
     wines = u.wines or pointing.meant(scene, u)
+    kept = scene.subject is not None and scene.subject.kind == "bottle"
+    if not wines and not kept and THAT.search(fold(u.text)) and (spoken := pointing.talked_of(scene)):
+        wines = (spoken,)
     if not wines:
         return answer(scene.voice.text("wishes-which"), card=Card("which-bottle", {"place": Place.WISHES.value}))
     return added(scene, Place.WISHES, [(wine, 1) for wine in wines[:AT_ONCE]])
@@ -144,8 +150,9 @@ def _proposed(scene: Scene, kept: Sequence[Bottle], dishes: Sequence[str]) -> Ou
     suggestions = tuple(suggestion for _, suggestion in ranked)
     mentions = [bottle.wine for bottle, _ in ranked]
     free = [replace(s, wine=replace(s.wine, price=None)) for s in suggestions]  # they are paid for
-    lines = choosing.ranked_lines(scene, free, [named(bottle) for bottle, _ in ranked])
-    openers = tuple(_opener(scene, bottle) for bottle, _ in ranked[:2])
+    lines = choosing.ranked_lines(scene, free, [named(bottle) for bottle, _ in ranked], dishes)
+    fit = [bottle for bottle, s in ranked if not describing.clashes(scene.voice, s.reasons, s.wine)] or [ranked[0][0]]
+    openers = tuple(_opener(scene, bottle) for bottle in fit[:2])
     return answer(*lines, keyboard=(openers,), card=choosing.choice_card(suggestions, mentions, dishes))
 
 

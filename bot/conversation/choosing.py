@@ -29,7 +29,7 @@ def choose_between(scene: Scene, u: Understanding) -> Outcome:
         return answer(scene.voice.text("cannot-choose"))
     if against := _none_of_them(scene, ranked):
         return answer(scene.voice.text("choice-none", why=against), card=Card("choice", {"dishes": list(u.dishes)}))
-    lines = ranked_lines(scene, ranked, [describing.wine_name(s.wine) for s in ranked])
+    lines = ranked_lines(scene, ranked, [describing.wine_name(s.wine) for s in ranked], u.dishes)
     unknown = [w.name for w in u.wines if not (w.bottle or w.style)]
     lines += [scene.voice.text("choice-unknown", wines=scene.voice.joined(unknown))] if unknown else []
     mentions = [_mention(u, s) for s in ranked]
@@ -44,12 +44,19 @@ def again(scene: Scene, u: Understanding) -> Outcome | None:
     return choose_between(scene, replace(u, wines=mentions)) if len(mentions) > 1 else None
 
 
-def ranked_lines(scene: Scene, ranked: Sequence[Suggestion], names: Sequence[str]) -> list[Html]:
+def ranked_lines(
+    scene: Scene, ranked: Sequence[Suggestion], names: Sequence[str], dishes: Sequence[str] = ()
+) -> list[Html]:
     """One line a wine, best first, by the names given: what speaks for it or against it, and what it costs beside the best."""
     used: set[str] = set()
     lines = [_first(scene, ranked, names[0], used)]
-    others = zip(ranked[1:], names[1:], strict=True)
-    return lines + [_next(scene, ranked[0], s, name, used, place) for place, (s, name) in enumerate(others)]
+    for place, (other, name) in enumerate(zip(ranked[1:], names[1:], strict=True)):
+        apart = bool(dishes) and other.score < describing.HONEST_NO <= ranked[0].score
+        if apart and not describing.clashes(scene.voice, other.reasons, other.wine):
+            lines.append(scene.voice.text("choice-weak", wine=name))
+        else:
+            lines.append(_next(scene, ranked[0], other, name, used, place))
+    return lines
 
 
 def choice_card(ranked: Sequence[Suggestion], mentions: Sequence[WineMention], dishes: Sequence[str]) -> Card:

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from datetime import datetime, time, timedelta
 
-from bot.conversation import bottles, cellar, notes, pointing, revising
+from bot.conversation import bottles, cards, cellar, notes, pointing, revising
 from bot.conversation.bottles import named
 from bot.conversation.cards import number
 from bot.conversation.events import ButtonTapped, Card, FollowUpDue
@@ -14,6 +14,8 @@ from bot.conversation.replies import Outcome, Say
 from bot.conversation.scene import Scene, answer, notice
 from bot.conversation.state import AddBottle, Bottle, ChangeBottle, Effect, Place, UpdatePerson
 from recommender.language.errands import bottles_counted
+from recommender.language.references import Pointing
+from recommender.language.text import fold
 from recommender.language.understanding import Understanding, WineMention
 
 QUIET_HOUR = time(12, 30)
@@ -40,11 +42,21 @@ POLITE = re.compile(
 def chosen(scene: Scene, u: Understanding) -> Outcome | None:
     """Keep a choice in mind: "j'ai pris le premier"; None where the message tells how the wine was, or names none."""
     wines = u.wines or pointing.meant(scene, u) or _it(scene, u)
+    if not wines and pointing.points_to(u, Pointing.THIS):
+        wines = pointing.first_shown(scene)
     if not wines or _tells(scene, u):
         return None
     if bottles_counted(u.text) >= MANY and u.wines:
         return cellar.put_away(scene, u)
-    return took(scene, wines[0])
+    return took(scene, _as_shown(scene, wines[0]))
+
+
+def _as_shown(scene: Scene, wine: WineMention) -> WineMention:
+    """Return the bottle of a list on the table that is meant by its name alone: "fine, the malbec"."""
+    table = pointing.on_the_table(scene)
+    told = cards.mentions(table, "shown_mentions") if table else ()
+    same = [w for w in told if bottles.same_wine(w, wine) or fold(wine.name) in fold(w.name)]
+    return same[0] if len(same) == 1 and wine.vintage is None else wine
 
 
 def _it(scene: Scene, u: Understanding) -> tuple[WineMention, ...]:

@@ -21,6 +21,8 @@ NAMING = frozenset({Intent.CORRECTION, Intent.TASTING_NOTE, Intent.WINE_INFO, In
 
 def correction(scene: Scene, u: Understanding) -> Outcome:
     """Correct the note that the talk is about: "Non, c'était un Saint-Joseph"."""
+    if not u.wines and pointing.points_to(u, Pointing.PLACE):
+        u = replace(u, wines=pointing.meant(scene, u)[:1])
     named = revising.named_note(scene, u)
     note = _pointed_at(scene, u) or named or notes.current_note(scene)
     if note is None:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from bot.locale import Html, Voice, safe
+from bot.locale.words import slug
 from recommender.language.text import key
 from recommender.language.understanding import AromaNote, AttributeNote, Liking, Understanding, Verdict, WineMention
 from recommender.sommelier import Request
@@ -68,13 +69,15 @@ def manner(wine: Wine) -> str:
 
 
 def wine_line(voice: Voice, wine: Wine) -> Html:
-    """What to look for on a shelf: the style's name, region and manner, and what it usually costs."""
+    """What to look for on a shelf: the style's name, region and manner, and what it usually costs, its example included."""
     region = voice.place(wine.style.region)
     told = region.casefold() in wine.style.name.casefold()
     detail = voice.plain(manner(wine)) if told or not region else f"{region}, {voice.plain(manner(wine))}"
     if wine.band is None:
         return voice.text("wine-line", wine=wine.style.name, detail=detail)
-    return voice.text("wine-line-price", wine=wine.style.name, detail=detail, price=voice.band(*wine.band))
+    costs = (*wine.band, *([round(wine.price)] if wine.price else []))
+    band = voice.band(min(costs), max(costs))
+    return voice.text("wine-line-price", wine=wine.style.name, detail=detail, price=band)
 
 
 def example(voice: Voice, wine: Wine) -> Html | None:
@@ -233,9 +236,16 @@ def verdict(voice: Voice, u: Understanding) -> str:
 
 def constraints(voice: Voice, request: Request) -> list[str]:
     """Say what a request holds to, in words: colour, bubbles, structure, aromas, budget, exclusions."""
-    parts = [voice.colour(request.colour)] if request.colour else []
+    parts = [voice.place(request.within)] if request.within else []
+    parts += [voice.colour(request.colour)] if request.colour else []
     parts += [voice.plain("thing-sparkling")] if request.sparkling else []
     parts += [voice.level(a, v) for a, v in request.wanted.items()]
     parts += [voice.cluster(c) for c in request.aromas]
     parts += [voice.plain("asked-price", price=voice.price(request.max_price))] if request.max_price is not None else []
-    return parts + [voice.plain("asked-without", thing=voice.thing(word)) for word in request.excluded[:4]]
+    return parts + [_without(voice, word) for word in request.excluded[:4]]
+
+
+def _without(voice: Voice, word: str) -> str:
+    if slug(word) in voice.places:
+        return voice.plain("asked-not-from", place=voice.place(word))
+    return voice.plain("asked-without", thing=voice.thing(word))

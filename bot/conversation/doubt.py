@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.conversation import describing
+from bot.conversation import describing, smalltalk
 from bot.conversation.events import Card
 from bot.conversation.replies import Outcome
 from bot.conversation.scene import Scene, answer, capital
@@ -25,12 +25,17 @@ def doubtful(u: Understanding) -> bool:
 
 
 def ask(scene: Scene, u: Understanding) -> Outcome:
-    """Say what was heard and how it can be taken; the card keeps the words, so that a tap answers them."""
+    """Say what was heard and how it can be taken; the card keeps the words, so that a tap answers them.
+
+    Of one word in which nothing was heard there is no choice to offer: it is asked again.
+    """
     voice = scene.voice
     heard = [*(describing.mention_name(w) for w in u.wines[:2]), *u.dishes[:2], *describing.heard(voice, u)]
     readings = (u.intent, u.runner_up or Intent.OUT_OF_SCOPE)
     one, other = (_meaning(voice, u, reading) for reading in readings)
     question = capital(voice.text("doubt", one=one, other=other))
+    if not heard and len(u.text.split()) == 1:
+        return smalltalk.unintelligible(scene)
     line = voice.text("doubt-heard", heard=voice.joined(heard), question=question) if heard else question
     rows = tuple((scene.button(f"reading-{reading}", "read", reading.value),) for reading in readings)
     return answer(line, keyboard=rows, card=Card("doubt", {"text": u.text}))

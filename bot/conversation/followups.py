@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from bot.conversation import (
     about,
     adding,
@@ -9,6 +11,7 @@ from bot.conversation import (
     choosing,
     chosen,
     corrections,
+    meals,
     notes,
     objecting,
     pairing,
@@ -25,10 +28,22 @@ from recommender.language.errands import Errand
 from recommender.language.understanding import Intent, Understanding
 from recommender.sommelier import Request
 
+OWN_QUESTION = re.compile(
+    r"^\W*(?:why|do|does|did|can|could|who|how|when|are|is|will|would|pourquoi|comment|est-ce|qui|quand|combien)\b",
+    re.IGNORECASE,
+)
+"""How a question begins that names no dish."""
+
 
 def followed(scene: Scene, u: Understanding) -> Outcome | None:
     """Return the answer where the message looks back, or continues the talk; None where it stands by itself."""
-    return recalling.asked(scene, u) or vintages.asked(scene, u) or worth.asked(scene, u) or _continued(scene, u)
+    return (
+        recalling.asked(scene, u)
+        or vintages.asked(scene, u)
+        or worth.asked(scene, u)
+        or refining.how_many(scene, u)
+        or _continued(scene, u)
+    )
 
 
 def _continued(scene: Scene, u: Understanding) -> Outcome | None:
@@ -43,7 +58,11 @@ def _continued(scene: Scene, u: Understanding) -> Outcome | None:
         return cheaper
     if u.command in set(Errand):
         return None
-    if (answered := objecting.why_not(scene, u)) or (answered := about.asked(scene, u)):
+    if subject.kind == "dry" and refining.OTHERS.match(u.text) and (others := meals.other_drinks(scene)):
+        return others
+    if (answered := objecting.why_not(scene, u)) or (
+        answered := about.most(scene, u) or about.of_those(scene, u) or about.asked(scene, u)
+    ):
         return answered
     if subject.kind == "rename":
         return corrections.renamed(scene, u)
@@ -65,7 +84,7 @@ def _dish_named(scene: Scene, u: Understanding) -> Outcome | None:
     elsewhere = u.intent not in refining.ASKING and (
         u.wines or notes.says_something(u) or u.intent is not Intent.TASTING_NOTE
     )
-    if u.command or (elsewhere and not u.dishes):
+    if u.command or ((elsewhere or OWN_QUESTION.match(u.text)) and not u.dishes):
         return None
     before = unpacked(Request, scene.subject.payload.get("request")) or Request()
     return pairing.for_words(scene, u, u.text, refining.merged(before, scene.sommelier.request(u)))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.conversation import describing, notes, pointing
+from bot.conversation import cards, describing, notes, pointing
 from bot.conversation.events import ButtonTapped, Card
 from bot.conversation.note_view import head, note_card
 from bot.conversation.replies import Outcome
@@ -21,6 +21,8 @@ def food_for_wine(scene: Scene, u: Understanding) -> Outcome:
     note = notes.current_note(scene) if scene.subject and scene.subject.kind == "note" else None
     about = u.wines or pointing.meant(scene, u) or (note.understanding.wines if note else _talked_of(scene))
     kind = u.colour is not None or u.wanted_sparkling or bool(u.attributes)
+    if not about and not kind and (spoken := pointing.talked_of(scene)):
+        about = (spoken,)
     if not about and not kind:
         return answer(scene.voice.text("ask-wine-for-food"))
     try:
@@ -29,7 +31,8 @@ def food_for_wine(scene: Scene, u: Understanding) -> Outcome:
         unknown = scene.voice.text("unknown-wine", wine=about[0].name) if about else None
         return answer(unknown or scene.voice.text("ask-wine-for-food"))
     header = scene.voice.text("foods-header", wine=describing.wine_name(foods.wine))
-    card = Card("foods", {"wine": foods.wine.id})
+    told = [cards.packed(about[0])] if about and about[0].vintage else []
+    card = Card("foods", {"wine": foods.wine.id, "shown_mentions": told})
     keyboard = (share(scene, [about[0].name]),) if about else ()
     return answer(header, *dish_lines(scene, foods.suggestions), keyboard=keyboard, card=card)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from bot.conversation import cards, describing, info
@@ -13,6 +14,11 @@ from recommender.language.understanding import Intent, Understanding
 
 TELLING = frozenset({Intent.TASTING_NOTE, Intent.PREFERENCE, Intent.CORRECTION})
 """What changes what is known of a person."""
+URGES = re.compile(
+    r"^\W*(?:try|go for|get|you (?:should|must|have to|need to|gotta)|goûte[zr]?|essaye?[zr]?|prends|il faut que tu)\b",
+    re.IGNORECASE,
+)
+"""How a friend says that a wine is good."""
 
 
 def heard(u: Understanding) -> Understanding:
@@ -21,6 +27,8 @@ def heard(u: Understanding) -> Understanding:
         return replace(u, command=f"{u.command}-other")
     if u.command and not u.command.startswith("care-"):
         return replace(u, command=None, intent=Intent.OUT_OF_SCOPE, confidence=1.0)
+    if u.wines and u.intent is Intent.WINE_REQUEST and URGES.match(u.text):
+        return replace(u, intent=Intent.TASTING_NOTE, confidence=1.0)
     return u
 
 
@@ -40,8 +48,10 @@ def text(tap: ButtonTapped) -> str:
 
 def left(scene: Scene, words: str) -> Outcome:
     """[Pas le mien]: keep nothing; what is known of the wine stays."""
-    known = _known(scene, scene.sommelier.understand(words, scene.person.language))
-    return answer(*known, scene.voice.text("forwarded-left"), edit=True)
+    u = scene.sommelier.understand(words, scene.person.language)
+    wine = scene.sommelier.wine_meant(u) if u.wines else None
+    card = Card("style", {"style": wine.style.id}) if wine else None
+    return answer(*_known(scene, u), scene.voice.text("forwarded-left"), card=card, edit=True)
 
 
 def _known(scene: Scene, u: Understanding) -> list[Html | None]:

@@ -65,7 +65,7 @@ def _difference(scene: Scene, one: Style, other: Style) -> Outcome:
         lines.append(voice.text("info-close", wine=one.name, other=other.name))
     if one.price and other.price:
         lines.append(voice.text("info-prices", one=voice.band(*one.price), other=voice.band(*other.price)))
-    return answer(*lines)
+    return answer(*lines, card=Card("difference", {}))
 
 
 def sentence(scene: Scene, style: Style) -> Html | None:

@@ -34,6 +34,13 @@ def choose(scene: Scene) -> Outcome:
     return answer(scene.voice.text("language-question"), keyboard=(buttons[:2], buttons[2:]), card=Card("language", {}))
 
 
+def wished(scene: Scene, language: str) -> Outcome:
+    """Go on in the language that was asked for in words."""
+    person = replace(scene.person, language=language)
+    line = scene.words.voice(language, person.formal).text("language-chosen")
+    return answer(line, effects=(UpdatePerson(person),))
+
+
 def chosen(scene: Scene, tap: ButtonTapped) -> Outcome:
     """Switch at once, and say so in the new voice."""
     if tap.argument not in CHOICES:

@@ -10,7 +10,7 @@ from bot.conversation.events import ButtonTapped, Card
 from bot.conversation.replies import Outcome
 from bot.conversation.scene import Scene, answer, capital, edited, notice
 from bot.conversation.sharing import share
-from bot.conversation.suggesting import asked_before, ceiling, found, suggestions_card, view
+from bot.conversation.suggesting import asked_before, called, ceiling, found, suggestions_card, view
 from bot.locale import Html, safe
 from recommender.errors import UnknownDish
 from recommender.sommelier import Pairing, Request
@@ -40,11 +40,12 @@ def courses(scene: Scene, dishes: Sequence[str], request: Request) -> Outcome | 
     if len(dishes) < 2:
         return None
     menu = scene.sommelier.menu(dishes, request, scene.profile)
-    poured = [course for course in menu.courses if course.suggestions]
+    named = [(said, course) for said, course in zip(dishes, menu.courses, strict=False) if course.suggestions]
+    poured = [course for _, course in named]
     if len(poured) < 2:
         return None
     used: set[str] = set()
-    lines = [_course(scene, place, course, used) for place, course in enumerate(poured, start=1)]
+    lines = [_course(scene, place, said, course, used) for place, (said, course) in enumerate(named, start=1)]
     shared = menu.shared
     lines.append(
         scene.voice.text("menu-none")
@@ -95,15 +96,27 @@ def _ceiling(scene: Scene, card: Card) -> int:
     return ceiling([max(costs)] if costs else [])
 
 
-def without_alcohol(scene: Scene, dishes: Sequence[str], request: Request) -> Outcome:
-    """Three drinks without alcohol, each with how it is served; the dish is asked for where it is not known."""
+def without_alcohol(scene: Scene, dishes: Sequence[str], request: Request, shown: int = 0) -> Outcome:
+    """Three drinks without alcohol, after those shown, each with how it is served; the dish is asked for where it is not known."""
     card = Card("dish", {"request": cards.packed(request)})
     try:
-        drinks = scene.sommelier.alternatives(dishes, DRINKS, FIT_FOR.get(scene.person.need(scene.at)))
+        drinks = scene.sommelier.alternatives(dishes, shown + DRINKS, FIT_FOR.get(scene.person.need(scene.at)))[shown:]
     except UnknownDish as unknown:
         return answer(scene.voice.text("unknown-dish", dish=unknown.words), card=card)
+    if not drinks:
+        return answer(scene.voice.text("no-more-ideas"))
     header = capital(scene.voice.text("header-dry", dish=", ".join(dishes)))
-    return answer(header, *drink_lines(scene, drinks))
+    payload = {"dishes": list(dishes), "request": cards.packed(replace(request, alcohol_free=True)), "shown": shown}
+    return answer(header, *drink_lines(scene, drinks, shown), card=Card("dry", payload))
+
+
+def other_drinks(scene: Scene) -> Outcome | None:
+    """The next three drinks without alcohol, where some were just shown."""
+    subject = scene.subject
+    if subject is None or subject.kind != "dry" or not cards.words(subject, "dishes"):
+        return None
+    dishes, request = asked_before(subject)
+    return without_alcohol(scene, dishes, request, cards.number(subject, "shown") + DRINKS)
 
 
 def cared_for(scene: Scene, need: str, dishes: Sequence[str]) -> list[Html]:
@@ -115,10 +128,10 @@ def cared_for(scene: Scene, need: str, dishes: Sequence[str]) -> list[Html]:
     return drink_lines(scene, drinks)
 
 
-def drink_lines(scene: Scene, drinks: Sequence[DrinkSuggestion]) -> list[Html]:
+def drink_lines(scene: Scene, drinks: Sequence[DrinkSuggestion], shown: int = 0) -> list[Html]:
     """A numbered line a drink: its name, why, how to serve it."""
     lines, used = [], set[str]()
-    for place, suggestion in enumerate(drinks, start=1):
+    for place, suggestion in enumerate(drinks, start=shown + 1):
         drink, language = suggestion.drink, scene.voice.language
         name, made = capital(safe(drink.names[language])), safe(drink.made[language])
         why = describing.reasons(scene.voice, suggestion.reasons, None, "other", used, most=1)
@@ -127,9 +140,9 @@ def drink_lines(scene: Scene, drinks: Sequence[DrinkSuggestion]) -> list[Html]:
     return lines
 
 
-def _course(scene: Scene, place: int, course: Pairing, used: set[str]) -> Html:
+def _course(scene: Scene, place: int, said: str, course: Pairing, used: set[str]) -> Html:
     voice, best = scene.voice, course.suggestions[0]
-    dish = capital(safe(course.dish.names.get(voice.language, course.dish.id)))
+    dish = capital(safe(called(voice, course.dish, (said,))))
     why = describing.reasons(voice, best.reasons, best.wine, course.dish.main, used, most=1)
     line = describing.wine_line(voice, best.wine)
     text_id = "menu-course" if why else "menu-course-plain"

@@ -13,7 +13,7 @@ from bot.conversation.learning import lesson_at
 from bot.conversation.note_view import note_view, undone_view
 from bot.conversation.replies import Outcome
 from bot.conversation.scene import Scene, answer, notice
-from bot.conversation.state import AddNote, DeleteNote, Note, ReplaceNote
+from bot.conversation.state import AddNote, DeleteNote, Note, Place, ReplaceNote
 from bot.locale import Html
 from recommender.language.references import Pointing
 from recommender.language.text import fold
@@ -167,10 +167,15 @@ def current_note(scene: Scene) -> Note | None:
 
 
 def _with_wine_asked_about(scene: Scene, u: Understanding) -> Understanding:
-    """After "how did you find it?", words without a wine are about the wine that was asked about."""
+    """After "how did you find it?", or a choice, words without a wine are about the wine that was asked about or chosen."""
     subject = scene.subject
-    if u.wines or subject is None or subject.kind != "opinion":
+    if u.wines or subject is None or subject.kind not in {"opinion", "bottle"}:
         return u
+    if pointing.points_to(u, Pointing.PLACE) and pointing.meant(scene, u):
+        return u
+    if subject.kind == "bottle":
+        just_chosen = [b.wine for b in scene.kept(Place.CHOSEN) if b.wine.style == cards.text(subject, "style")]
+        return replace(u, wines=tuple(just_chosen[-1:])) if tells(u) else u
     asked = cards.unpacked(Understanding, subject.payload.get("understanding"))
     return replace(u, wines=asked.wines, command=u.command or asked.command) if asked else u
 

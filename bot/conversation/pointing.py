@@ -227,6 +227,9 @@ def talked_of(scene: Scene) -> WineMention | None:
     said = note.understanding if note else asked
     if said and said.wines:
         return said.wines[0]
+    told = cards.mentions(subject, "shown_mentions")
+    if len(told) == 1:
+        return told[0]
     ids = cards.words(subject, "wines")
     style = cards.text(subject, "style") or cards.text(subject, "wine") or (ids[0] if len(ids) == 1 else "")
     return _named(scene, style, style) if style else None

@@ -36,7 +36,9 @@ BUBBLES = re.compile(r"\b(?:bulles|pétillant|effervescent|bubbles|sparkling|fiz
 OTHERS = re.compile(
     rf"^\W*{HESITATION}(?:(?:et|ou|and|or|t[’']as|tu as|you got|got)\W+)*(?:autre chose|une autre idée|"
     r"d[’']autres? (?:idées?|suggestions?)|un autre|quoi d[’']autre"
-    r"|anything else|something else|another one|other ideas?|what else)(?: (?:stp|please))?\W*$",
+    r"|anything else|something else|another one|other ideas?|what else|(?:any|some)thing (?:a bit |a little )?"
+    r"(?:better|different|more (?:unusual|original|interesting)|less (?:obvious|common|usual|expected)))"
+    r"(?: for (?:the same|that) (?:money|price))?(?: (?:stp|please|maybe|though|tho))*\W*$",
     re.IGNORECASE,
 )
 """How other ideas are asked for in words."""
@@ -61,6 +63,7 @@ DISLIKED = re.compile(
 """What those at the table do not like."""
 COMPARED = re.compile(r"\b(?:que|qu|than)\b", re.IGNORECASE)
 """What makes a finding of "plus tannique que prévu"."""
+CLAUSE = re.compile(r"[,;.!:(]")
 SHORT = 6
 """Words up to which a message that begins so is taken for a change to what was asked, whatever it sounds like by itself."""
 MEANT = re.compile(
@@ -78,7 +81,12 @@ AT_TABLE = re.compile(
     r"(?:\W+(?:(?:il )?(?:m'|nous |t')?en (?:faut|faudra) )?(?:combien|how many)\b[^.!?]*)?\W*$"
 )
 """How many there will be, in folded text."""
-HOW_MANY = re.compile(r"\b(?:combien|how many)\b")
+HOW_MANY = re.compile(
+    r"\b(?:how many bottles|combien de bouteilles)\b(?!.*\b(?:left|reste|cave|cellar)\b)\D*"
+    r"\b(\d{1,2}|deux|trois|quatre|cinq|six|sept|huit|dix|douze|two|three|four|five|six|seven|eight|ten|twelve)\b(?! ?(?:€|euros?))"
+)
+"""How many bottles are asked for, whatever was talked of, in folded text."""
+ASKED_HOW_MANY = re.compile(r"\b(?:combien|how many)\b")
 SHARED_BY = 2
 """People to a bottle at table: half a bottle each is plenty."""
 
@@ -99,11 +107,17 @@ def cheaper(scene: Scene) -> Outcome | None:
     return suggesting.suggested(scene, (), Request(like=found, max_price=ceiling))
 
 
+def how_many(scene: Scene, u: Understanding) -> Outcome | None:
+    """Answer "how many bottles for the six of us?"; None where the message asks something else."""
+    if u.command is not None:
+        return None
+    told = fold(u.text)
+    asked = HOW_MANY.search(told) or (AT_TABLE.search(told) if ASKED_HOW_MANY.search(told) else None)
+    return _bottles_for(scene, int(number(asked[1]))) if asked else None
+
+
 def refined(scene: Scene, u: Understanding) -> Outcome | None:
     """Answer again with a difference, where wines were suggested or a wish was just asked for; None where it is something else."""
-    many = AT_TABLE.search(fold(u.text))
-    if many and HOW_MANY.search(fold(u.text)):
-        return _bottles_for(scene, int(number(many[1])))
     table = _asking(scene)
     if table is None:
         return None
@@ -111,7 +125,7 @@ def refined(scene: Scene, u: Understanding) -> Outcome | None:
         return again
     if OTHERS.match(u.text) and table.kind == "suggestions":
         return suggesting.further(scene, table)
-    if many:
+    if many := AT_TABLE.search(fold(u.text)):
         return _bottles_for(scene, int(number(many[1])))
     if not _changes(scene, u, table):
         return None
@@ -119,7 +133,9 @@ def refined(scene: Scene, u: Understanding) -> Outcome | None:
     if request == Request() and not u.dishes:
         return None
     dishes, before = suggesting.asked_before(table)
-    return pairing.pair_again(scene, u.dishes or dishes, merged(before, request))
+    if request.alcohol_free and (u.dishes or dishes):
+        return pairing.paired(scene, u, u.dishes or dishes, request)
+    return pointing.carried(scene, pairing.pair_again(scene, u.dishes or dishes, merged(before, request)))
 
 
 def _asked_again(scene: Scene, u: Understanding, table: Card) -> Outcome | None:
@@ -161,7 +177,9 @@ def _changes(scene: Scene, u: Understanding, table: Card) -> bool:
     """Tell whether a message changes what was asked, and is no note, no question of its own."""
     if u.wines and not AGAINST.match(_plainly(u.text)):
         return False
-    short = len(THINKING.sub("", u.text).split()) <= SHORT and not COMPARED.search(u.text)
+    said = THINKING.sub("", u.text)
+    said = CLAUSE.split(said, maxsplit=1)[0] if u.wines else said  # "not prosecco, I've had too much of it"
+    short = len(said.split()) <= SHORT and not COMPARED.search(said)
     if AND_ALSO.match(u.text):
         return short or u.intent in ASKING
     if u.dishes:

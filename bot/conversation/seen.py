@@ -58,6 +58,8 @@ def followed(scene: Scene, u: Understanding) -> Outcome | None:
     """Go on about the wines of the last picture: for another dish, cheaper, in another colour; None where the talk turns."""
     card = scene.subject
     wines = at_hand.distinct(scene, _mentions(card)) if card else {}
+    if card and not _mentions(card) and not _is_old(scene, card) and _says_what_it_is(u):
+        return _alone(scene, u.wines[0], None, _asked(card), "")
     if (
         card is None
         or not wines
@@ -79,6 +81,12 @@ def followed(scene: Scene, u: Understanding) -> Outcome | None:
     if noted or (wanted.is_blank and not at_hand.WHICH.search(u.text.casefold())):
         return None
     return at_hand.best_of(scene, wines, _on_top(_asked(card), wanted), cards.text(card, "album"))
+
+
+def _says_what_it_is(u: Understanding) -> bool:
+    """Whether words name the wine of a picture that could not be read: "sorry, it's a Picpoul, 9.50"."""
+    named = len(u.wines) == 1 and bool(u.wines[0].bottle or u.wines[0].style)
+    return named and not u.command and not u.dishes and "?" not in u.text and not notes.tells(u)
 
 
 def _same_album(scene: Scene, event: PictureReceived) -> Card | None:
@@ -148,7 +156,7 @@ def _mention(wine: Wine) -> WineMention:
 def _nothing(scene: Scene, event: PictureReceived, wanted: Wish) -> Outcome:
     """Say why there is no wine to speak of, and what would help; the rest of an album may still bring some."""
     voice = scene.voice
-    card = at_hand.seen_card(scene, (), wanted, event.album) if event.album or not wanted.is_blank else None
+    card = at_hand.seen_card(scene, (), wanted, event.album)
     if event.trouble in TROUBLES:
         return answer(voice.text(f"seen-{event.trouble.replace('_', '-')}"), card=card)
     if event.barcodes:
@@ -160,7 +168,8 @@ def _nothing(scene: Scene, event: PictureReceived, wanted: Wish) -> Outcome:
 
 def _alone(scene: Scene, wine: WineMention, u: Understanding | None, wanted: Wish, album: str) -> Outcome:
     """Answer a label: a note where the caption is one, the dish of the caption, else what the wine is."""
-    if u and u.intent is Intent.TASTING_NOTE and notes.says_something(u):
+    asks = u is not None and "?" in u.text and not (u.attributes or u.aromas or u.rating is not None)
+    if u and u.intent is Intent.TASTING_NOTE and notes.says_something(u) and not asks:
         return notes.tasting_note(scene, replace(u, wines=(wine,)))
     if u and wanted.dishes:
         return _with_dish(scene, wine, u, wanted)

@@ -77,7 +77,7 @@ def view(
     """Put suggestions into words."""
     card = suggestions_card(dishes, request, shown, suggestions[:SHOW])
     if not suggestions:
-        return _nothing(scene, request, card, edit)
+        return _nothing(scene, dishes, request, card, edit)
     main = pairing.dish.main if pairing else "other"
     lines = [header(scene, request, pairing, dishes), *wine_lines(scene, suggestions[:SHOW], main, shown)]
     last = _last_line(scene, dishes, request, pairing, suggestions, shown, vegan)
@@ -224,9 +224,9 @@ def _other_colour(scene: Scene, request: Request, suggestions: Sequence[Suggesti
     return scene.button(f"button-rather-{other.name.lower()}", "colour", other.value)
 
 
-def _nothing(scene: Scene, request: Request, card: Card, edit: bool) -> Outcome:
+def _nothing(scene: Scene, dishes: Sequence[str], request: Request, card: Card, edit: bool) -> Outcome:
     asked = scene.voice.joined(describing.constraints(scene.voice, request))
-    if request.max_price is None:
+    if request.max_price is None or not found(scene, dishes, replace(request, max_price=None))[1]:
         line = scene.voice.text("nothing-fits", asked=asked) if asked else scene.voice.text("nothing-at-all")
         return answer(line, card=card, edit=edit)
     row = (scene.button("button-any-price", "any_price"),)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from bot.conversation import cards, followups, meals, pairing, pointing, refining, suggesting
+from bot.conversation import cards, followups, meals, notes, pairing, pointing, refining, suggesting
 from bot.conversation.events import ButtonTapped, Card
 from bot.conversation.replies import Button, Outcome, Reply, Say, SendPicture
 from bot.conversation.scene import Scene, answer, composed, notice
@@ -81,13 +81,16 @@ def guarded(scene: Scene, u: Understanding, answered: Answer) -> Outcome:
     subject = scene.subject
     if FOR_ME.search(u.text) and (mine := _mine(scene, u)):
         return mine
-    if _guests(subject) and (followed := followups.followed(scene, u)):
+    if _guests(subject) and not u.alcohol_free and (followed := followups.followed(scene, u)):
         return _marked(followed)
     if u.intent in OFFERING:
         return _dry(scene, u, answered)
     asking = not u.wines and u.intent in FRAGMENTS
     if asking and subject and subject.kind == "dish" and (followed := followups.followed(scene, _without(u))):
         return without_offers(_remembered(scene, followed, u, u.dishes or (u.text,)))
+    said = u.intent is Intent.TASTING_NOTE and "?" not in u.text
+    if said and not u.wines and not u.command and not notes.tells(u):
+        return answer(scene.voice.text("care-heard"))
     renaming = followups.followed(scene, u) if subject and subject.kind == "rename" else None
     return without_offers(renaming or answered(scene, u))
 
@@ -181,8 +184,12 @@ def _dry(scene: Scene, u: Understanding, answered: Answer, asks: bool = False) -
     if asks and care.asked and scene.at - care.asked <= INSISTING:
         return _preceded(_freed(scene, u, answered), scene.voice.text("care-yield"))
     subject = scene.subject
-    if not u.dishes and subject and subject.kind == "dry" and refining.AND_ALSO.match(u.text):
-        u = replace(u, dishes=cards.words(subject, "dishes"))
+    if refining.OTHERS.match(u.text) and (others := meals.other_drinks(scene)):
+        return others
+    table = pointing.on_the_table(scene) if u.alcohol_free else None
+    before = subject if subject and subject.kind == "dry" else table
+    if not u.dishes and before and refining.AND_ALSO.match(u.text):
+        u = replace(u, dishes=cards.words(before, "dishes"))
     outcome = _drinks(scene, _without(u), care.need)
     if asks:
         insisted: tuple[Effect, ...] = (UpdatePerson(replace(scene.person, care=replace(care, asked=scene.at))),)
@@ -217,12 +224,14 @@ def _for_guests(scene: Scene, u: Understanding, answered: Answer) -> Outcome:
     """Answer with wine for others; "c'est pour mes invités" alone is about what was just asked, which was no insisting."""
     subject, care = scene.subject, scene.person.care
     dry = subject is not None and subject.kind in ("dry", "dish") and bool(cards.words(subject, "dishes"))
-    if _says_more(u) and not (dry and _says_whom(u)):
+    if _says_more(u) and (u.dishes or u.wines or not dry) and not (dry and _says_whom(u)):
         outcome = answered(scene, u)
     elif subject is None or not dry:
         outcome = pairing.ask_dish(scene, Request())
     else:
-        dishes, request = suggesting.asked_before(subject)
+        dishes, before = suggesting.asked_before(subject)
+        asked = scene.sommelier.request(replace(u, intent=Intent.WINE_REQUEST, attributes=()))
+        request = refining.merged(before, asked)
         outcome = suggesting.suggested(scene, dishes, replace(request, alcohol_free=False))
     calm = () if care is None or care.asked is None else (replace(scene.person, care=replace(care, asked=None)),)
     return _marked(replace(outcome, effects=(*map(UpdatePerson, calm), *outcome.effects)))

@@ -47,6 +47,8 @@ EITHER = re.compile(
     r"|\b(?:boi\w+|ouvr\w+|drink|open)\b.{0,30}\b(?:ou|or)\b.{0,20}\b(?:gard\w+|attend\w*|keep|wait)\b"
 )
 """Keep it or drink it: a question, with or without its mark."""
+IT = re.compile(r"\b(?:is|are|should i|shall i|can i|could i|do i)\b.{0,30}\b(?:it|them|this|that|one)\b")
+"""How the wine that the talk is about is asked after without a year."""
 OPENED = re.compile(
     r"\b(?:ouverte?s?|entamee?s?|debouchee?s?|percee?s?|frigo|carafe\w*|decant\w*|aerer|cubis?|bib|opened|once (?:it's )?open|open bottle"
     r"|fridge|breathe|boxed|bag[- ]in[- ]box|mulled|flask|noix)\b"
@@ -67,7 +69,7 @@ THAT_YEAR = re.compile(
 NOW = re.compile(r"\b(?:ce soir|maintenant|tout de suite|aujourd'hui|tonight|now|today|this evening)\b")
 LATER = re.compile(r"\b(?:garder|cave|attendre|vieillir|encaver|to keep|cellar|lay down|age|hold)\b")
 ASKS = re.compile(
-    r"\?|^\W*(?:quand|combien|when|how|is|was|are|can|could|should|est-ce|c'est|c'etait"
+    r"\?|^\W*(?:(?:and|so|but|et|alors|mais) )?(?:quand|combien|when|how|is|was|are|can|could|should|est-ce|c'est|c'etait"
     r"|peut|peux|on peut|je peux|faut|il faut|quel|which|what|les meilleur|best)"
 )
 FOLLOWS = re.compile(r"^\W*(?:et|and|what about|how about|ou|or)\b")
@@ -90,6 +92,7 @@ ASKING = frozenset(
         Intent.OUT_OF_SCOPE,
         Intent.FOOD_FOR_WINE,
         Intent.PAIRING_QUESTION,
+        Intent.HELP,
     }
 )
 
@@ -166,7 +169,7 @@ def _about(u: Understanding, text: str, years: int) -> About | None:
     now = bool(NOW.search(text)) or bool(WHEN.search(text))
     if u.dishes and not now:
         return None
-    if WHEN.search(text) or (years and READY.search(text)):
+    if WHEN.search(text) or ((years or (IT.search(text) and not u.wines)) and READY.search(text)):
         return About.READY
     if years and GOOD.search(text) and u.intent is not Intent.WINE_REQUEST:
         return About.QUALITY

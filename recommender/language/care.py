@@ -74,6 +74,8 @@ _PATTERNS: Mapping[str, str] = {
     "pregnancy": _any(
         r"\b(?:enceinte|grossesse|j'?allaite|allaitement|allaitante|pregnan\w+|breast-? ?feed\w*"
         r"|expecting a baby|essa(?:ie|yons) d'avoir un bebe)\b",
+        r"(?<!what )(?<!than )(?<!that )(?<!as )\b(?:i'?m|i am|we'?re|we are|she'?s|she is) expecting"
+        r"(?=\s*(?:$|[^\w\s]|(?:in|twins|again|our (?:first|second|third|little)|a (?:child|little one|boy|girl))\b))",
     ),
     "sober": _any(
         rf"\bj'?ai (?:tout )?(?:arrete|stoppe|lache) (?:(?:completement|totalement) )?(?:l'alcool|la boisson"
@@ -244,6 +246,9 @@ _GUESTS = _any(
     r"\b(?:moi )?je (?:n'en|ne) boirai pas\b",
     r"\bfor (?:my|our|the|some|a) (?:\w+ )?(?:guests?|friends?|family|husband|wife|parents|host|hosts|hostess"
     r"|boss|colleagues?|neighbou?rs?|partner|mum|mom|dad|mother|father|brother|sister|others|in-laws)\b",
+    r"\b(?:wine|bottle|it)(?:'s| is) for (?:them|him|her|the others)\b",
+    r"\b(?:my|our) (?:husband|wife|partner|parents|mum|mom|dad|mother|father|brother|sister|friends?|guests?|boyfriend|girlfriend)"
+    r" (?:wants?|would (?:like|love)|'?d (?:like|love)|fancies|drinks?|will (?:have|want))\b",
     r"\b(?:as )?a (?:gift|present)\b",
     r"\bnot for me\b",
     r"\bi won'?t (?:be )?drink(?:ing)?\b",

@@ -40,17 +40,21 @@ _TOOK = (
     r"|on (?:prend|part sur)|va pour|je craque pour|allez,? (?:je prends|va pour))"
     r"|i(?:'ve| have)? (?:just )?(?:took|taken|bought|got|picked|chose|chosen|went (?:for|with)|grabbed|ordered)"
     r"|we (?:took|bought|got|picked|chose|went (?:for|with)|grabbed|ordered)"
-    r"|(?:i'll|i will|i'm|we'll) (?:take|taking|go(?:ing)? (?:for|with)|have|get|getting|grab)|going (?:for|with))"
+    r"|(?:i'll|i will|i'm|we'll) (?:take|taking|go(?:ing)? (?:for|with)|have|get|getting|grab)|going (?:for|with)"
+    r"|(?:getting|taking|grabbing|buying)(?= (?:the|that|this|it|no|number)\b))"
 )
 _AGREED = (
-    r"(?:ok|okay|bon|bien|allez|alors|hop|oui|finalement|du coup|merci|super|parfait|nickel|top|vendu|c'est (?:correct|bon|note)|ca me va"
-    r"|well|great|right|fine|perfect|thanks|yes)"
+    r"(?:(?:ok|okay|bon|bien|allez|alors|hop|oui|finalement|du coup|merci|super|parfait|nickel|top|vendu|c'est (?:correct|bon|note)"
+    r"|ca me va|right|fine|grand|cool|sold|done|deal|yes|yep|yeah|good|lovely|nice|brilliant|sweet|perfect|great|well|got it|hmm+"
+    r"|thanks|then|alright)\W+)*"
 )
 """How one agrees before saying which bottle it will be."""
+_THANKED = r"\W*(?:then\W*)?(?:(?:please|thanks|thank you|thx|cheers|ta|svp|stp|merci)\W*)*$"
 _PLACES = r"10|[1-9]|1er|1ere|\d(?:e|eme|nd|rd)|premiere?|deuxieme|seconde?|troisieme|first|second|third"
 _OPENED = (
     r"(?:(?:j'ai|jai|on a|nous avons|je viens d'|on vient d')\s?(?:ouvert|ouvrir|debouche[r]?|descendu|vide)"
-    r"|(?:i|we)(?:'ve| have)? (?:just )?(?:opened|uncorked|finished|cracked open|drank))"
+    r"|(?:i|we)(?:'ve| have)? (?:just )?(?:opened|uncorked|finished|cracked open|drank)"
+    r"|^\W*(?:opened|uncorked|cracked open) (?:the|my|our|one|a|an)\b)"
 )
 _FROM_CELLAR = rf"(?:de|dans|from|out of|in) {_CELLAR}"
 _WHICH = r"(?:qu'?est[- ]ce (?:que|qu')|que|quoi|quel(?:le)?s?|lequel|laquelle|what|which)"
@@ -98,13 +102,17 @@ _RULES: Mapping[Errand, re.Pattern[str]] = {
     ),
     Errand.CELLAR_OPENED: re.compile(rf"\b{_OPENED}\b"),
     Errand.CHOSEN: re.compile(
-        rf"^\W*(?:{_AGREED}\W+)*{_TOOK}\b(?! (?:toujours|souvent|jamais|tjrs|tjs|jms|que|d'habitude|always|often|never|usually)\b)"
-        rf"|^\W*(?:{_AGREED}\W+)*(?:le|la|the) (?:{_PLACES})(?: one)?,?"
+        rf"^\W*{_AGREED}{_TOOK}\b(?! (?:toujours|souvent|jamais|tjrs|tjs|jms|que|d'habitude|always|often|never|usually)\b)"
+        rf"|^\W*{_AGREED}(?:le|la|the) (?:{_PLACES})(?: one)?,?"
         r" (?:alors|du coup|sera parfaite?|fera l'affaire|me va|then|will do)\W*$"
+        rf"|^\W*{_AGREED}(?:the )?[\w' -]{{2,40}} it is{_THANKED}"
+        rf"|^\W*(?:ok|okay|right|fine|grand|sold|alright)\W+(?:then\W+)?the [\w' -]{{2,30}}{_THANKED}"
+        rf"|^\W*{_AGREED}(?:the )?[\w']+ one (?:sounds (?:good|great|lovely|perfect|nice)|will do(?: nicely)?|for me){_THANKED}"
     ),
     Errand.CHEAPER: re.compile(
         r"^\W*(?:et |and |ou |or |mais |but |plutot |un peu |something |quelque chose (?:de )?|(?:un )?truc |t'as |tu as "
-        r"|tu aurais |you got |got |have you |(?:any|a bit|a little|anything) |il y a )*"
+        r"|tu aurais |you got |got |have you |is there |(?:can|could) you (?:do|go|make|find) |(?:do|make) (?:it|them|that) |it "
+        r"|(?:any|a bit|a little|anything) |il y a )*"
         r"(?:en |de |d')?(?:un peu |a bit |a little )?(?:moins chers?|meilleur marche|plus abordables?|cheaper|less expensive"
         r"|more affordable|a moindre prix|pour moins cher)(?: (?:stp|svp|please|possible|one|option|ones|encore|quand meme"
         r"|si possible|still|though))*\W*$"

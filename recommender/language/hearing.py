@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from recommender.language import care, own_data
+from recommender.language import care, own_data, speaking
 from recommender.language.cues import CueFinder, Cues, features, found_marks
 from recommender.language.encoder import Encoder
 from recommender.language.errands import errand
@@ -19,8 +19,16 @@ from recommender.language.numbers import Amount
 from recommender.language.parts import request_parts
 from recommender.language.plain import STRENGTH, plain_verdict
 from recommender.language.references import references
-from recommender.language.requests import exclusions, food_words, is_bare, wants_no_alcohol, wants_vegan
-from recommender.language.text import LANGUAGES, Token, fold, tokenize, words_only
+from recommender.language.requests import (
+    exclusions,
+    food_words,
+    is_bare,
+    is_for,
+    names_alone,
+    wants_no_alcohol,
+    wants_vegan,
+)
+from recommender.language.text import LANGUAGES, Token, fold, tokenize, told_by_words, words_only
 from recommender.language.understanding import (
     AromaNote,
     AttributeNote,
@@ -59,6 +67,7 @@ _UNDO = frozenset(
         "cancel",
         "erase",
         "scratch",
+        "scrap",
     ]
 )
 
@@ -112,7 +121,7 @@ class Hearing:
         intent, confidence, runner_up = _settled(intents, cues, foods)
         wines, max_price = _priced(cues, intent)
         excluded = exclusions(cues, wines) if intent in _ASKING else ()
-        attributes, aromas = self._said(cues, meaning, intent)
+        attributes, aromas = self._said(cues, meaning, intent) if not names_alone(foods, cues) else ([], [])
         return Understanding(
             text=text,
             language=heard,
@@ -146,6 +155,8 @@ class Hearing:
         fallback = hint if hint in LANGUAGES else "fr"
         if not words:
             return fallback
+        if plainly := told_by_words(words):
+            return plainly
         chances = self._heads.languages(text)
         best = max(chances, key=lambda c: chances[c])
         if best in LANGUAGES:
@@ -191,23 +202,8 @@ class _Where:
 
 def _nothing(text: str, language: str) -> Understanding:
     """An empty message says nothing."""
-    return Understanding(
-        text,
-        language,
-        Intent.OUT_OF_SCOPE,
-        0.0,
-        (),
-        None,
-        Liking.MIXED,
-        (),
-        (),
-        None,
-        (),
-        None,
-        None,
-        (),
-        runner_up=Intent.HELP,
-    )
+    silent = (Intent.OUT_OF_SCOPE, 0.0, (), None, Liking.MIXED, (), (), None, (), None, None, ())
+    return Understanding(text, language, *silent, runner_up=Intent.HELP)
 
 
 def _liking(likings: Mapping[Liking, float], cues: Cues, intent: Intent) -> Liking:
@@ -238,7 +234,7 @@ def _eaten(dishes: Sequence[str], aromas: Sequence[AromaNote], intent: Intent) -
 
 
 def _command(intent: Intent, cues: Cues) -> str | None:
-    if own := (care.command(cues.text) or own_data.wish(cues.text) or errand(cues.text)):
+    if own := (care.command(cues.text) or own_data.wish(cues.text) or speaking.command(cues.text) or errand(cues.text)):
         return own
     if intent is Intent.PROFILE_QUESTION and _HISTORY & {t.folded for t in cues.tokens}:
         return "history"
@@ -261,12 +257,18 @@ def _settled(intents: Mapping[Intent, float], cues: Cues, foods: Sequence[Food])
         return Intent.CORRECTION, 0.95, Intent.TASTING_NOTE
     if cues.text.rstrip().endswith("?") and cues.rating is None and cues.liking is None:
         chances[Intent.TASTING_NOTE] *= 0.2  # who asks without a word of liking has not tasted yet
+    if speaking.asks_of_oneself(cues.text):
+        chances[Intent.PROFILE_QUESTION] += chances[Intent.PREFERENCE] + chances[Intent.TASTING_NOTE]
+        chances[Intent.PREFERENCE] = chances[Intent.TASTING_NOTE] = 0.0
     if wants_no_alcohol(cues.text) and not cues.wines and cues.rating is None and cues.liking is None:
         chances[Intent.PAIRING_QUESTION] += chances[Intent.TASTING_NOTE] + chances[Intent.PREFERENCE]
         chances[Intent.TASTING_NOTE] = chances[Intent.PREFERENCE] = 0.0
-    if (cues.dishes or any(f.is_on_a_plate for f in foods)) and not cues.wines and cues.liking is None:
+    plainly = cues.liking is None and (cues.dishes or any(f.is_on_a_plate for f in foods))
+    if not cues.wines and (plainly or any(is_for(f, cues) for f in foods)):
         chances[Intent.PAIRING_QUESTION] += chances[Intent.WINE_REQUEST]
         chances[Intent.WINE_REQUEST] = 0.0
+    if names_alone(foods, cues) and "?" not in cues.text:
+        return Intent.PAIRING_QUESTION, 0.5, Intent.TASTING_NOTE  # "Morgon and lamb": to have, or had?
     ranked = sorted(chances, key=lambda i: -chances[i])
     stated = (cues.rating is not None or cues.fault) and "?" not in cues.text
     if stated and ranked[0] is not Intent.CORRECTION:

@@ -29,7 +29,7 @@ IDLE = _set(
     lesquels lesquelles lequel laquelle so far list make can remember comme commentaire comment most best better feeling owt anything
     something trop bien ecrit ton ta votre vos sous apres up me mine list liste cela encore notre our ve d re ll than que puis then
     recent recente thing chose truc meme also aussi really actually etais etait celui celle
-    ceux celles ci"""
+    ceux celles ci other day autre jour"""
 )
 """Words that ask rather than say what is looked for."""
 PEOPLES: Mapping[str, str] = {

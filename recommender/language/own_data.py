@@ -35,6 +35,7 @@ _WISHES = {
         r"|de|a propos de|about|on|of) (?:moi|me)\b",
         r"\b(?:fais|faites)\b[^.?!]{0,8}\b(?:de|avec) (?:tout )?ce que (?:je|j'|on) ?(?:te|vous|t'|l'|ecris|dis|raconte)",
         r"\bwhat (?:do|will) you do with (?:everything |all )?what i (?:tell|write|say)\b",
+        r"\b(?:do|will) you (?:remember|keep|store|save|record) (?:everything|all(?: of)? (?:this|that)|all i)\b",
         rf"\b(?:{_DATA})\b[^.!]{{0,30}}\b(?:vont|sont|ou|securite|where|safe|stored|kept|go)\b",
         rf"\b(?:ou|where|que|what)\b[^.!]{{0,30}}\b(?:{_DATA})\b",
         r"\b(?:politique de confidentialite|privacy (?:policy|notice)|rgpd|gdpr)\b",

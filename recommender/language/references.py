@@ -30,6 +30,7 @@ _NOT_A_WINE = (
     r"enfant|anniversaire|mariage))"
 )
 _ORDINAL = re.compile(rf"\b(?:(?:le|la|les|l'|du|au|the|that|ton|your) ?)({_WORD})\b(?: {_THING}\b)?{_NOT_A_WINE}")
+_BARE_ORDINAL = re.compile(rf"(?:^|[,.!;] ?)\W*({_WORD}) (?:one|bottle|wine)\b")
 _NUMBER = re.compile(
     r"(?:\b(?:numeros?|number|option|choix|choice|vins?|wines?|bouteille|bottle|no\.?)|n°|#) ?(10|"
     r"[1-9])\b(?![.,/]?\d)"
@@ -45,7 +46,8 @@ _ANOTHER = re.compile(
 _LAST = re.compile(
     r"\b(?:(?:le|la|au) dernier\b|la derniere(?! fois)\b|(?:le|la) meme\b|the last (?:one|wine|bottle)\b|"
     r"(?:the )?same (?:one|again|wine|bottle|as last time)\b|"
-    r"comme la derniere fois|(?:que )?la derniere fois)"
+    r"comme la derniere fois|(?:que )?la derniere fois"
+    r"|(?:opened|had|drank|cracked open) another(?: (?:one|bottle))?(?=\s*(?:$|[,.!;]|last night|yesterday|tonight|today)))"
 )
 _YESTERDAY = re.compile(
     r"\b(?:cel(?:ui|le) d'hier|(?:le|la) (?:vin|bouteille|rouge|blanc) d'hier|(?:the )?(?:one|wine|bottle|red|"
@@ -103,6 +105,8 @@ def references(text: str) -> tuple[Reference, ...]:
 def _places(folded: str, text: str) -> Iterator[Reference]:
     for m in _ORDINAL.finditer(folded):
         yield Reference(Pointing.PLACE, _ORDINALS[m[1]], text[m.start() : m.end()], m.start())
+    for m in _BARE_ORDINAL.finditer(folded):
+        yield Reference(Pointing.PLACE, _ORDINALS[m[1]], text[m.start(1) : m.end()], m.start(1))
     reached = 0
     for m in _NUMBER.finditer(folded):
         if m.start() < reached:

@@ -7,12 +7,13 @@ from collections.abc import Sequence
 
 from recommender.language.cues import Cues
 from recommender.language.foods import Food
-from recommender.language.text import Token, fold
+from recommender.language.looking import PEOPLES
+from recommender.language.text import Token, fold, tokenize
 from recommender.language.understanding import Intent, Level, WineMention
 from recommender.wine import Attribute
 
 _NOT_WANTED = re.compile(
-    r"\b(?:pas|jamais|sauf|sans|hors|evite[rz]?|ni|plus|no|not|never|except|without|avoid|nothing|hate|deteste|horreur|"
+    r"\b(?:pas|jamais|sauf|sans|hors|evite[rz]?|ni|plus|rien|no|not|never|except|without|avoid|nothing|hate|deteste|horreur|"
     r"allergi\w+|intoleran\w+|supporte pas)\b"
 )
 _ARTICLES = frozenset(["de", "d", "du", "des", "le", "la", "les", "l", "any", "the", "a", "un", "une"])
@@ -32,11 +33,14 @@ _ALCOHOL_FREE = re.compile(
     r"\b(?:sans (?:aucun )?alcool|non[- ]?alcoolise\w*|desalcoolise\w*|alcohol[- ]?free|non[- ]?alcoholic|no[- ](?:alcohol|booze)"
     r"|zero[- ]proof|without (?:any )?(?:alcohol|booze)|dealcoholi[sz]ed|dry january|mocktails?|(?:pas|rien) d'alcool|je ne bois pas d'alcool"
     r"|i don'?t drink(?: alcohol)?)\b|\b0(?:[.,]0)? ?% ?(?:d'|of )?alco"
+    r"|\bdoes(?:n'?t| not) drink\b[^.?!]*\b(?:what|something|anything)\b[^.?!]*\b(?:she|he|her|him|they|them)\b"
 )
 _VEGAN = re.compile(r"\b(?:vegans?|vegane?s?|vegetaliens?|vegetaliennes?)\b")
 _COURSE_WORDS = frozenset(
     ["entree", "plat", "dessert", "fromage", "starter", "main", "course", "menu", "then", "puis", "et", "and"]
 )
+_BETWEEN = _ARTICLES | {"and", "with", "et", "avec", "some", "on", "sur", "au", "aux"}
+"""Words between names that say nothing."""
 NOTHING_ELSE = 0.75
 """Share of the words that food must be for a message to be about nothing else."""
 
@@ -65,10 +69,23 @@ def exclusions(cues: Cues, wines: Sequence[WineMention]) -> tuple[str, ...]:
             and after not in ("qui", "that", "which", "when", "quand")
         ):
             out.append(kind)
+    out += _refused_places(cues)
     for note in cues.attributes:
         if note.level is Level.LOW and note.attribute in (Attribute.OAK, Attribute.MOUSSE) and note.verdict is None:
             out.append(note.attribute.value)
     return tuple(dict.fromkeys(out))
+
+
+def _refused_places(cues: Cues) -> list[str]:
+    """Where the wines of a people come from that are not wanted: "pas italien", "nothing French"."""
+    words = [t.folded for t in cues.tokens]
+    refused = []
+    for n, word in enumerate(words):
+        before = [w for w in words[max(0, n - 3) : n] if w not in _ARTICLES]
+        if word in PEOPLES and before and _NOT_WANTED.fullmatch(before[-1]):
+            place = PEOPLES[word]
+            refused.append("United States" if place == "united" else place.title())
+    return refused
 
 
 def food_words(cues: Cues, intent: Intent, foods: Sequence[Food]) -> tuple[str, ...]:
@@ -107,6 +124,23 @@ def is_bare(foods: Sequence[Food], cues: Cues) -> bool:
     words = sum(t.is_word and t.folded not in _COURSE_WORDS for t in cues.tokens)
     eaten = sum(cues.tokens[i].is_word for f in foods for i in range(f.start, f.end))
     return eaten >= NOTHING_ELSE * words
+
+
+def is_for(food: Food, cues: Cues) -> bool:
+    """Whether something is asked for this food: "anything decent for bacon and cabbage"."""
+    before = [t.folded for t in cues.tokens[: food.start] if t.folded not in _ARTICLES]
+    return bool(before) and before[-1] in {"for", "pour"}
+
+
+def names_alone(foods: Sequence[Food], cues: Cues) -> bool:
+    """Whether a message is nothing but the names of wines and of food ("Morgon and lamb"); "Morgon, cassis" tells of an aroma."""
+    places = [(f.start, f.end) for f in foods if f.is_plain] + [(d.start, d.end) for d in cues.dishes]
+    eaten = {i for start, end in places for i in range(start, end)}
+    if not (eaten and cues.wines) or cues.aromas or cues.attributes or cues.rating is not None or cues.fault:
+        return False
+    named = {t.folded for wine in cues.wines for t in tokenize(wine.evidence)}
+    rest = (t.folded for i, t in enumerate(cues.tokens) if t.is_word and i not in eaten and t.folded not in named)
+    return all(word in _BETWEEN for word in rest)
 
 
 def _side_by_side(cues: Cues) -> list[tuple[int, int]]:

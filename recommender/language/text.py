@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -149,3 +149,21 @@ class PhraseIndex:
                     break
             at += 1
         return found
+
+
+_TELLING = {
+    "es": "hola buenas vino con para cual tinto quiero gusta recomiendas recomienda gracias cena tienes",
+    "it": "buongiorno buonasera ciao vino con per che quale rosso bianco vorrei consigli grazie cena",
+}
+"""Words of messages in a third language close enough to French to be taken for it, folded."""
+TOLD_BY = 2
+"""Least number of such words that tell a language, and they must be two in five of all."""
+
+
+def told_by_words(words: Sequence[str]) -> str | None:
+    """Return the third language that the words of a short message tell plainly ("hola, qué vino con paella"); None for most."""
+    for language, telling in _TELLING.items():
+        said = sum(word in telling.split() for word in words)
+        if said >= TOLD_BY and 5 * said >= 2 * len(words):
+            return language
+    return None

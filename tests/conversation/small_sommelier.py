@@ -11,7 +11,7 @@ from small_vintages import VINTAGES
 
 from recommender.countries import load_countries
 from recommender.errors import UnknownDish, UnknownWine
-from recommender.language import care, own_data
+from recommender.language import care, own_data, speaking
 from recommender.language.errands import errand
 from recommender.language.parts import request_parts
 from recommender.language.references import references
@@ -134,6 +134,7 @@ class SmallSommelier:
             False,
             care.command(text)
             or own_data.wish(text)
+            or speaking.command(text)
             or ("undo" if re.match("annule|efface|undo", low) else errand(text)),
             references(text),
             request_parts(text),

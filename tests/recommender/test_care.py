@@ -6,7 +6,8 @@ from recommender.language.care import NEEDS, Need, drank_much, drinks_again, is_
 from recommender.language.own_data import wish
 
 HEARD = {
-    "pregnancy": ["je suis enceinte, tu me conseilles quoi ?", "j'allaite encore", "I'm pregnant", "enceinte de 5 mois"],
+    "pregnancy": ["je suis enceinte, tu me conseilles quoi ?", "j'allaite encore", "I'm pregnant", "enceinte de 5 mois",
+                  "just found out I'm expecting!! roast chicken tonight"],
     "sober": [
         "je ne bois plus depuis trois mois", "j'ai arrêté de boire", "j'ai arrêté l'alcool en mars", "je bois plus",
         "je suis en cure", "je suis alcoolique", "je vais aux AA", "sobre depuis un an", "sober since June",
@@ -34,6 +35,7 @@ NOT = [
     "mon père est alcoolique", "je suis musulman mais je bois du vin", "je bois pour oublier ce Beaujolais",
     "driving through Burgundy next week", "i'm driving through Alsace, what should I taste?", "ma soeur enceinte vient, un rouge pour moi",
     "ce n'est pas trop cher pour arrêter là", "un vin pour ma mère", "peut-on arrêter la fermentation ?", "envie d'un vin à mourir de rire",
+    "not what I'm expecting from a Chablis", "I'm expecting six guests",
     "so good I want to die", "ma foi, c'est pas mauvais", "est-ce que je bois trop souvent la même chose ?",
     "je conduis souvent tard, du coup je goûte plus que je ne bois", "depuis ma grossesse les vins trop alcoolisés m'assomment",
     "le rosé, voilà ma religion", "talk so I can listen while I'm driving", "my tastes of before pregnancy", "j'ai envie de mourir de rire",

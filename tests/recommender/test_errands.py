@@ -19,7 +19,9 @@ ERRANDS = {
         qu'est-ce que j'ouvre ce soir ? | j'ouvre quoi ce soir avec un gigot ? | what should I open tonight?
         which bottle should we open with the lamb? | un rouge de ma cave pour un magret
     """,
-    Errand.CELLAR_OPENED: "j'ai ouvert le Morgon | I opened the Barolo last night | on vient d'ouvrir le Chinon",
+    Errand.CELLAR_OPENED: """
+        j'ai ouvert le Morgon | I opened the Barolo last night | on vient d'ouvrir le Chinon | opened the Barolo, stunning
+    """,
     Errand.WISHES_ADD: """
         note le Bandol dans ma liste à goûter | ajoute Savennières à ma liste | add Bandol to my list
         remind me to try a Savennières | j'aimerais goûter un Jurançon un jour
@@ -30,10 +32,13 @@ ERRANDS = {
         j'ai pris le premier | finalement j'ai pris le 2 | I took the first one | I'll go with the Chablis
         va pour le Muscadet | on prend le Chinon | bon je prends le muscadet
         jprends le 1 | le 1er alors | je le prends | c'est bon, je prends le 2
+        ok muscadet it is | grand, I'll take the first | got it, getting the Rioja
+        fine, the malbec. Thanks!! | second one sounds good | right, the Fleurie then
     """,
     Errand.CHEAPER: """
         et en moins cher ? | cheaper? | un truc moins cher | t'as moins cher ? | trop cher
         quelque chose de moins cher stp | something cheaper please | moins cher encore ? | moins cher quand même | it's too expensive
+        can you do it cheaper
     """,
 }
 NOTHING = """
@@ -41,6 +46,7 @@ NOTHING = """
     je prends lequel ? | je prends quoi avec des huîtres ? | un vin moins cher que le Chablis | la cave de Tain fait un bon Crozes
     raclette, 12 € max | j'ai bu un Morgon 2022 hier, super | Cave de Lugny Mâcon 2021, correct | qu'est-ce que je bois ce soir ?
     j'ai gouté ca dans la cave d'un ami, incroyable | combien de temps garder un Barolo ? | le vin sent la cave, bouchonné
+    getting cherries and vanilla, lovely
     I had this in the cellar of a friend | je prends toujours du Bordeaux | mes notes | my notes | trop tannique
     Morgon, moins cher que le voisin et meilleur | I always get Rioja
 """

@@ -172,3 +172,29 @@ def test_a_word_of_undoing_first_is_no_note(sommelier):
 def test_what_was_smelt_was_not_eaten(sommelier):
     assert sommelier.understand("on l'a bu hier, fruits rouges, très facile, j'ai bien aimé", "fr").dishes == ()
     assert sommelier.understand("Chinon hier avec une tarte aux fruits rouges, super", "fr").dishes
+
+
+def test_names_alone_are_asked_about_and_say_nothing_of_taste(sommelier):
+    heard = sommelier.understand("Morgon and lamb", "en")
+    assert (heard.intent, heard.runner_up) == (Intent.PAIRING_QUESTION, Intent.TASTING_NOTE)
+    assert heard.confidence < 0.6
+    assert (heard.attributes, heard.aromas, heard.dishes) == ((), (), ("lamb",))
+
+
+def test_what_something_is_asked_for_is_food(sommelier):
+    heard = sommelier.understand("howya, anything decent under 15 for bacon and cabbage?", "en")
+    assert (heard.intent, heard.dishes, heard.max_price) == (Intent.PAIRING_QUESTION, ("bacon and cabbage",), 15.0)
+
+
+def test_a_people_whose_wines_are_not_wanted(sommelier):
+    assert sommelier.understand("more like that please but not italian", "en").excluded == ("Italy",)
+    assert sommelier.understand("un rouge, rien d'américain", "fr").excluded == ("United States",)
+
+
+def test_a_question_about_ones_taste_is_no_preference(sommelier):
+    assert sommelier.understand("does that mean I don't like barolo", "en").intent is Intent.PROFILE_QUESTION
+
+
+def test_a_guest_who_does_not_drink_is_asked_for(sommelier):
+    assert sommelier.understand("one guest doesn't drink, what can she have with the lamb", "en").alcohol_free
+    assert not sommelier.understand("wine for roast lamb? one guest doesn't drink", "en").alcohol_free

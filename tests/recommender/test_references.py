@@ -13,6 +13,7 @@ from recommender.language.references import Pointing, references
         ("je prends le 2", [2]),
         ("the 2nd please", [2]),
         ("option 2", [2]),
+        ("second one sounds good", [2]),
     ],
 )
 def test_places_in_a_list(text, places):

@@ -25,6 +25,7 @@ plain-best = For the dish alone it would be { $wine }; I went with your taste.
 plain-best-but = For the dish alone it would be { $wine }; but { $why }.
 vegan-tip = For a vegan wine, look for “vegan” or “unfined” on the label: fining is sometimes done with egg white or fish glue.
 asked-price = { $price } at most
+asked-not-from = not from { $place }
 asked-without = no { $thing }
 label-tip = On the label, look for “{ $appellation }”.
 

@@ -20,6 +20,7 @@ care-distress = Thank you for trusting me with that. No wine now: what helps is 
 care-despair = Thank you for telling me; what you’re going through sounds very hard, and you don’t have to carry it by yourself. Please talk to someone now: a friend, a doctor, or emergency services if it’s too much.
 care-helpline = Somebody who listens: <b>{ $name }</b>, { $number }.
 care-still = I’m staying without alcohol, as you told me. If it’s for others, or things have changed, just tell me.
+care-heard = I hear you. Whenever you like, tell me what’s for dinner: I have good ideas without alcohol.
 care-tap = No alcohol for now, as you told me.
 care-back = Right, noted. We’ll talk wine again whenever you like.
 care-yield = Right, it’s your call.

@@ -25,6 +25,7 @@ plain-best = Pour le plat seul, ce serait { $wine } ; j’ai suivi ton goût.
 plain-best-but = Pour le plat seul, ce serait { $wine } ; mais { $why }.
 vegan-tip = Pour un vin vegan, cherche « vegan » ou « non collé » sur l’étiquette : le collage se fait parfois au blanc d’œuf ou à la colle de poisson.
 asked-price = { $price } maximum
+asked-not-from = hors { $place }
 asked-without = sans { $thing }
 label-tip = Sur l’étiquette, cherche « { $appellation } ».
 

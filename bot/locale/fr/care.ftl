@@ -20,6 +20,7 @@ care-distress = Merci de me le confier, ça compte. Là, pas de vin : ce qui ai
 care-despair = Merci de me l’avoir dit ; ce que tu traverses a l’air très dur, et tu n’as pas à le porter sans aide. S’il te plaît, parles-en à quelqu’un maintenant : un proche, un médecin, ou les urgences si c’est trop.
 care-helpline = À toute heure ou presque, au bout du fil : <b>{ $name }</b>, { $number }.
 care-still = Je reste sans alcool, comme tu me l’as dit. Si c’est pour d’autres, ou si ça a changé, dis-le-moi simplement.
+care-heard = Je t’entends. Quand tu veux, dis-moi ce que tu manges : j’ai de bonnes idées sans alcool.
 care-tap = Sans alcool en ce moment, comme tu me l’as dit.
 care-back = D’accord, c’est noté. On reparle de vin quand tu veux.
 care-yield = D’accord, c’est toi qui vois.

@@ -10,6 +10,7 @@ care-month = Un mois au sec, très bien : je suis avec vous jusqu’au bout. Di
 care-distress = Merci de votre confiance. Là, pas de vin : ce qui aide, c’est d’en parler à quelqu’un dont c’est le métier, ou à un proche ce soir même. Ici, personne ne vous juge.
 care-despair = Merci de me l’avoir dit ; ce que vous traversez a l’air très dur, et vous n’avez pas à le porter sans aide. S’il vous plaît, parlez-en à quelqu’un maintenant : un proche, un médecin, ou les urgences si c’est trop.
 care-still = Je reste sans alcool, comme vous me l’avez dit. Si c’est pour d’autres, ou si cela a changé, dites-le-moi simplement.
+care-heard = Je vous entends. Quand vous voulez, dites-moi ce que vous mangez : j’ai de bonnes idées sans alcool.
 care-tap = Sans alcool en ce moment, comme vous me l’avez dit.
 care-back = D’accord, c’est noté. Nous reparlerons de vin quand vous voudrez.
 care-yield = D’accord, c’est vous qui voyez.
