@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from bot.conversation import cards, followups, meals, notes, pairing, pointing, refining, suggesting
+from bot.conversation import about, cards, followups, meals, notes, pairing, pointing, refining, suggesting
 from bot.conversation.events import ButtonTapped, Card
 from bot.conversation.replies import Button, Outcome, Reply, Say, SendPicture
 from bot.conversation.scene import Scene, answer, composed, notice
@@ -88,6 +88,8 @@ def guarded(scene: Scene, u: Understanding, answered: Answer) -> Outcome:
     asking = not u.wines and u.intent in FRAGMENTS
     if asking and subject and subject.kind == "dish" and (followed := followups.followed(scene, _without(u))):
         return without_offers(_remembered(scene, followed, u, u.dishes or (u.text,)))
+    if "?" in u.text and (told := about.asked(scene, u)):
+        return without_offers(told)
     said = u.intent is Intent.TASTING_NOTE and "?" not in u.text
     if said and not u.wines and not u.command and not notes.tells(u):
         return answer(scene.voice.text("care-heard"))
