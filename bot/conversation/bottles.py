@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from bot.conversation import describing
-from bot.conversation.cards import number
+from bot.conversation.cards import figure, number
 from bot.conversation.events import ButtonTapped, Card
 from bot.conversation.replies import Button, Outcome
 from bot.conversation.scene import Keyboard, Scene, answer, notice
@@ -71,12 +71,12 @@ def again(scene: Scene, tap: ButtonTapped) -> Outcome:
     place, _, page = tap.argument.partition("-")
     if place not in list(Place):
         return notice(scene, "card-gone")
-    return listed(scene, Place(place), int(page[:4]) if page.isascii() and page.isdigit() else 0, edit=True)
+    return listed(scene, Place(place), figure(page), edit=True)
 
 
 def one(scene: Scene, tap: ButtonTapped) -> Outcome:
     """[3]: one bottle of the list."""
-    bottle = scene.bottle(_number(tap.argument))
+    bottle = scene.bottle(figure(tap.argument))
     return viewed(scene, bottle, tap.card) if bottle else notice(scene, "bottle-gone")
 
 
@@ -119,7 +119,7 @@ def viewed(scene: Scene, bottle: Bottle, card: Card | None, count: int | None = 
 
 
 def _counted(scene: Scene, tap: ButtonTapped, step: int) -> Outcome:
-    bottle = scene.bottle(_number(tap.argument))
+    bottle = scene.bottle(figure(tap.argument))
     if bottle is None:
         return notice(scene, "bottle-gone")
     count = bottle.count + step
@@ -150,7 +150,3 @@ def _card(place: Place, page: int) -> Card:
 
 def _style(bottle: Bottle) -> dict[str, object]:
     return {"style": bottle.wine.style} if bottle.wine.style else {}
-
-
-def _number(words: str) -> int:
-    return int(words) if words.isascii() and words.isdigit() else 0

@@ -38,6 +38,11 @@ def number(card: Card, key: str) -> int:
     return value if isinstance(value, int) else 0
 
 
+def figure(words: str) -> int:
+    """Return the whole number that a button's argument is; 0 for any other words."""
+    return int(words) if words.isascii() and words.isdigit() else 0
+
+
 def words(card: Card, key: str) -> tuple[str, ...]:
     """Return a list of words of a card."""
     value = card.payload.get(key)

@@ -103,7 +103,7 @@ def opened(scene: Scene, u: Understanding) -> Outcome | None:
 
 def opened_by_button(scene: Scene, tap: ButtonTapped) -> Outcome:
     """[Une de bue], [J'ouvre le Morgon], [Sortie de ma cave]: under a note it only counts, else it asks how the wine was."""
-    bottle = scene.bottle(int(tap.argument) if tap.argument.isascii() and tap.argument.isdigit() else 0)
+    bottle = scene.bottle(cards.figure(tap.argument))
     if bottle is None or bottle.place is not Place.CELLAR:
         return notice(scene, "bottle-gone")
     if tap.card and tap.card.kind == "note":

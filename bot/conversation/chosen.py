@@ -8,7 +8,6 @@ from datetime import datetime, time, timedelta
 
 from bot.conversation import bottles, cards, cellar, notes, pointing, revising
 from bot.conversation.bottles import named
-from bot.conversation.cards import number
 from bot.conversation.events import ButtonTapped, Card, FollowUpDue
 from bot.conversation.replies import Outcome, Say
 from bot.conversation.scene import Scene, answer, notice
@@ -105,7 +104,7 @@ def took(scene: Scene, wine: WineMention) -> Outcome:
 
 def put_right(scene: Scene, u: Understanding) -> Outcome | None:
     """Take "non, c'était un Saint-Joseph" as said of the bottle just kept: the other one takes its place."""
-    bottle = scene.bottle(number(scene.subject, "bottle")) if scene.subject else None
+    bottle = scene.bottle(cards.number(scene.subject, "bottle")) if scene.subject else None
     if bottle is None or not u.wines or not revising.goes_back(u.text) or notes.tells(u):
         return None
     wine = u.wines[0]
@@ -146,7 +145,7 @@ def awake(at: datetime) -> bool:
 
 def not_yet(scene: Scene, tap: ButtonTapped) -> Outcome:
     """[Pas encore ouvert]: it is not asked again; it may go to the cellar."""
-    bottle = scene.bottle(number(tap.card, "bottle")) if tap.card else None
+    bottle = scene.bottle(cards.number(tap.card, "bottle")) if tap.card else None
     if bottle is None:
         return answer(scene.voice.text("not-yet"), edit=True)
     row = (scene.button("button-into-cellar", "into_cellar", str(bottle.id)),)
@@ -155,7 +154,7 @@ def not_yet(scene: Scene, tap: ButtonTapped) -> Outcome:
 
 def into_cellar(scene: Scene, tap: ButtonTapped) -> Outcome:
     """[Dans ma cave]: what was chosen and not opened waits there."""
-    bottle = scene.bottle(int(tap.argument) if tap.argument.isascii() and tap.argument.isdigit() else 0)
+    bottle = scene.bottle(cards.figure(tap.argument))
     if bottle is None:
         return notice(scene, "bottle-gone")
     added = cellar.added(scene, Place.CELLAR, [(bottle.wine, 1)])

@@ -112,7 +112,7 @@ def _query(card: Card | None) -> Query | None:
 
 
 def _number(argument: str) -> int:
-    return int(argument[:LONGEST]) if argument.isascii() and argument.isdigit() else 0
+    return cards.figure(argument[:LONGEST])
 
 
 def _page(
