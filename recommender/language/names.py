@@ -27,6 +27,8 @@ _COLOURS = {
 _SWEET = frozenset(
     ["moelleux", "doux", "liquoreux", "sweet", "late", "vendanges", "tardives", "dessert"]
 )  # fmt: skip
+VARIETAL = 0.1
+"""What a style gains that is sold under the grape's name, where a grape alone is named."""
 _KIND_WEIGHT = {"bottle": 1.2, "style": 1.0, "grape": 0.6, "producer": 0.5, "region": 0.4, "country": 0.4, "cuvee": 0.3}
 _WINES = frozenset(
     ["vin", "vins", "rouge", "rouges", "blanc", "blancs", "rose", "wine", "wines", "red", "reds", "white", "whites",
@@ -292,6 +294,8 @@ class WineNames:
             return weight + 0.1
         if name.kind == "grape" and style.grapes and style.grapes[0] not in self._canonical([name.words]):
             return weight * 0.4
+        if name.kind == "grape" and set(key(name.words)) <= set(key(style.name)):
+            return weight + VARIETAL  # "un malbec" is one that says so on its label
         return weight
 
 

@@ -151,7 +151,7 @@ def test_a_name_of_several_styles_is_said_back(wine_names, text, name, grapes):
         ("regnié 20, chiroubles 20", ["Régnié", "Chiroubles"]),
         ("un Bourgogne ou un Savigny", ["Bourgogne", "Savigny-lès-Beaune"]),
         ("I prefer Pinot Noir to Burgundy", ["Pinot Noir", "Burgundy"]),
-        ("syrah et shiraz", ["Syrah"]),
+        ("syrah ou shiraz ?", ["Syrah", "Shiraz"]),
     ],
 )
 def test_a_general_name_and_one_of_its_family_are_one_wine(wine_names, text, names):
