@@ -232,7 +232,11 @@ def talked_of(scene: Scene) -> WineMention | None:
         return told[0]
     ids = cards.words(subject, "wines")
     style = cards.text(subject, "style") or cards.text(subject, "wine") or (ids[0] if len(ids) == 1 else "")
-    return _named(scene, style, style) if style else None
+    shown = on_the_table(scene)
+    here = cards.mentions(shown, "shown_mentions") if shown else ()  # with the vintage that the label told
+    return next((m for m in here if style in {m.style, m.bottle}), None) or (
+        _named(scene, style, style) if style else None
+    )
 
 
 def _sitting(scene: Scene) -> tuple[WineMention, ...]:

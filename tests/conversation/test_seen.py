@@ -156,3 +156,9 @@ def test_whether_a_price_is_the_usual_one(price, said):
 
 def test_a_price_of_no_known_wine_is_not_judged():
     assert "affaire" not in Talk().write("2 €, ça les vaut ?").last.html
+
+
+def test_a_label_is_put_away_with_its_vintage_whatever_was_asked_of_it():
+    talk = Talk().photo("Crozes 2020 Domaine Graillot").write("que manger avec celui-là ?").write("mets en 2 dans ma cave")
+    [bottle] = talk.bottles
+    assert (bottle.wine.style, bottle.wine.vintage, bottle.count) == ("crozes", 2020, 2)
