@@ -159,6 +159,8 @@ def test_a_price_of_no_known_wine_is_not_judged():
 
 
 def test_a_label_is_put_away_with_its_vintage_whatever_was_asked_of_it():
-    talk = Talk().photo("Crozes 2020 Domaine Graillot").write("que manger avec celui-là ?").write("mets en 2 dans ma cave")
+    talk = (
+        Talk().photo("Crozes 2020 Domaine Graillot").write("que manger avec celui-là ?").write("mets en 2 dans ma cave")
+    )
     [bottle] = talk.bottles
     assert (bottle.wine.style, bottle.wine.vintage, bottle.count) == ("crozes", 2020, 2)
