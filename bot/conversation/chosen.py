@@ -32,7 +32,7 @@ MANY = 2
 IT = re.compile(r"\b(?:l[ea] (?:prends|prend|prendre)|(?:take|get|have|buy) (?:it|that))\b", re.IGNORECASE)
 POLITE = re.compile(
     r"^\W*(?:(?:ok|bon|bien|super|parfait|nickel|top|great|perfect|fine|c[’']est (?:bon|correct))\b\W*)+"
-    r"|[\s,.!]+(?:c(?:[’']est)? (?:bon|parfait)|(?:ce )?sera parfaite?|merci.*|thanks.*)\W*$|\W+$",
+    r"|(?<![\s,.!])[\s,.!]+(?:c(?:[’']est)? (?:bon|parfait)|(?:ce )?sera parfaite?|merci.*|thanks.*)\W*$|(?<!\W)\W+$",
     re.IGNORECASE,
 )
 """What is said around a choice and praises no wine."""

@@ -67,7 +67,7 @@ CLAUSE = re.compile(r"[,;.!:(]")
 SHORT = 6
 """Words up to which a message that begins so is taken for a change to what was asked, whatever it sounds like by itself."""
 MEANT = re.compile(
-    r"^\W*(?:pardon|désolée?|oups|sorry|oops|wait|attends?)?\W*(?:non|no)?\W*"
+    r"^\W*(?:(?:pardon|désolée?|oups|sorry|oops|wait|attends?)\W+)?(?:(?:non|no)\W+)?"
     r"(?:je voulais dire|je veux dire|plutôt|i meant?|i mean|rather)\b",
     re.IGNORECASE,
 )

@@ -7,8 +7,8 @@ import re
 from recommender.language.text import fold
 
 
-def _any(*words: str) -> str:
-    return "|".join(words)
+def _any(*words: str) -> re.Pattern[str]:
+    return re.compile("|".join(words))
 
 
 _DATA = (
@@ -22,7 +22,7 @@ _WISHES = {
         rf"(?:{_DATA}|mon compte|my account|tout ce que (?:tu sais|vous savez|tu gardes|tu as)"
         rf"|everything you (?:know|have|store|keep))\b",
         r"\b(?:oublie[sz]?-moi|oublie moi|oubliez moi|forget (?:all )?about me|forget me)\b",
-        r"^\W*(?:[\w']+\W+){0,3}(?:supprime[rz]?|efface[rz]?|oublie[rz]?|delete|erase|wipe|forget) (?:absolument )?(?:tout|everything)\W*$",
+        r"^\W*(?:\w+\W+){0,4}(?:supprime[rz]?|efface[rz]?|oublie[rz]?|delete|erase|wipe|forget) (?:absolument )?(?:tout|everything)\W*$",
     ),
     "export": _any(
         r"\b(?:exporte[rz]?|telecharge[rz]?|recupere[rz]?|envoie(?:-moi)?|donne[rz]?(?:-moi)?|export|download"
@@ -49,4 +49,4 @@ _WISHES = {
 def wish(text: str) -> str | None:
     """Say what is wanted of one's own data: "forget", "export" or "privacy" (to know what is kept); None for anything else."""
     folded = fold(text)
-    return next((name for name, words in _WISHES.items() if re.search(words, folded)), None)
+    return next((name for name, words in _WISHES.items() if words.search(folded)), None)
