@@ -21,6 +21,8 @@ SHOW = 4
 """Most years, or regions, that one answer tells of."""
 LISTED = 5
 """Most years in a list of the best."""
+HARM = frozenset({"rain", "frost", "hail", "mildew", "smoke"})
+"""Weather that a good year was good in spite of."""
 SETTLED = "balanced"
 """Weather that is not worth a word."""
 POOR, VERY_GOOD, GREAT = 2, 4, 5
@@ -333,8 +335,12 @@ def _told(voice: Voice, known: YearKnown, moment: int, place: str = "", cost: Ht
     head = Html(_quality(voice, known.quality)) if known.quality is not None else Html("")
     if head and place:
         head = voice.text("vintage-quality-place", quality=head, place=Html(place))
-    if head and (weather := [voice.plain(f"weather-{w}") for w in known.weather if w != SETTLED]):
+    overcome = [w for w in known.weather if w in HARM and round(known.quality or 0) > POOR]
+    if head and (weather := [voice.plain(f"weather-{w}") for w in known.weather if w != SETTLED and w not in overcome]):
         head = voice.text("vintage-weather", quality=head, weather=Html(", ".join(weather)))
+    if head and overcome:
+        harm = voice.joined([voice.plain(f"harm-{w}") for w in overcome])
+        head = voice.text("vintage-despite", quality=head, harm=harm)
     detail = _detail(voice, known)
     told = voice.text("vintage-detail", quality=head, detail=detail) if head and detail else head or detail
     told = told or voice.text("vintage-nothing")
