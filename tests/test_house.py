@@ -71,6 +71,9 @@ HEAVY = {
     "pytesseract",
     "zxingcpp",
     "PIL",
+    "prince",
+    "krippendorff",
+    "adjustText",
 }
 
 HOSTS = re.compile(
