@@ -91,7 +91,7 @@ _RED = (
 )  # fmt: skip
 _WHITE = (
     "citrus", "green_fruit", "stone_fruit", "tropical_fruit", "floral", "herbaceous", "mineral", "malolactic", "oxidation",
-    "honey", "acidity_soft", "acidity_fresh", "body_light", "body_full", "finish_long",
+    "oaky", "acidity_soft", "acidity_fresh", "body_light", "body_full", "finish_long",
 )  # fmt: skip
 _ROSE = (
     "red_fruit", "citrus", "stone_fruit", "tropical_fruit", "floral", "herbal", "pungent_spice", "dry", "sweet",
@@ -134,7 +134,8 @@ def offered(colour: Colour | None, sparkling: bool = False, sweet: bool = False)
 
     They are those that tell wines of the colour apart: what the labelled tasting notes of ``data/training/`` say most of it, weighed
     with how much the styles of ``data/styles/`` differ in it. Both ends of an attribute stand where both are said; what nearly every
-    wine of the colour has (a white is dry) stands nowhere. Tests hold that nine in ten marks of those notes have their term.
+    wine of the colour has (a white is dry) stands nowhere. A test holds that they say nine tenths of what the fifteen terms that these
+    notes name most would say.
 
     Parameters
     ----------
@@ -162,9 +163,8 @@ def terms_of(understanding: Understanding) -> frozenset[str]:
 
 
 def _aroma_term(note: AromaNote) -> str:
-    if note.cluster is Cluster.BOTTLE_AGE:
-        return "honey" if note.aroma.casefold() in _HONEYED else "bottle_age"
-    return _OF_CLUSTER[note.cluster]
+    honeyed = note.cluster is Cluster.BOTTLE_AGE and note.aroma.casefold() in _HONEYED
+    return "honey" if honeyed else _OF_CLUSTER[note.cluster]
 
 
 def _level_term(note: AttributeNote) -> str | None:
@@ -175,5 +175,5 @@ def _level_term(note: AttributeNote) -> str | None:
     return _OF_LEVEL.get((note.attribute, note.level))
 
 
-_OF_CLUSTER = {term.cluster: key for key, term in TERMS.items() if term.cluster is not None}
+_OF_CLUSTER = {term.cluster: key for key, term in reversed(TERMS.items()) if term.cluster is not None}
 _OF_LEVEL = {of: key for key, of in _LEVELS.items()}

@@ -144,9 +144,7 @@ def word_map(marks: pd.DataFrame) -> WordMap | Lacking:
     points = points * _signs(points[: len(wines)])
     spots = [
         Spot(key, round(float(x), 6), round(float(y), 6), int(count))
-        for key, (x, y), count in zip(
-            [*wines, *terms], points, [*counts.sum(axis=1), *counts.sum(axis=0)], strict=True
-        )
+        for key, (x, y), count in zip([*wines, *terms], points, [*counts.sum(axis=1), *counts.sum(axis=0)], strict=True)
     ]
     inertia = float(analysis.total_inertia_)
     first, second = (float(value) / inertia for value in analysis.eigenvalues_)
