@@ -175,5 +175,5 @@ def _level_term(note: AttributeNote) -> str | None:
     return _OF_LEVEL.get((note.attribute, note.level))
 
 
-_OF_CLUSTER = {term.cluster: key for key, term in reversed(TERMS.items()) if term.cluster is not None}
+_OF_CLUSTER = {term.cluster: key for key, term in TERMS.items() if term.cluster is not None and key != "honey"}
 _OF_LEVEL = {of: key for key, of in _LEVELS.items()}

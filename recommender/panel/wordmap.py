@@ -80,8 +80,8 @@ class Lacking:
     Attributes
     ----------
     reason
-        "tasters", "wines" or "words": too few of them; "flat": the wines differ in their words no more than by luck; "unstable": they
-        differ, but with other tasters of this table the map would be another.
+        "tasters" or "wines": too few of them spoke or were spoken of; "words": too few that several tasters share; "flat": the wines
+        differ in their words no more than by luck; "unstable": they differ, but with other tasters the map would be another.
     """
 
     reason: Reason
@@ -124,38 +124,41 @@ def word_map(marks: pd.DataFrame) -> WordMap | Lacking:
     consumers necessary to obtain stable sample and descriptor configurations from CATA questions, Food Quality and Preference 31 (RV of
     resampled panels); Robert and Escoufier (1976), A unifying tool for linear multivariate statistical methods: the RV coefficient.
     """
-    kept = _kept(marks)
-    ticked, wines, terms = _ticked(kept)
-    if ticked.shape[0] < TASTERS:
+    once = marks[["taster", "wine", "term"]].dropna().drop_duplicates()
+    if once["taster"].nunique() < TASTERS:
         return Lacking("tasters")
-    if len(wines) < WINES:
+    if once["wine"].nunique() < WINES:
         return Lacking("wines")
-    if len(terms) < TERMS or ticked.sum() < MARKS:
+    ticked, wines, terms = _ticked(_shared(once))
+    if len(ticked) < TASTERS or len(wines) < WINES or len(terms) < TERMS or ticked.sum() < MARKS:
         return Lacking("words")
-    counts = ticked.sum(axis=0)
     draw = np.random.default_rng(_SEED)
     if not _differs(ticked, draw):
         return Lacking("flat")
-    table = pd.DataFrame(counts, index=wines, columns=terms)
+    table = pd.DataFrame(ticked.sum(axis=0), index=wines, columns=terms)
     analysis = _analysed(table)
     points = _points(analysis, table)
-    if (stable := _stability(ticked, points, draw)) < UNSTABLE:
-        return Lacking("unstable")
-    points = points * _signs(points[: len(wines)])
+    stable = _stability(ticked, points, draw)
+    return Lacking("unstable") if stable < UNSTABLE else _map(table, analysis, points, stable)
+
+
+def _map(table: pd.DataFrame, analysis: CA, points: Floats, stable: float) -> WordMap:
+    """Put the points (wines, then terms) the same way up whatever the decomposition made of them, and name them."""
+    points = points * _signs(points[: len(table)])
+    marks = [*table.sum(axis=1), *table.sum(axis=0)]
     spots = [
-        Spot(key, round(float(x), 6), round(float(y), 6), int(count))
-        for key, (x, y), count in zip([*wines, *terms], points, [*counts.sum(axis=1), *counts.sum(axis=0)], strict=True)
+        Spot(str(key), round(float(x), 6), round(float(y), 6), int(count))
+        for key, (x, y), count in zip([*table.index, *table.columns], points, marks, strict=True)
     ]
     inertia = float(analysis.total_inertia_)
     first, second = (float(value) / inertia for value in analysis.eigenvalues_)
-    return WordMap(tuple(spots[: len(wines)]), tuple(spots[len(wines) :]), (first, second), inertia, stable)
+    return WordMap(tuple(spots[: len(table)]), tuple(spots[len(table) :]), (first, second), inertia, stable)
 
 
-def _kept(marks: pd.DataFrame) -> pd.DataFrame:
-    """Return each mark once, without the terms that too few tasters use."""
-    once = marks[["taster", "wine", "term"]].dropna().drop_duplicates()
-    users = once.groupby("term")["taster"].nunique()
-    return once[once["term"].isin(users.index[users >= USERS])]
+def _shared(marks: pd.DataFrame) -> pd.DataFrame:
+    """Return the marks without the terms that too few tasters use."""
+    users = marks.groupby("term")["taster"].nunique()
+    return marks[marks["term"].isin(users.index[users >= USERS])]
 
 
 def _ticked(marks: pd.DataFrame) -> tuple[Floats, list[str], list[str]]:
