@@ -1,0 +1,39 @@
+# Words to tick for a wine, sixteen characters at most: three fit in a row on a phone.
+
+term-floral = flowers
+term-green_fruit = apple, pear
+term-citrus = citrus
+term-stone_fruit = peach, apricot
+term-tropical_fruit = tropical fruit
+term-red_fruit = red fruit
+term-black_fruit = black fruit
+term-cooked_fruit = prune, fig
+term-herbaceous = green, grassy
+term-herbal = mint, herbs
+term-pungent_spice = pepper, spice
+term-mineral = stone, salt
+term-yeast = brioche, bread
+term-malolactic = butter, cream
+term-oxidation = nuts, caramel
+term-aged_fruit = marmalade
+term-bottle_age = leather, earth
+term-honey = honey, wax
+term-oaky = oak, vanilla
+
+term-dry = dry
+term-off_dry = a bit sweet
+term-sweet = sweet
+term-acidity_soft = low acidity
+term-acidity_fresh = fresh, crisp
+term-tannin_soft = soft tannins
+term-tannin_firm = firm tannins
+term-alcohol_light = low alcohol
+term-alcohol_warm = warming
+term-body_light = light
+term-body_full = full, rich
+term-mousse_soft = gentle bubbles
+term-mousse_lively = lively bubbles
+term-aroma_discreet = shy nose
+term-aroma_bold = very aromatic
+term-finish_short = short finish
+term-finish_long = long finish

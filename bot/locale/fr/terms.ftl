@@ -1,0 +1,39 @@
+# Les mots à cocher pour un vin, seize caractères au plus : trois tiennent sur une ligne de téléphone.
+
+term-floral = fleurs
+term-green_fruit = pomme, poire
+term-citrus = agrumes
+term-stone_fruit = pêche, abricot
+term-tropical_fruit = fruits exotiques
+term-red_fruit = fruits rouges
+term-black_fruit = fruits noirs
+term-cooked_fruit = pruneau, figue
+term-herbaceous = herbe, poivron
+term-herbal = menthe, garrigue
+term-pungent_spice = poivre, épices
+term-mineral = pierre, sel
+term-yeast = brioche, pain
+term-malolactic = beurre, crème
+term-oxidation = noix, caramel
+term-aged_fruit = fruits confits
+term-bottle_age = cuir, sous-bois
+term-honey = miel, cire
+term-oaky = boisé, vanille
+
+term-dry = sec
+term-off_dry = un peu sucré
+term-sweet = bien sucré
+term-acidity_soft = peu acide
+term-acidity_fresh = frais, vif
+term-tannin_soft = tanins souples
+term-tannin_firm = tanins fermes
+term-alcohol_light = peu d’alcool
+term-alcohol_warm = chaleureux
+term-body_light = léger
+term-body_full = ample, corsé
+term-mousse_soft = bulles discrètes
+term-mousse_lively = bulles vives
+term-aroma_discreet = nez discret
+term-aroma_bold = très parfumé
+term-finish_short = court en bouche
+term-finish_long = long en bouche
