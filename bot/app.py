@@ -26,9 +26,11 @@ from bot.locale import Words
 from bot.settings import Settings, is_loopback
 from bot.standin import Standin
 from bot.store import Store
+from bot.telegram.board import Board
+from bot.telegram.causes import cause
 from bot.telegram.chat import add_handlers
-from bot.telegram.context import Context, Read, Services, TastevinApplication
-from bot.telegram.faults import cause, failed
+from bot.telegram.context import Context, Read, Services, TastevinApplication, now
+from bot.telegram.faults import failed
 from bot.telegram.followups import add_followups
 from bot.telegram.identity import introduce
 from bot.telegram.order import PersonByPerson
@@ -44,6 +46,7 @@ UPDATES = [
     Update.CALLBACK_QUERY,
     Update.INLINE_QUERY,
     Update.MESSAGE_REACTION,
+    Update.MY_CHAT_MEMBER,
 ]
 RETRIES = 3
 """How often a call is repeated when Telegram asks to wait."""
@@ -80,7 +83,8 @@ def build(
 ) -> TastevinApplication:
     """Return the bot, wired and not yet running; ``read`` reads its pictures."""
     order = PersonByPerson()
-    services = Services(store, sommelier, words, draw, read, in_a_row=order.in_a_row)
+    board = Board(store, words, draw, now)
+    services = Services(store, sommelier, words, draw, read, board, in_a_row=order.in_a_row)
     # the library asks for a type to make the data from; what makes ours is as good
     types = ContextTypes(Context, bot_data=cast(type[Services], lambda: services))
     defaults = Defaults(parse_mode=ParseMode.HTML, link_preview_options=LinkPreviewOptions(is_disabled=True))
@@ -119,6 +123,7 @@ async def running(application: TastevinApplication, settings: Settings) -> Async
             await _listen(application, settings)
         yield
     finally:
+        await application.bot_data.board.stop()
         if application.updater.running:
             await application.updater.stop()
         if application.running:

@@ -19,8 +19,8 @@ from bot.conversation import (
     smalltalk,
     year,
 )
-from bot.conversation.replies import Outcome
-from bot.conversation.scene import Scene
+from bot.conversation.replies import LinkButton, Outcome
+from bot.conversation.scene import Scene, answer
 from bot.locale import Words
 from recommender.language.understanding import Intent
 from recommender.sommelier import Request
@@ -42,6 +42,8 @@ class Command:
 
 def _start(scene: Scene, argument: str) -> Outcome:
     """Welcome, or answer what a link asks for; somebody under age is welcomed."""
+    if scene.person.adult and (seat := links.seat(argument)):
+        return Outcome((seat,))
     asked = links.read(argument)
     if asked and scene.person.adult is not False:
         return LINKED[asked.kind](scene, asked.words)
@@ -98,6 +100,12 @@ def _wishes(scene: Scene, argument: str) -> Outcome:
     return cellar.wished(scene, scene.sommelier.understand(argument, scene.voice.language))
 
 
+def _tasting(scene: Scene, argument: str) -> Outcome:
+    """A tasting is a group's: let one be chosen."""
+    group = LinkButton(scene.voice.plain("button-seat-group"), links.TASTING, in_group=True)
+    return answer(scene.voice.text("seat-no-group"), keyboard=((group,),))
+
+
 def _language(scene: Scene, argument: str) -> Outcome:
     return languages.choose(scene)
 
@@ -130,6 +138,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("stats", "bilan", _stats, reach=lambda argument: history.EVERYTHING),
     Command("cellar", "cave", _cellar, needs_adult=True),
     Command("wishlist", "envies", _wishes, needs_adult=True),
+    Command("tasting", "degustation", _tasting, needs_adult=True),
     Command("language", "langue", _language),
     Command("privacy", "confidentialite", _privacy),
     Command("export", "export", _export),

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from dataclasses import dataclass
 from typing import Literal, get_args
 
+from bot.conversation.replies import TakeSeat
 from bot.locale.html import cleaned
 
 Kind = Literal["pair", "info", "pick", "wish"]
@@ -14,6 +16,11 @@ LONGEST = 40
 """Bytes of words that fit; their base64, the kind and a hyphen stay under 64 letters."""
 AGE, HELP = "age", "help"
 """Links that ask for the age first, and for examples of what can be said."""
+TASTING = "tasting"
+"""Link that lets a tasting begin in the group that one chooses."""
+SEAT, WINES = "seat", "wines"
+"""Kinds of links to a group's tasting: to its table, and to name its wines; after a hyphen follows the evening's token."""
+TOKEN = re.compile(r"[A-Za-z0-9_-]{8,32}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,3 +52,9 @@ def read(payload: str) -> Link | None:
         return None
     words = " ".join(cleaned(words).split())
     return Link(named, words) if any(c.isalnum() for c in words) and len(words.encode()) <= LONGEST else None
+
+
+def seat(payload: str) -> TakeSeat | None:
+    """Return which tasting a payload leads to; None for any other link."""
+    kind, _, token = payload.partition("-")
+    return TakeSeat(token, names=kind == WINES) if kind in (SEAT, WINES) and TOKEN.fullmatch(token) else None

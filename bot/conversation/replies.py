@@ -60,11 +60,13 @@ class ShareButton:
 class LinkButton:
     """A button that opens the private chat with the bot, from anywhere; ``start`` is what /start is given there.
 
-    What /start cannot be given is a fault of the code, told before anything is kept.
+    With ``in_group`` it lets the person choose a group, and /start is given there. What /start cannot be given is a fault of the code,
+    told before anything is kept.
     """
 
     label: str
     start: str
+    in_group: bool = False
 
     def __post_init__(self) -> None:
         if not START.fullmatch(self.start):
@@ -149,7 +151,15 @@ class SendExport:
         object.__setattr__(self, "html", fitting(self.html, CAPTION_LIMIT))
 
 
-Reply = Say | SendPicture | SendPoll | React | Notice | SendExport
+@dataclass(frozen=True, slots=True)
+class TakeSeat:
+    """Follow a link to a group's tasting: seat the person, or let the host name the wines; ``token`` is the evening's."""
+
+    token: str
+    names: bool = False
+
+
+Reply = TakeSeat | Say | SendPicture | SendPoll | React | Notice | SendExport
 
 
 @dataclass(frozen=True, slots=True)

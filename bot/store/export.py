@@ -9,15 +9,14 @@ from dataclasses import dataclass
 
 from sqlite_utils import Database
 
+from bot.conversation.cells import defused
 from bot.conversation.state import Note
-from bot.store import bottles
+from bot.store import bottles, tastings
 from bot.store.codec import plain
 from bot.store.reading import latest_notes, person, profile
 from recommender.language.understanding import AttributeNote, Understanding
 
 ALL = -1
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
-"""A spreadsheet takes a cell that starts so for a formula."""
 COLUMNS = (
     "date", "wine", "producer", "appellation", "vintage", "liking", "rating", "structure", "aromas", "fault", "dishes",
     "excluded", "max_price", "text",
@@ -46,6 +45,7 @@ def exported(db: Database, person_id: int) -> Export:
         "notes": [{**plain(note), "at": note.at.isoformat(), "message": made_by[note.id]} for note in notes],
         "bottles": [{**plain(bottle), "at": bottle.at.isoformat()} for bottle in bottles.of_person(db, person_id)],
         "messages": [{**row, "payload": json.loads(row["payload"])} for row in cards],
+        "tastings": tastings.of_person(db, person_id),
         "unsent": [json.loads(row["says"]) for row in unsent],
     }
     return Export(json.dumps(data, ensure_ascii=False, indent=2).encode(), _table(notes))
@@ -74,9 +74,3 @@ def _asked(u: Understanding) -> tuple[object, ...]:
 def _trait(note: AttributeNote) -> str:
     said = note.verdict or note.level
     return f"{note.attribute.value} {said.value}" if said else note.attribute.value
-
-
-def defused(cell: object) -> str:
-    """Return a cell that no spreadsheet takes for a formula."""
-    text = "" if cell is None else str(cell)
-    return f"'{text}" if text.startswith(FORMULA) else text

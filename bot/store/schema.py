@@ -4,6 +4,8 @@ persons ─┬─ notes      what taught something, oldest first by (at, id)
          ├─ profiles   derived: the sum of the notes' lessons
          ├─ bottles    in the cellar, to try, or chosen and to be asked after
          └─ cards      what each of the bot's messages is about, for its buttons; in a group they are nobody's
+tastings ─┬─ tasting_people    who takes part
+          └─ tasting_messages  which message shows what of it
 updates ─── outbox     answers committed but not yet sent
 crowd                  what all people together say of each style
 """
@@ -184,6 +186,52 @@ GROUP_CARDS = (
 def group_cards(db: Database) -> None:
     """Let a card be nobody's: what a message in a group is about."""
     for statement in GROUP_CARDS:
+        db.execute(statement)
+
+
+TASTINGS = (
+    """
+    create table tastings (
+        id integer primary key autoincrement,
+        bot integer not null,
+        token text not null unique,
+        chat integer not null,
+        topic integer not null,
+        live integer not null,
+        unsettled integer not null,
+        at text not null,
+        evening text not null
+    )
+    """,
+    # two hosts who start at once: one evening in one place, whatever else fails
+    "create unique index tastings_going_on on tastings (bot, chat, topic) where live",
+    "create index tastings_unsettled on tastings (bot) where live or unsettled",
+    """
+    create table tasting_people (
+        tasting integer not null references tastings (id) on delete cascade,
+        person integer not null,
+        primary key (tasting, person)
+    )
+    """,
+    "create index tastings_of_person on tasting_people (person)",
+    """
+    create table tasting_messages (
+        tasting integer not null references tastings (id) on delete cascade,
+        chat integer not null,
+        slot text not null,
+        message integer not null,
+        digest text not null,
+        primary key (tasting, chat, slot)
+    )
+    """,
+    "create index tasting_by_message on tasting_messages (chat, message)",
+)
+
+
+@migrations()
+def tastings(db: Database) -> None:
+    """Keep tastings in groups: each evening whole, who takes part, and which message shows what."""
+    for statement in TASTINGS:
         db.execute(statement)
 
 

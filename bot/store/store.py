@@ -11,16 +11,23 @@ from bot.conversation.events import Card
 from bot.conversation.replies import Outcome
 from bot.conversation.state import Person, State
 from bot.store import reading, writing
+from bot.store.evenings import Evenings
 from bot.store.export import Export, exported
+from bot.store.turn import Turn, is_done
 from bot.store.worker import Worker
-from bot.store.writing import Delivery, Sent, Turn
+from bot.store.writing import Delivery, Sent
 
 
 class Store:
-    """What is kept of people. Every method raises StoreError when the database cannot be read or written."""
+    """What is kept of people. Every method raises StoreError when the database cannot be read or written.
+
+    Attributes:
+        evenings: what is kept of tastings in groups.
+    """
 
     def __init__(self, worker: Worker) -> None:
         self._worker = worker
+        self.evenings = Evenings(worker)
 
     @classmethod
     @asynccontextmanager
@@ -61,7 +68,7 @@ class Store:
 
     async def is_done(self, bot: int, update: int) -> bool:
         """Whether an update was committed before."""
-        return await self._worker.run(lambda db: writing.is_done(db, bot, update))
+        return await self._worker.run(lambda db: is_done(db, bot, update))
 
     async def commit(self, turn: Turn, outcome: Outcome) -> Delivery | None:
         """Keep all that an update leads to, or nothing.

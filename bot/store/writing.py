@@ -6,12 +6,12 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from typing import Any, cast
+from typing import Any
 
 from sqlite_utils import Database
 
 from bot.conversation.events import Card
-from bot.conversation.replies import Outcome, React, Reply, Say, SendPicture, SendPoll
+from bot.conversation.replies import Outcome, React, Reply, Say, SendPicture, SendPoll, TakeSeat
 from bot.conversation.state import (
     AddBottle,
     AddNote,
@@ -19,54 +19,21 @@ from bot.conversation.state import (
     DeleteNote,
     Effect,
     ForgetPerson,
-    Person,
     ReplaceNote,
     UpdatePerson,
 )
-from bot.store import bottles, reading
-from bot.store.codec import from_json, from_moment, profile_to_json, to_json, to_moment, understanding_to_json
+from bot.store import bottles, reading, tastings
+from bot.store.codec import from_json, from_moment, to_json, to_moment, understanding_to_json
 from bot.store.crowd import counted
+from bot.store.learning import add_note, meet, person_row, teach
+from bot.store.turn import Turn, begin_update
 from recommender.errors import StoreError
 from recommender.taste.profile import TasteProfile
 
-Posts = tuple[Say | SendPicture | SendPoll | React, ...]
+Posts = tuple[Say | SendPicture | SendPoll | React | TakeSeat, ...]
 """Answers that are kept until they are sent."""
-REMEMBERED = timedelta(days=7)
-"""How long the ids of updates are kept; Telegram redelivers for a day."""
 IN_GROUPS = timedelta(days=90)
 """How long it is kept what a message in a group is about."""
-
-
-@dataclass(frozen=True, slots=True)
-class Turn:
-    """One update of one person, as the store needs it.
-
-    Attributes:
-        bot: id of the bot, for update ids are each bot's own.
-        update: id of the update.
-        person: who it is from, as known before it.
-        at: when it came.
-        message: the person's message that it is, or None for a tap.
-        tapped: the bot's message whose button was tapped, or that is to be edited.
-        reach: how many of the latest notes the answer needs, if more than usual.
-        about: id of a note that the answer needs whatever its age.
-        group: the group it came from, to which the answer goes; None for the person's private chat.
-    """
-
-    bot: int
-    update: int
-    person: Person
-    at: datetime
-    message: int | None = None
-    tapped: int | None = None
-    reach: int = 0
-    about: object = None
-    group: int | None = None
-
-    @property
-    def chat(self) -> int:
-        """Where the answer goes; a private chat has the id of its person."""
-        return self.person.id if self.group is None else self.group
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,11 +65,6 @@ class Sent:
     card: Card | None
 
 
-def is_done(db: Database, bot: int, update: int) -> bool:
-    """Whether an update was committed before."""
-    return bool(db.execute("select 1 from updates where bot = ? and id = ?", [bot, update]).fetchone())
-
-
 def commit(db: Database, turn: Turn, outcome: Outcome) -> Delivery | None:
     """Keep what an update leads to, all of it or nothing.
 
@@ -110,19 +72,17 @@ def commit(db: Database, turn: Turn, outcome: Outcome) -> Delivery | None:
         What to send, cards naming the new note; None where the update was committed before, and nothing changed.
     """
     with db.atomic():
-        if is_done(db, turn.bot, turn.update):
+        if not begin_update(db, turn):
             return None
-        db.execute("insert into updates (bot, id, at) values (?, ?, ?)", [turn.bot, turn.update, to_moment(turn.at)])
-        db.execute("delete from updates where at < ?", [to_moment(turn.at - REMEMBERED)])
-        _teach(db, turn.person, outcome.effects)
+        teach(db, turn.person, outcome.effects)
         made: dict[str, int] = {}
         for effect in outcome.effects:
             made |= _apply(db, turn, effect)
         replies = tuple(_naming(reply, made) for reply in outcome.replies)
-        posts = tuple(reply for reply in replies if isinstance(reply, Say | SendPicture | SendPoll | React))
+        posts = tuple(reply for reply in replies if isinstance(reply, Say | SendPicture | SendPoll | React | TakeSeat))
         forgotten = any(isinstance(effect, ForgetPerson) for effect in outcome.effects)
         if turn.group is None and not forgotten and any(_card(post) for post in posts):
-            _meet(db, turn.person)
+            meet(db, turn.person)
         _post(db, turn, posts)
     if forgotten:
         db.execute("pragma wal_checkpoint(truncate)").fetchall()
@@ -165,31 +125,13 @@ def _delivery(row: dict[str, Any]) -> Delivery:
     return Delivery(row["bot"], row["id"], row["chat"], row["tapped"], replies, from_moment(row["at"]), row["message"])
 
 
-def _teach(db: Database, person: Person, effects: Sequence[Effect]) -> None:
-    """Add to a person's profile what new notes teach, and take away what notes taught that go: sums, so nothing else is read."""
-    if not any(isinstance(effect, AddNote | ReplaceNote | DeleteNote) for effect in effects):
-        return
-    _meet(db, person)
-    before = profile = reading.profile(db, person.id)
-    touched: set[str] = set()
-    for effect in effects:
-        if isinstance(effect, ReplaceNote | DeleteNote) and (taught := reading.lesson(db, person.id, effect.id)):
-            profile = profile.unlearned(taught)
-            touched |= set(taught.likings)
-        if isinstance(effect, AddNote | ReplaceNote):
-            profile = profile.learned(effect.lesson)
-            touched |= set(effect.lesson.likings)
-    db.table("profiles").upsert({"person": person.id, "profile": profile_to_json(profile)}, pk="person")
-    counted(db, before, profile, touched)
-
-
 def _apply(db: Database, turn: Turn, effect: Effect) -> dict[str, int]:
     """Apply one effect; return the id of what it made, under the name that cards know it by."""
     match effect:
         case AddNote():
-            return {"note": _add(db, turn, effect)}
+            return {"note": add_note(db, turn.person, effect, turn.message)}
         case AddBottle():
-            _meet(db, turn.person)
+            meet(db, turn.person)
             return {"bottle": bottles.add(db, turn.person.id, effect)}
         case ChangeBottle():
             bottles.change(db, turn.person.id, effect)
@@ -200,47 +142,14 @@ def _apply(db: Database, turn: Turn, effect: Effect) -> dict[str, int]:
         case DeleteNote():
             _one(db, "delete from notes where id = ? and person = ?", [effect.id, turn.person.id])
         case UpdatePerson():
-            db.table("persons").upsert(_person_row(effect.person), pk="id")
+            db.table("persons").upsert(person_row(effect.person), pk="id")
         case ForgetPerson():
             known = reading.profile(db, turn.person.id)
             counted(db, known, TasteProfile(), known.likings)
             db.execute("delete from outbox where chat = ?", [turn.person.id])
+            tastings.forget(db, turn.person.id)
             db.execute("delete from persons where id = ?", [turn.person.id])
     return {}
-
-
-def _add(db: Database, turn: Turn, effect: AddNote) -> int:
-    _meet(db, turn.person)
-    understanding = effect.understanding
-    row = {
-        "person": turn.person.id,
-        "at": to_moment(effect.at),
-        "message": turn.message,
-        "text": understanding.text,
-        "understanding": understanding_to_json(understanding),
-        "lesson": to_json(effect.lesson),
-    }
-    return cast(int, db.table("notes").insert(row).last_pk)
-
-
-def _meet(db: Database, person: Person) -> None:
-    """Keep a person who is not known yet."""
-    db.table("persons").insert(_person_row(person), pk="id", ignore=True)
-
-
-def _person_row(person: Person) -> dict[str, object]:
-    return {
-        "id": person.id,
-        "first_name": person.first_name,
-        "language": person.language,
-        "formal": person.formal,
-        "adult": person.adult,
-        "age_asked": person.age_asked,
-        "asked_after": person.asked_after,
-        "country": person.country,
-        "care": to_json(person.care) if person.care else None,
-        "reminded": to_moment(person.reminded) if person.reminded else None,
-    }
 
 
 def _one(db: Database, sql: str, values: Sequence[object]) -> None:

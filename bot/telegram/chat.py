@@ -36,12 +36,12 @@ from bot.conversation.events import (
 from bot.conversation.replies import Notice, Outcome
 from bot.conversation.state import State
 from bot.store import Turn
-from bot.telegram import pictures, views
+from bot.telegram import pictures, tasting, views
 from bot.telegram.context import Context, TastevinApplication
 from bot.telegram.inline import CardDesk
 from bot.telegram.people import newcomer
+from bot.telegram.posting import answer_tap
 from bot.telegram.rereading import reread
-from bot.telegram.sending import answer_tap
 from bot.telegram.texts import texts
 from bot.telegram.turns import take
 
@@ -61,6 +61,7 @@ def add_handlers(application: TastevinApplication) -> None:
     names = sorted({name for command in COMMANDS for name in (command.key, command.fr)})
     application.add_handlers(
         [
+            *tasting.handlers(new),
             CommandHandler(names, in_group, filters.ChatType.GROUPS & new),
             MessageHandler(private & new & filters.COMMAND, command),
             MessageHandler(private & new & filters.TEXT, text),
@@ -76,6 +77,8 @@ def add_handlers(application: TastevinApplication) -> None:
 
 async def text(update: Update, context: Context) -> None:
     """Answer a message in words."""
+    if await tasting.heard(update, context):
+        return
     message = _message(update)
     event = TextReceived(message.text or "", message.date.astimezone(), is_of_others(message))
     await _converse(update, context, event)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from telegram.ext import Application, CallbackContext, ExtBot, JobQueue
 
@@ -14,8 +14,12 @@ from bot.locale import Words
 from bot.store import Store
 from recommender.sommelier import Sommelier
 
+if TYPE_CHECKING:
+    from bot.telegram.board import Board
+
 Data = dict[Any, Any]
 Draw = Callable[[Chart], bytes]
+Clock = Callable[[], datetime]
 
 
 class Reading(Protocol):
@@ -52,6 +56,7 @@ class Services:
         words: the texts in every voice.
         draw: makes a PNG of a chart; it is asked from worker threads.
         read: reads a picture; it is asked from worker threads.
+        board: keeps what is shown of group tastings in step with them.
         clock: gives the moment of a tap, which Telegram does not tell.
         in_a_row: whether a person has sent several messages in a row, so that each answer should say which it is to.
     """
@@ -61,6 +66,7 @@ class Services:
     words: Words
     draw: Draw
     read: Read
+    board: Board
     clock: Callable[[], datetime] = now
     in_a_row: Callable[[int], bool] = lambda person: False
 

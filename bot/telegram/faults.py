@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import logging
-import traceback
 from contextlib import suppress
-from pathlib import Path
 
 from telegram import Update
 from telegram.constants import ChatType
-from telegram.error import BadRequest, NetworkError, TelegramError
+from telegram.error import TelegramError
 
+from bot.telegram.causes import cause
 from bot.telegram.context import Context
 from bot.telegram.people import newcomer
-from bot.telegram.sending import answer_tap
+from bot.telegram.posting import answer_tap
 from bot.telegram.texts import texts
-from recommender.errors import DataError, OperationError, StoreError
+from recommender.errors import StoreError
 
 logger = logging.getLogger(__name__)
 
@@ -32,17 +31,6 @@ async def failed(update: object, context: Context) -> None:
     await answer_tap(update.callback_query)
     with suppress(TelegramError):
         await _apologise(update, context)
-
-
-def cause(error: BaseException) -> str:
-    """Return one line on an error: its words only where they cannot quote a message, else where it arose."""
-    name = type(error).__name__
-    told = isinstance(error, OperationError | DataError)
-    told = told or (isinstance(error, NetworkError) and not isinstance(error, BadRequest))
-    if told:
-        return f"{name}: {' '.join(str(error).split())}"
-    frames = traceback.extract_tb(error.__traceback__)
-    return f"{name} at {Path(frames[-1].filename).name}:{frames[-1].lineno}" if frames else name
 
 
 def kind(update: Update) -> str:

@@ -12,6 +12,7 @@ from bot.conversation.events import FollowUpDue
 from bot.conversation.replies import Outcome
 from bot.conversation.state import Person, State
 from bot.store import Turn
+from bot.telegram import tasting
 from bot.telegram.context import Context, TastevinApplication
 from bot.telegram.turns import take
 
@@ -28,10 +29,11 @@ class Due:
 
 
 def add_followups(application: TastevinApplication) -> None:
-    """Let chosen bottles be asked after for as long as the bot runs."""
+    """Let chosen bottles be asked after, and tastings be looked after, for as long as the bot runs."""
     application.add_handler(TypeHandler(Due, ask))
     assert application.job_queue is not None
     application.job_queue.run_repeating(look, EVERY, first=EVERY)
+    application.job_queue.run_repeating(tasting.tend, EVERY, first=0)
 
 
 async def look(context: Context) -> None:

@@ -17,7 +17,7 @@ from bot.conversation.state import State
 from bot.store import Turn
 from bot.telegram.context import Bot, Context, Reading
 from bot.telegram.people import newcomer
-from bot.telegram.sending import typing
+from bot.telegram.posting import typing
 from bot.telegram.turns import take
 
 KINDS = ("image/jpeg", "image/png", "image/webp")

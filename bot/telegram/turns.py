@@ -11,7 +11,8 @@ from bot.conversation.replies import Outcome
 from bot.conversation.state import State
 from bot.store import Turn
 from bot.telegram.context import Context
-from bot.telegram.sending import answer_tap, deliver, typing
+from bot.telegram.posting import answer_tap, typing
+from bot.telegram.sending import deliver
 
 Think = Callable[[State], Outcome]
 

@@ -26,7 +26,7 @@ def _button(button: AnyButton, name: str) -> InlineKeyboardButton:
     if isinstance(button, ShareButton):
         return InlineKeyboardButton(button.label, switch_inline_query=button.query)
     if isinstance(button, LinkButton):
-        return InlineKeyboardButton(button.label, url=create_deep_linked_url(name, button.start))
+        return InlineKeyboardButton(button.label, url=create_deep_linked_url(name, button.start, group=button.in_group))
     return InlineKeyboardButton(button.label, callback_data=callback_data(button))
 
 

@@ -7,7 +7,7 @@ from telegram.ext import Defaults, ExtBot
 from telegram.request import BaseRequest, RequestData
 
 from bot.conversation.replies import SendPoll
-from bot.telegram.sending import ask_all
+from bot.telegram.posting import ask_all
 
 SENT = {"message_id": 5, "date": 0, "chat": {"id": -100, "type": "supergroup", "title": "Copains"}}
 

@@ -1,0 +1,223 @@
+# A tasting in a group: the card that everybody sees, everybody’s own sheet.
+
+evening-title = { $blind ->
+    [yes] Blind tasting
+   *[no] Tasting
+}
+evening-head = <b>{ $title }</b> · { $count } wines
+evening-head-glass = <b>{ $title } — { $glass }</b> · { $at } of { $count }
+evening-leads = { $host } leads the tasting.
+evening-led-by-nobody = Nobody leads the tasting any more.
+evening-table = At the table: { $names }.
+evening-table-nobody = Nobody at the table yet.
+evening-more-tasters = { $count } others
+evening-bags = Bag the bottles and give each a letter, A to { $last }.
+evening-bags-double = One wine will be poured twice: I’ll tell { $host } which, in private.
+evening-how-scores = Everybody scores out of 10, in private: nobody sees a thing before the reveal.
+evening-how-ranks = Everybody ranks the wines, in private: nobody sees a thing before the reveal.
+evening-how-words = Everybody writes what they think, in private: nobody sees a thing before the reveal.
+evening-wines = On the table: { $names }.
+evening-wines-known = The wines are named, and well hidden.
+evening-unnamed = I don’t know { $count ->
+    [one] wine { $letters }
+   *[other] wines { $letters }
+} yet: { $host }, tell me what it is before the reveal.
+evening-answered = { $count } of { $all } have answered.
+evening-answered-one = 1 of { $all } has answered.
+evening-answered-none = Nobody has answered yet.
+evening-awaited = Waiting for { $names }.
+evening-all-answered = Everybody has answered.
+evening-secret = Notes stay secret until the reveal.
+evening-unreached = { $names }: tap “Note”, then “Start” in our chat.
+evening-paused = <b>{ $title }</b> · a break
+evening-paused-line = Breathe, have a glass of water. The { $glass } can wait.
+evening-tasted = <b>{ $title }</b> · every wine is tasted
+evening-tasted-line = Ready for the reveal?
+evening-tasted-ranks = { $count } of { $all } have handed in their order.
+evening-revealing = <b>{ $title }</b> · the reveal
+evening-cancelled = <b>{ $title }</b> · called off
+evening-cancelled-line = Corks back in: nothing of this tasting is kept.
+evening-take-over = { $host } is not answering; will somebody take over?
+evening-hand-to = Hand over to whom?
+evening-cancel-sure = Call it all off? The notes will be lost.
+
+evening-glass = wine { $letter }
+evening-glass-named = { $letter }, { $name }
+evening-blind-on = Blind
+evening-blind-off = In the open
+evening-scoring-scores = Scores out of 10
+evening-scoring-ranks = Ranking
+evening-scoring-words = In words
+evening-hue-mixed = All colours
+evening-hue-red = Reds
+evening-hue-white = Whites
+evening-hue-rose = Rosés
+evening-hue-sparkling = Bubbles
+evening-double-on = One glass twice
+evening-double-off = No glass twice
+
+button-evening-join = I’m in
+button-evening-count = { $count } wines
+button-evening-name = Name the wines (host)
+button-evening-begin = Off we go ▸ (host)
+button-evening-note = Note wine { $letter }
+button-evening-order = My ranking
+button-evening-next = Next wine ▸ (host)
+button-evening-last = That was the last ▸ (host)
+button-evening-menu = ⋯ (host)
+button-evening-back = ◂ Back to the one before
+button-evening-pause = Break
+button-evening-resume = Carry on ▸ (host)
+button-evening-drop = Take this wine out
+button-evening-hand = Hand over
+button-evening-close = Stop here
+button-evening-cancel = Call it off
+button-evening-cancel-sure = Yes, call it off
+button-evening-keep = No, carry on
+button-evening-take = I’ll take over
+button-evening-reveal = Reveal ▸ (host)
+button-evening-who = And it was… ▸ (host)
+button-evening-following = The next ▸ (host)
+button-evening-winner = And the first is… ▸ (host)
+button-evening-result = The result ▸ (host)
+button-evening-booklet = The booklet (PDF)
+button-evening-csv = The table (CSV)
+button-evening-table = A bottle for us
+
+reveal-place = { $rank ->
+    [1] { $tied ->
+        [yes] <b>Joint first</b>
+       *[no] <b>First</b>
+    }
+   *[other] { $tied ->
+        [yes] Joint no. { $rank }
+       *[no] No. { $rank }
+    }
+}
+reveal-scored = { $place }: <b>wine { $letter }</b>, { $score } out of 10
+reveal-unscored = <b>Wine { $letter }</b>
+reveal-spread = from { $low } to { $high }
+reveal-was = It was <b>{ $name }</b>.
+reveal-was-unknown = Its name is for { $host } to tell.
+reveal-suspense = And it was…
+reveal-guessed = { $names } { $count ->
+    [one] was
+   *[other] were
+} nearly there.
+reveal-past = { $head }. { $who }
+reveal-about = <i>{ $about }</i>
+reveal-was-priced = It was <b>{ $name }</b>, { $price }.
+reveal-unanimous = unanimous
+
+seat-refused-not_host = { $host } leads the tasting.
+seat-refused-not_now = Too late for that.
+seat-refused-not_seated = Join the table first: “I’m in” or “Note”.
+seat-refused-full = The table is full, sorry.
+seat-refused-host_is_here = { $host } is still here.
+seat-refused-one_wine = It’s the only wine left: we keep it.
+seat-refused-nobody = Nobody at the table: tap “I’m in” first.
+seat-refused-closed = This wine is closed.
+seat-refused-changed = Things have moved: tap again.
+seat-joined = You’re at the table. Tap “Note” once a wine is poured.
+seat-joined-already = You’re at the table already.
+seat-gone = This tasting is over.
+seat-underage = Tastings are for adults.
+seat-only-members = This table belongs to a group that you’re not in.
+seat-copy = This is only a copy: the real card is in its group.
+seat-no-group = A tasting happens in a group: choose yours, I’ll see to the rest.
+seat-in-private = I’m waiting in our private chat.
+seat-age-first = One word in private first: are you of drinking age? Then, the tasting.
+seat-sending = On its way.
+seat-host-only = The table is for { $host }, who leads the tasting.
+button-seat-group = Choose a group
+button-seat-age = Tell you in private
+command-tasting = A tasting together, in a group
+
+sheet-head = <b>{ $glass }</b> · { $at } of { $count }, { $group }
+sheet-score = Your score: <b>{ $score } out of 10</b>
+sheet-marks = Ticked: { $marks }
+sheet-heard = Heard: { $marks }
+sheet-words = “{ $words }”
+sheet-guess = Your bet: { $guess }
+sheet-ask-scores = Write what you think of it, or tap. You can change your mind while this wine is poured.
+sheet-ask-words = Write what you think of it, or tick what you find in it.
+sheet-closed = Closed.
+sheet-ask-guess = So, what is it? Tap, or write “I’d say a 2018 Chinon at €15”.
+sheet-order = <b>Your ranking</b> · { $group }
+sheet-order-now = { $order }
+sheet-order-ask = Tap the wines from best to worst. The others join as the evening goes on.
+sheet-order-done = All ranked. Tap a wine again to take it out.
+sheet-left = You’ve left the table; what you noted counts. To come back: “I’m in”, in the group.
+button-sheet-guess = Guess ▸
+button-sheet-clear = Clear
+button-sheet-back = ◂ Back
+button-sheet-leave = I’m leaving the table
+button-sheet-grape = Grape
+button-sheet-region = Region
+button-sheet-price = Price
+button-sheet-vintage = Vintage
+
+lineup-ask = Tell me the wines for “{ $group }”, one a line, in the order of pouring, with the price if you know it:
+    <i>Chinon 2019, €12
+    Morgon 2020, €14</i>
+lineup-ask-again = I saw no wines in that. One a line, in order: “Chinon 2019, €12”.
+lineup-noted = Noted, and well hidden:
+lineup-line = { $letter }: { $name }
+lineup-price = { $name }, { $price }
+lineup-unknown = { $name } (new to me, but it keeps its name)
+lineup-double = <b>Shh:</b> wine { $last } is { $first } again. Pour it twice, and don’t tell.
+button-lineup-leave = Later
+lineup-left = As you like. “Name the wines”, in the group, when you’re ready.
+
+after-head = <b>{ $group }: that’s it.</b>
+after-notes = { $count ->
+    [one] Your note is in your history, and your profile has taken it in.
+   *[other] Your { $count } notes are in your history, and your profile has taken them in.
+}
+after-no-notes = Nothing you noted has a wine with a name: your profile stays as it was.
+after-favourite = Your favourite: { $name }.
+after-closest = Closest to your palate: { $name }.
+after-points = Blind: { $points } points out of { $possible }.
+after-repeat = The glass poured twice: { $first }, then { $second } out of 10.
+after-repeat-steady = The glass poured twice: { $first }, then { $second } out of 10. Steady!
+
+result-title = <b>{ $title }: the result</b>
+result-rank = { $tied ->
+    [yes] { $rank }=
+   *[no] { $rank }
+}
+result-line = { $rank }. <b>{ $name }</b> ({ $letter }): { $score } · { $detail }
+result-words = { $letter }. <b>{ $name }</b>: { $words }
+result-agreement-strong = Rare: the whole table agrees.
+result-agreement-fair = By and large, the table agrees.
+result-agreement-weak = The table is divided.
+result-agreement-none = To each their own: nobody agrees with anybody.
+result-close = Twin palates: { $first } and { $second }.
+result-far = Never pour the same wine for { $first } and { $second }.
+result-favourite = { $name } ({ $letter })
+result-favourites = Favourites: { $favourites }.
+result-group-words = The words of the evening: { $words }.
+result-value = The bargain: { $name }, at { $price }.
+result-guesses = The best nose: { $names }, { $points } points out of { $possible }.
+result-double = { $first } and { $last } were the same wine.
+result-double-steady = { $names } gave it the same score { $count ->
+    [one] twice
+   *[other] both times
+}.
+result-double-nobody = Nobody gave it the same score twice!
+result-no-map = No map of words tonight: { $why }.
+no-map-wines = it takes at least three wines
+no-map-words = too few words were shared
+no-map-tasters = it takes at least three of you
+no-map-flat = all the wines were given much the same words
+no-map-unstable = the words depend too much on who was there
+
+table-head = <b>A bottle for { $count }</b>: { $names }
+table-head-dish = <b>A bottle for { $count }</b>, with { $dish }: { $names }
+table-line = { $place }. <b>{ $name }</b>, { $manner }
+table-fits = <i>{ $fits }</i>
+table-fit = { $name } { $fit }%
+table-vetoes = What anybody refuses is kept out.
+table-unknown = { $names }: I don’t know their taste yet.
+table-none = Nothing suits everybody with what each of you refuses. Two bottles?
+table-no-dish = I don’t know that dish. Tell me in other words?

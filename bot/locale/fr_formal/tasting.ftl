@@ -1,0 +1,31 @@
+seat-refused-not_seated = Rejoignez d’abord la table : « J’en suis » ou « Noter ».
+seat-refused-nobody = Personne à table : touchez « J’en suis » d’abord.
+seat-joined = Vous êtes à table. Touchez « Noter » quand un vin est servi.
+seat-joined-already = Vous êtes déjà à table.
+seat-only-members = Cette table est celle d’un groupe dont vous ne faites pas partie.
+seat-no-group = Une dégustation se joue dans un groupe : choisissez le vôtre, je m’occupe du reste.
+sheet-score = Votre note : <b>{ $score } sur 10</b>
+sheet-guess = Votre pari : { $guess }
+sheet-ask-scores = Écrivez-moi ce que vous en pensez, ou touchez. Vous pouvez changer d’avis tant que ce vin est servi.
+sheet-ask-words = Écrivez-moi ce que vous en pensez, ou cochez ce que vous y trouvez.
+sheet-ask-guess = Alors, c’est quoi ? Touchez, ou écrivez « je dirais un Chinon 2018 à 15 € ».
+sheet-order = <b>Votre classement</b> · { $group }
+sheet-order-ask = Touchez les vins du meilleur au moins bon. Les autres suivront au fil de la soirée.
+sheet-order-done = Tout est classé. Retouchez un vin pour le retirer.
+sheet-left = Vous avez quitté la table ; ce que vous avez noté reste. Pour revenir : « J’en suis », dans le groupe.
+lineup-ask = Dites-moi les vins de « { $group } », un par ligne, dans l’ordre de service, avec le prix si vous le connaissez :
+    <i>Chinon 2019, 12 €
+    Morgon 2020, 14 €</i>
+lineup-double = <b>Chut :</b> le vin { $last } est de nouveau le { $first }. Servez-le deux fois, sans le dire.
+lineup-left = Comme vous voulez. « Nommer les vins », dans le groupe, quand vous serez prêt.
+after-notes = { $count ->
+    [one] Votre note est dans votre carnet, et votre profil en profite.
+   *[other] Vos { $count } notes sont dans votre carnet, et votre profil en profite.
+}
+after-no-notes = Rien de ce que vous avez noté n’a de vin nommé : votre profil ne bouge pas.
+after-favourite = Votre préféré : { $name }.
+after-closest = Le plus proche de votre palais : { $name }.
+
+seat-refused-changed = Ça a bougé entre-temps : retapez.
+seat-in-private = Je vous attends dans notre conversation privée.
+seat-age-first = D’abord un mot en privé : vous avez l’âge de boire du vin ? Ensuite, la dégustation.
