@@ -10,6 +10,7 @@ from tornado.web import Application
 
 from bot.standin.api import ApiHandler, FileHandler
 from bot.standin.faults import Faults
+from bot.standin.ledger import Clock
 from bot.standin.methods import BotApi
 from bot.standin.model import JsonObject, Message
 from bot.standin.pages import (
@@ -22,7 +23,7 @@ from bot.standin.pages import (
     StoredFileHandler,
 )
 from bot.standin.webhook import Webhook
-from bot.standin.world import Clock, World
+from bot.standin.world import World
 
 ADDRESS = "127.0.0.1"
 DEFAULT_TOKEN = "1:standin"
