@@ -3,7 +3,7 @@
 import base64
 from collections.abc import Callable
 
-from bot.standin import inline
+from bot.standin import inline, links
 from bot.standin.errors import bad_request
 from bot.standin.faults import Faults
 from bot.standin.images import picture_size
@@ -99,6 +99,16 @@ def react(world: World, body: JsonObject) -> JsonObject:
     return {}
 
 
+def open_link(world: World, body: JsonObject) -> JsonObject:
+    """Let `person` follow the link `url` to the bot, into the group `chat` where it is a `startgroup` link.
+
+    Gives the chat that is now open, `chat`, and what was sent there, `message`, if anything.
+    """
+    group = int(body["chat"]) if body.get("chat") else None
+    chat, sent = links.open_link(world, int(body["person"]), str(body["url"]), group)
+    return {"chat": chat.id, "message": show_message(world, sent) if sent else None}
+
+
 def ask_inline(world: World, body: JsonObject) -> JsonObject:
     """Let `person` type `query` after the bot's name in `chat`; `answer` is there at once where one is kept."""
     query = inline.ask(world, int(body["person"]), int(body["chat"]), str(body["query"]), str(body.get("offset", "")))
@@ -134,6 +144,7 @@ ACTS: dict[str, Act] = {
     "edit": edit,
     "tap": tap,
     "react": react,
+    "open_link": open_link,
     "inline": ask_inline,
     "choose": choose_inline,
     "inline_mode": set_inline_mode,

@@ -195,3 +195,29 @@ async def test_a_phone_shows_one_pane_at_a_time(page: Page, standin: Standin) ->
     await page.find("#compose", lambda element: element.is_displayed())
     wide = await asyncio.to_thread(page.browser.execute_script, "return document.documentElement.scrollWidth")
     assert wide == 400
+
+
+async def test_links_to_the_bot_open_its_chat_or_bring_it_into_a_group(page: Page, standin: Standin, bot: Bot) -> None:
+    group = min(standin.world.chats)
+    rows = [
+        [InlineKeyboardButton("Noter", callback_data="rate")],
+        [InlineKeyboardButton("En privé", url="https://t.me/tastevin_bot?start=own")],
+        [InlineKeyboardButton("Inviter", url="https://t.me/tastevin_bot?startgroup=t7")],
+    ]
+    await bot.send_message(group, "Dégustation", reply_markup=InlineKeyboardMarkup(rows))
+    await page.tap(f'[data-chat="{group}"]')
+    await page.tap('.keyboard button[data-callback="rate"]')
+    [tapped] = await bot.get_updates(timeout=5)
+    assert tapped.callback_query is not None
+    await tapped.callback_query.answer(url="t.me/tastevin_bot?start=t7")
+    await page.find(".message.own .text", lambda element: element.text == "/start t7")
+    await page.find('[data-chat="1001"][aria-current]')
+    await page.tap(f'[data-chat="{group}"]')
+    await page.tap(".keyboard .row:nth-child(2) button")
+    await page.find(".message.own .text", lambda element: element.text == "/start own")
+    await page.tap(f'[data-chat="{group}"]')
+    await page.tap(".keyboard .row:nth-child(3) button")
+    await page.tap("#menu button[aria-label='Dégustation']")
+    await page.find(".message.own .text", lambda element: element.text == "/start@tastevin_bot t7")
+    heard = [update.message.text for update in await bot.get_updates(offset=tapped.update_id + 1) if update.message]
+    assert heard == ["/start t7", "/start own", "/start@tastevin_bot t7"]

@@ -72,7 +72,7 @@ export function summary(message) {
   if (message.document) return `📄 ${message.document.file_name ?? word("document")}`;
   if (message.sticker) return `${message.sticker.emoji ?? ""} ${word("sticker")}`;
   if (message.voice) return `🎤 ${word("voice")}`;
-  if (message.new_chat_members) return `${message.from.first_name} ${word("joined")}`;
+  if (message.new_chat_members) return `${message.new_chat_members[0].first_name} ${word("joined")}`;
   return message.text ?? "";
 }
 

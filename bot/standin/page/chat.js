@@ -65,7 +65,7 @@ function setStatus(action) {
 const deeds = {
   command: (words) => sendText(words),
   async button(node, message, button) {
-    if (button.url) return followLink(button.url) || window.open(button.url, "_blank", "noopener");
+    if (button.url) return followLink(button.url, node) || window.open(button.url, "_blank", "noopener");
     if (button.switch_inline_query_current_chat !== undefined) return fill(button.switch_inline_query_current_chat);
     if (button.switch_inline_query !== undefined) return chooseWhere(node, button.switch_inline_query);
     if (button.copy_text) return navigator.clipboard.writeText(button.copy_text.text);
@@ -74,7 +74,7 @@ const deeds = {
     if (!done) node.classList.remove("busy");
     return done;
   },
-  link: (event, address) => { if (followLink(address)) event.preventDefault(); },
+  link: (event, address) => { if (followLink(address, event.currentTarget)) event.preventDefault(); },
   quote(message) {
     const node = find(message.message_id);
     node?.scrollIntoView({ block: "center", behavior: "smooth" });
@@ -111,12 +111,28 @@ function chooseWhere(node, query) {
   }]));
 }
 
-/** A t.me link to the bot opens its chat and sends /start with the link's parameter. */
-function followLink(address) {
-  const match = new RegExp(`^(?:https?://)?t\\.me/${state.bot.username}(?:\\?start=([\\w-]*))?$`, "i").exec(address);
+/** A link to the bot is followed here: into one's own chat with it, or into a group that one chooses. */
+function followLink(address, node) {
+  const name = state.bot.username;
+  const own = `^(?:(?:https?://)?t(?:elegram)?\\.me/${name}|tg:/{2}resolve\\?domain=${name})(?:[?&](\\w+)|$)`;
+  const match = new RegExp(own, "i").exec(address);
   if (!match) return false;
-  chooseChat(state.me).then(() => { if (match[1] !== undefined) sendText(`/start ${match[1]}`.trim()); });
+  if (match[1] === "startgroup") chooseGroup(address, node);
+  else enter(address, state.me);
   return true;
+}
+
+async function enter(url, chat) {
+  await chooseChat(chat);
+  await attempt("open_link", { url, chat });
+}
+
+/** Choose the group that the bot is to come into. */
+function chooseGroup(url, node) {
+  const groups = myChats().filter((chat) => !isPrivate(chat));
+  if (!groups.length) return toast(word("noGroup"));
+  const place = (node ?? list).getBoundingClientRect();
+  return menu(place.left, place.top, groups.map((chat) => [chatName(chat), "plus", () => enter(url, chat.id)]));
 }
 
 const find = (id) => list.querySelector(`.message[data-message-id="${id}"]`) ?? list.querySelector(`[data-message-id="${id}"]`);

@@ -16,7 +16,7 @@ const WORDS = {
     seeing: "is writing…", photoing: "is sending a photo…",
     results: "Results to post", via: "via",
     pictures: "Photos", anyFile: "File", toSend: "To send", leaveOut: "Leave out", drop: "Drop photos or files here", close: "Close",
-    caption: "Add a caption", album: "Album",
+    caption: "Add a caption", album: "Album", noGroup: "You are in no group yet",
   },
   fr: {
     people: "Qui vous êtes", chats: "Discussions", addPerson: "Ajouter une personne", addGroup: "Nouveau groupe",
@@ -34,7 +34,7 @@ const WORDS = {
     showCommands: "Afficher les commandes", seeing: "écrit…", photoing: "envoie une photo…", pictures: "Photos",
     results: "Résultats à envoyer", via: "via",
     anyFile: "Fichier", toSend: "À envoyer", leaveOut: "Retirer", drop: "Déposez photos ou fichiers ici", close: "Fermer",
-    caption: "Ajouter une légende", album: "Album",
+    caption: "Ajouter une légende", album: "Album", noGroup: "Vous n’êtes dans aucun groupe",
   },
 };
 
