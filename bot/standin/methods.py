@@ -5,6 +5,7 @@ from functools import partial
 from urllib.parse import urlsplit
 
 from bot.standin import cards, inline, messaging
+from bot.standin.calls import Calls, Limits
 from bot.standin.errors import ApiError, bad_request
 from bot.standin.model import JsonObject
 from bot.standin.params import Params
@@ -55,24 +56,33 @@ class BotApi:
     def __init__(self, world: World, webhook: Webhook) -> None:
         self.world = world
         self.webhook = webhook
-        self._methods = {name.lower(): method for name, method in _METHODS.items()}
-        own = (self.get_updates, self.set_webhook, self.delete_webhook, self.get_webhook_info)
+        self.calls = Calls()
+        self.limits = Limits(world.clock)
         self._own: dict[str, Callable[[Params], Awaitable[object]]] = {
-            method.__name__.replace("_", ""): method for method in own
+            "getUpdates": self.get_updates,
+            "setWebhook": self.set_webhook,
+            "deleteWebhook": self.delete_webhook,
+            "getWebhookInfo": self.get_webhook_info,
         }
+        self._names = {name.lower(): name for name in (*_METHODS, *self._own)}
+
+    def note(self, name: str, params: Params) -> None:
+        """Count a call, whatever comes of it; a name that is no method's counts as it was written."""
+        self.calls.note(self._names.get(name.lower(), name), self._about(params))
 
     async def call(self, name: str, params: Params) -> object:
         """Do what the method says; its name is not case-sensitive.
 
         Raises:
-            ApiError: as Telegram would refuse; 404 for an unknown method.
+            ApiError: as Telegram would refuse; 404 for an unknown method, 429 past the limits.
         """
-        if own := self._own.get(name.lower()):
-            return await own(params)
-        method = self._methods.get(name.lower())
-        if method is None:
+        known = self._names.get(name.lower())
+        if known is None:
             raise ApiError(404, "Not Found: method not found")
-        return method(self.world, params)
+        if own := self._own.get(known):
+            return await own(params)
+        self.limits.admit(known, self._about(params))
+        return _METHODS[known](self.world, params)
 
     async def get_updates(self, params: Params) -> list[JsonObject]:
         """GetUpdates, with long polling."""
@@ -104,6 +114,13 @@ class BotApi:
         """GetWebhookInfo."""
         pending = {"has_custom_certificate": False, "pending_update_count": len(self.world.updates)}
         return {"url": self.webhook.url, **pending}
+
+    def _about(self, params: Params) -> int:
+        """Return the chat that a call is about: the one named, or the one of the query that it answers; 0 for none."""
+        if chat_id := params.integer("chat_id"):
+            return chat_id
+        query = self.world.callbacks.get(params.text("callback_query_id"))
+        return query.chat_id if query else 0
 
     def _allow(self, params: Params) -> None:
         if "allowed_updates" in params:
