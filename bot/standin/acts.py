@@ -3,11 +3,11 @@
 import base64
 from collections.abc import Callable
 
-from bot.standin import inline, links
+from bot.standin import groups, inline, links
 from bot.standin.errors import bad_request
 from bot.standin.faults import Faults
 from bot.standin.images import picture_size
-from bot.standin.model import Chat, JsonObject, Message
+from bot.standin.model import GROUP, Chat, JsonObject, Message
 from bot.standin.world import World
 
 Act = Callable[[World, JsonObject], JsonObject]
@@ -23,8 +23,14 @@ def add_person(world: World, body: JsonObject) -> JsonObject:
 
 
 def add_group(world: World, body: JsonObject) -> JsonObject:
-    """Make a group with the bot in it: `title`, `members`."""
-    return show_chat(world, world.add_group(str(body["title"]), map(int, body["members"])))
+    """Make a group with the bot in it: `title`, `members`, and its `type`: "supergroup", or "group" for a basic one."""
+    kind = str(body.get("type") or GROUP)
+    return show_chat(world, world.add_group(str(body["title"]), map(int, body["members"]), kind))
+
+
+def migrate(world: World, body: JsonObject) -> JsonObject:
+    """Let `person` upgrade the basic group `chat`; gives the supergroup."""
+    return show_chat(world, groups.migrate(world, int(body["person"]), int(body["chat"])))
 
 
 def join(world: World, body: JsonObject) -> JsonObject:
@@ -136,6 +142,7 @@ def order_fault(faults: Faults, body: JsonObject) -> JsonObject:
 ACTS: dict[str, Act] = {
     "person": add_person,
     "group": add_group,
+    "migrate": migrate,
     "join": join,
     "bot": set_bot_status,
     "write": write,
@@ -155,6 +162,7 @@ def show_chat(world: World, chat: Chat) -> JsonObject:
     """Return a chat as the page lists it."""
     last = chat.messages[max(chat.messages)] if chat.messages else None
     about = {"members": chat.members, "started": chat.started, "bot_status": chat.bot_status}
+    about |= {"migrated_to": chat.migrated_to} if chat.migrated_to else {}
     return {**world.render_chat(chat.id), **about, "last": show_message(world, last) if last else None}
 
 

@@ -62,8 +62,8 @@ class ApiHandler(LoopbackHandler):
     def refuse(self, refusal: ApiError) -> None:
         """Write a refusal in the Bot API's shape."""
         body: dict[str, Any] = {"ok": False, "error_code": refusal.code, "description": refusal.description}
-        if refusal.retry_after is not None:
-            body["parameters"] = {"retry_after": refusal.retry_after}
+        if parameters := refusal.parameters():
+            body["parameters"] = parameters
         self.set_status(refusal.code)
         self.write_json(body)
 

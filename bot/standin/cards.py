@@ -2,7 +2,7 @@
 
 from bot.standin.errors import bad_request
 from bot.standin.messaging import target
-from bot.standin.model import GROUP, JsonObject
+from bot.standin.model import JsonObject
 from bot.standin.params import Params
 from bot.standin.profile import DEFAULT_SCOPE, Scope, check_commands
 from bot.standin.world import World
@@ -96,7 +96,7 @@ def get_chat_member(world: World, params: Params) -> JsonObject:
         raise bad_request("invalid user_id specified")
     if user not in chat.members:
         return {"user": world.render_user(user), "status": "left"}
-    if chat.type == GROUP and user == chat.members[0]:
+    if chat.is_group and user == chat.members[0]:
         return {"user": world.render_user(user), "status": "creator", "is_anonymous": False}
     return {"user": world.render_user(user), "status": "member"}
 

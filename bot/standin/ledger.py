@@ -6,8 +6,7 @@ from collections.abc import Callable
 from bot.standin.entities import extract
 from bot.standin.errors import bad_request, forbidden
 from bot.standin.model import (
-    GROUP,
-    PRIVATE,
+    BASIC_GROUP,
     CallbackQuery,
     Chat,
     InlineMode,
@@ -21,6 +20,9 @@ from bot.standin.updates import UpdateQueue
 
 Clock = Callable[[], float]  # seconds since the epoch
 Listener = Callable[[JsonObject], None]
+
+ANONYMOUS: JsonObject = {"id": 1087968824, "is_bot": True, "first_name": "Group", "username": "GroupAnonymousBot"}
+"""Who writes where a group itself does."""
 
 PHOTO_SIDES = (90, 320, 800)  # pixels: the longer sides of the smaller sizes that a photo comes in
 
@@ -123,14 +125,17 @@ class Ledger:
     def render_chat(self, chat_id: int) -> JsonObject:
         """Return the Bot API's Chat."""
         chat = self.chat(chat_id)
-        if chat.type == GROUP:
-            return {"id": chat.id, "type": chat.type, "title": chat.title}
+        if chat.is_group:
+            basic = {"all_members_are_administrators": False} if chat.type == BASIC_GROUP else {}
+            return {"id": chat.id, "type": chat.type, "title": chat.title, **basic}
         person = self.person(chat.members[0]).as_json()
         names: JsonObject = {name: person[name] for name in ("first_name", "last_name", "username") if name in person}
         return {"id": chat.id, "type": chat.type, **names}
 
     def render_user(self, user_id: int) -> JsonObject:
-        """Return the Bot API's User: a person or the bot."""
+        """Return the Bot API's User: a person, the bot, or the one who stands for a group."""
+        if user_id == ANONYMOUS["id"]:
+            return ANONYMOUS
         return self.bot.as_json() if user_id == self.bot.id else self.person(user_id).as_json()
 
     def render(self, message: Message, with_reply: bool = True) -> JsonObject:
@@ -141,6 +146,8 @@ class Ledger:
             "chat": self.render_chat(message.chat_id),
             "date": message.date,
         }
+        if message.sender_id == ANONYMOUS["id"]:
+            shape["sender_chat"] = shape["chat"]
         if message.origin is not None:
             shape["forward_origin"] = message.origin
         if message.edit_date is not None:
@@ -164,14 +171,19 @@ class Ledger:
     def visible(self, message: Message) -> bool:
         """Privacy mode: in a group the bot sees commands, mentions, replies to it, its own results, service messages."""
         chat = self.chat(message.chat_id)
-        if chat.type == PRIVATE or message.via_bot or "new_chat_members" in message.media:
-            return chat.bot_status == "member"
+        if not chat.has_bot:
+            return False
+        if not chat.is_group or message.via_bot or message.is_service:
+            return True
         answered = self.message(chat, message.reply_to) if message.reply_to else None
+        return self._addressed(message) or (answered is not None and answered.sender_id == self.bot.id)
+
+    def _addressed(self, message: Message) -> bool:
         called = f"@{self.bot.username}"
         for entity in message.entities:
             words = extract(message.text, entity).lower()
             if entity["type"] == "mention" and words == called:
-                return chat.bot_status == "member"
+                return True
             if entity["type"] == "bot_command" and ("@" not in words or words.endswith(called)):
-                return chat.bot_status == "member"
-        return chat.bot_status == "member" and answered is not None and answered.sender_id == self.bot.id
+                return True
+        return False

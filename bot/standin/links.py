@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from urllib.parse import parse_qs, urlsplit
 
 from bot.standin.errors import bad_request
-from bot.standin.model import PRIVATE, Chat, Message
+from bot.standin.model import Chat, Message
 from bot.standin.world import World
 
 MAX_PAYLOAD = 64  # characters
@@ -70,7 +70,7 @@ def open_link(world: World, person_id: int, url: str, chat_id: int | None = None
     if chat_id is None:
         raise bad_request("a startgroup link needs a group")
     chat = world.as_member(person_id, chat_id)
-    if chat.type == PRIVATE:
+    if not chat.is_group:
         raise bad_request("a startgroup link needs a group")
     world.set_bot_status(person_id, chat.id, "member")
     words = f"/start@{world.bot.username} {link.payload}"

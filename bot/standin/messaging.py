@@ -6,7 +6,7 @@ from bot.standin.entities import Entity, detect, parse_html, trim, utf16_length
 from bot.standin.errors import ApiError, bad_request, forbidden
 from bot.standin.images import picture_size
 from bot.standin.markup import check_markup
-from bot.standin.model import GROUP, Chat, JsonObject, Message, StoredFile
+from bot.standin.model import Chat, JsonObject, Message, StoredFile
 from bot.standin.params import Params
 from bot.standin.reactions import check_reaction
 from bot.standin.world import CALLBACK_LIFETIME, MAX_TEXT, World
@@ -18,6 +18,7 @@ NOT_MODIFIED = (
     "message is not modified: specified new message content and reply markup are exactly the same as a current "
     "content and reply markup of the message"
 )
+UPGRADED = "Bad Request: group chat was upgraded to a supergroup chat"
 TOO_OLD = "query is too old and response timeout expired or query ID is invalid"
 _OWN_LINK = r"(?:https?://)?t\.me/{}\?start=[\w-]*"  # a bot without games may send people only to itself
 ACTIONS = frozenset(
@@ -116,7 +117,7 @@ def delete_message(world: World, params: Params) -> bool:
     message = world.message(chat, params.integer("message_id"))
     if message is None:
         raise bad_request("message to delete not found")
-    if message.sender_id != world.bot.id and chat.type == GROUP:
+    if message.sender_id != world.bot.id and chat.is_group:
         raise bad_request("message can't be deleted")
     del chat.messages[message.message_id]
     world.tell("deleted", chat_id=chat.id, message_id=message.message_id)
@@ -157,16 +158,18 @@ def target(world: World, params: Params) -> Chat:
     """Return the chat that a call is meant for, once the bot may write there.
 
     Raises:
-        ApiError: 400 where there is no such chat, 403 where the bot is not let in.
+        ApiError: 400 where there is no such chat or it has moved, 403 where the bot is not let in.
     """
     if not params.text("chat_id"):
         raise bad_request("chat_id is empty")
     chat = world.chat(params.integer("chat_id"))
-    if chat.type == GROUP and chat.bot_status == "kicked":
-        raise forbidden("bot was kicked from the supergroup chat")
+    if chat.migrated_to is not None:
+        raise ApiError(400, UPGRADED, migrate_to=chat.migrated_to)
+    if chat.is_group and not chat.has_bot:
+        raise forbidden(f"bot was kicked from the {chat.type} chat")
     if not chat.started:
         raise forbidden("bot can't initiate conversation with a user")
-    if chat.bot_status == "kicked":
+    if not chat.has_bot:
         raise forbidden("bot was blocked by the user")
     return chat
 

@@ -5,8 +5,12 @@ from typing import Any
 
 JsonObject = dict[str, Any]
 
+BASIC_GROUP = "group"
 GROUP = "supergroup"
 PRIVATE = "private"
+
+SERVICE = frozenset({"new_chat_members", "migrate_to_chat_id", "migrate_from_chat_id"})
+"""What only a service message holds."""
 
 
 @dataclass
@@ -34,6 +38,7 @@ class Chat:
         started: whether the bot may write here: the person has written first, or it is a group.
         bot_status: "member", or "kicked" once blocked or put out.
         last_message_id: the id given last; ids grow by one in each chat.
+        migrated_to: the supergroup that it was upgraded to; None for a chat that stands.
     """
 
     id: int
@@ -45,6 +50,17 @@ class Chat:
     last_message_id: int = 0
     messages: dict[int, "Message"] = field(default_factory=dict)
     pinned: int | None = None
+    migrated_to: int | None = None
+
+    @property
+    def is_group(self) -> bool:
+        """Whether it is a group of either kind."""
+        return self.type != PRIVATE
+
+    @property
+    def has_bot(self) -> bool:
+        """Whether the bot is in it, or not blocked."""
+        return self.bot_status != "kicked"
 
 
 @dataclass
@@ -73,6 +89,11 @@ class Message:
     reactions: dict[int, list[str]] = field(default_factory=dict)
     via_bot: bool = False
     origin: JsonObject | None = None
+
+    @property
+    def is_service(self) -> bool:
+        """Whether Telegram wrote it, about something that somebody did."""
+        return not SERVICE.isdisjoint(self.media)
 
     def content(self) -> JsonObject:
         """Return the fields that say what the message says."""

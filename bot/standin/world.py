@@ -8,11 +8,11 @@ from collections.abc import Iterable
 from bot.standin.entities import detect, trim, utf16_length
 from bot.standin.errors import bad_request
 from bot.standin.ledger import Ledger
-from bot.standin.model import GROUP, PRIVATE, CallbackQuery, Chat, JsonObject, Message, Person, StoredFile
+from bot.standin.model import BASIC_GROUP, GROUP, PRIVATE, CallbackQuery, Chat, JsonObject, Message, Person, StoredFile
 from bot.standin.reactions import check_reaction, reaction_types
 
 FIRST_PERSON_ID = 1001
-FIRST_GROUP_ID = -1_001_000_000_001
+FIRST_GROUP_IDS = {GROUP: -1_001_000_000_001, BASIC_GROUP: -4_000_000_001}  # Telegram's two ranges
 CALLBACK_LIFETIME = 15.0  # seconds that Telegram waits for answerCallbackQuery
 MAX_TEXT = 4096  # UTF-16 units
 
@@ -34,15 +34,23 @@ class World(Ledger):
         self.tell("people")
         return person
 
-    def add_group(self, title: str, members: Iterable[int]) -> Chat:
-        """Make a group with these people and the bot in it; the bot hears that it was added."""
-        groups = sum(chat.type == GROUP for chat in self.chats.values())
+    def add_group(self, title: str, members: Iterable[int], kind: str = GROUP) -> Chat:
+        """Make a group with these people and the bot in it; the bot hears that it was added.
+
+        Args:
+            title: its name.
+            members: ids of the people, its owner first.
+            kind: "supergroup", or "group" for a basic one.
+        """
+        if kind not in FIRST_GROUP_IDS:
+            raise bad_request("a group is a group or a supergroup")
+        groups = sum(chat.type == kind for chat in self.chats.values())
         people = [self.person(member).id for member in members]
         if not people or not title.strip():
             raise bad_request("a group needs a title and at least one person")
-        chat = Chat(FIRST_GROUP_ID - groups, GROUP, people, title.strip(), started=True)
+        chat = Chat(FIRST_GROUP_IDS[kind] - groups, kind, people, title.strip(), started=True)
         self.chats[chat.id] = chat
-        self._tell_membership(people[0], chat, "left", "member")
+        self.tell_membership(people[0], chat, "left", "member")
         self.tell("people")
         return chat
 
@@ -61,8 +69,8 @@ class World(Ledger):
             raise bad_request("status must be member or kicked")
         if status != chat.bot_status:
             before, chat.bot_status = chat.bot_status, status
-            self._tell_membership(person_id, chat, before, status)
-            if chat.type != PRIVATE and status == "member":
+            self.tell_membership(person_id, chat, before, status)
+            if chat.is_group and status == "member":
                 self.arrive(self.post(chat, person_id, media={"new_chat_members": [self.bot.as_json()]}))
             self.tell("people")
 
@@ -150,7 +158,7 @@ class World(Ledger):
             message.reactions[person_id] = now
         self.tell("message", message=message)
         chat = self.chat(chat_id)
-        if chat.type == GROUP or chat.bot_status == "kicked":  # in groups, bots that are no administrators hear none
+        if chat.is_group or not chat.has_bot:  # in groups, bots that are no administrators hear none
             return
         update = {"chat": self.render_chat(chat_id), "message_id": message_id, "date": self.now()}
         kinds = {"old_reaction": reaction_types(before), "new_reaction": reaction_types(now)}
@@ -160,14 +168,16 @@ class World(Ledger):
         """Hand a person's message to the bot where Telegram would."""
         chat = self.chat(message.chat_id)
         if chat.type == PRIVATE:
-            if chat.bot_status == "kicked":  # writing is what unblocks a bot
+            if not chat.has_bot:  # writing is what unblocks a bot
                 self.set_bot_status(message.sender_id, chat.id, "member")
             chat.started = True
         if self.visible(message):
             self.updates.put("message", self.render(message))
         return message
 
-    def _tell_membership(self, person_id: int, chat: Chat, before: str, after: str) -> None:
+    def tell_membership(self, person_id: int, chat: Chat, before: str, after: str) -> None:
+        """Tell the bot of its own part in a chat, which a person has changed."""
+
         def member(status: str) -> JsonObject:
             until = {"until_date": 0} if status == "kicked" else {}
             return {"user": self.bot.as_json(), "status": status, **until}

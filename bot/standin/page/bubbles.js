@@ -72,8 +72,14 @@ export function summary(message) {
   if (message.document) return `📄 ${message.document.file_name ?? word("document")}`;
   if (message.sticker) return `${message.sticker.emoji ?? ""} ${word("sticker")}`;
   if (message.voice) return `🎤 ${word("voice")}`;
+  return serviceOf(message) ?? message.text ?? "";
+}
+
+/** What a service message says; null for a message of somebody. */
+export function serviceOf(message) {
   if (message.new_chat_members) return `${message.new_chat_members[0].first_name} ${word("joined")}`;
-  return message.text ?? "";
+  if (message.migrate_to_chat_id || message.migrate_from_chat_id) return word("upgraded");
+  return null;
 }
 
 function size(bytes) {
@@ -159,7 +165,7 @@ function originOf(origin) {
 
 /** The whole bubble; `on` holds what to do about links, commands, buttons, reactions, quotes and actions. */
 export function bubble(message, me, on) {
-  if (message.new_chat_members) {
+  if (serviceOf(message)) {
     return make("li", { class: "message service", "data-message-id": message.message_id }, make("span", {}, summary(message)));
   }
   const side = message.from.is_bot ? "bot" : message.from.id === me ? "own" : "other";

@@ -256,8 +256,16 @@ function chatMenu(event) {
   const strangers = isPrivate(chat) ? [] : state.people.filter((one) => !chat.members.includes(one.id));
   menu(event.clientX - 180, event.clientY + 12, [
     ...strangers.map((one) => [`${word("add")} ${one.first_name}`, "plus", () => act("join", { person: one.id, chat: chat.id })]),
+    ...(chat.type === "group" ? [[word("upgrade"), "out", upgrade]] : []),
     [word(label), "block", () => attempt("bot", { status })],
   ]);
+}
+
+async function upgrade() {
+  const supergroup = await attempt("migrate", {});
+  if (!supergroup) return;
+  await load();
+  await chooseChat(supergroup.id);
 }
 
 async function begin() {

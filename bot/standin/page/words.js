@@ -17,6 +17,7 @@ const WORDS = {
     results: "Results to post", via: "via",
     pictures: "Photos", anyFile: "File", toSend: "To send", leaveOut: "Leave out", drop: "Drop photos or files here", close: "Close",
     caption: "Add a caption", album: "Album", noGroup: "You are in no group yet",
+    upgraded: "The group is now a supergroup", upgrade: "Upgrade to a supergroup", kind: "Kind", supergroup: "Supergroup", basicGroup: "Basic group",
   },
   fr: {
     people: "Qui vous êtes", chats: "Discussions", addPerson: "Ajouter une personne", addGroup: "Nouveau groupe",
@@ -35,6 +36,8 @@ const WORDS = {
     results: "Résultats à envoyer", via: "via",
     anyFile: "Fichier", toSend: "À envoyer", leaveOut: "Retirer", drop: "Déposez photos ou fichiers ici", close: "Fermer",
     caption: "Ajouter une légende", album: "Album", noGroup: "Vous n’êtes dans aucun groupe",
+    upgraded: "Le groupe est devenu un supergroupe", upgrade: "Convertir en supergroupe", kind: "Type", supergroup: "Supergroupe",
+    basicGroup: "Groupe simple",
   },
 };
 
