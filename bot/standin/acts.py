@@ -40,15 +40,16 @@ def join(world: World, body: JsonObject) -> JsonObject:
 
 
 def set_bot_status(world: World, body: JsonObject) -> JsonObject:
-    """Let `person` block the bot or put it out (`status` "kicked"), or let it back ("member")."""
+    """Let `person` block the bot or put it out (`status` "kicked"), let it back ("member"), or make it "administrator"."""
     world.set_bot_status(int(body["person"]), int(body["chat"]), str(body["status"]))
     return {}
 
 
 def write(world: World, body: JsonObject) -> JsonObject:
-    """Let `person` write `text` in `chat`, perhaps as a reply to the message `reply_to`."""
-    reply_to = int(body["reply_to"]) if body.get("reply_to") else None
-    return show_message(world, world.write(int(body["person"]), int(body["chat"]), str(body["text"]), reply_to))
+    """Let `person` write `text` in `chat`, perhaps as a reply to the message `reply_to`, or `reply_to_ephemeral`."""
+    reply_to, whispered = int(body.get("reply_to") or 0) or None, int(body.get("reply_to_ephemeral") or 0)
+    sent = world.write(int(body["person"]), int(body["chat"]), str(body["text"]), reply_to, whispered)
+    return show_message(world, sent)
 
 
 def forward(world: World, body: JsonObject) -> JsonObject:
@@ -94,8 +95,9 @@ def edit(world: World, body: JsonObject) -> JsonObject:
 
 
 def tap(world: World, body: JsonObject) -> JsonObject:
-    """Let `person` tap the button with `data` under `message` in `chat`."""
-    query = world.tap(int(body["person"]), int(body["chat"]), int(body["message"]), str(body["data"]))
+    """Let `person` tap the button with `data` in `chat` under `message`, or under the ephemeral one `ephemeral`."""
+    message, whispered = int(body.get("message") or 0), int(body.get("ephemeral") or 0)
+    query = world.tap(int(body["person"]), int(body["chat"]), message, str(body["data"]), whispered)
     return {"query_id": query.id}
 
 
@@ -167,8 +169,13 @@ def show_chat(world: World, chat: Chat) -> JsonObject:
 
 
 def show_message(world: World, message: Message) -> JsonObject:
-    """Return a message as the page shows it: the Bot API's, with its reactions by who set them."""
-    return {**world.render(message), "reactions": {str(key): value for key, value in message.reactions.items()}}
+    """Return a message as the page shows it: the Bot API's, with its reactions by who set them, and what it replaces."""
+    replaced = {"replaces": message.replaces} if message.replaces else {}
+    return {
+        **world.render(message),
+        **replaced,
+        "reactions": {str(key): value for key, value in message.reactions.items()},
+    }
 
 
 def show_state(world: World) -> JsonObject:

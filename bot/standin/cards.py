@@ -31,7 +31,9 @@ def get_me(world: World, params: Params) -> JsonObject:
 
 def set_my_commands(world: World, params: Params) -> bool:
     """SetMyCommands."""
-    world.bot.commands[_command_key(params)] = check_commands(params.structure("commands", "commands"))
+    world.bot.commands[_command_key(params)] = check_commands(
+        params.structure("commands", "commands"), ephemeral=world.ephemeral
+    )
     world.tell("commands")
     return True
 

@@ -33,6 +33,9 @@ class Ledger:
     Args:
         clock: gives the time, in seconds since the epoch.
         bot_id: the number before the colon of the token.
+
+    Attributes:
+        ephemeral: whether the server knows ephemeral messages (Bot API 10.2 and later).
     """
 
     def __init__(self, clock: Clock, bot_id: int = 1) -> None:
@@ -45,7 +48,9 @@ class Ledger:
         self.files: dict[str, StoredFile] = {}
         self.updates = UpdateQueue()
         self._listeners: list[Listener] = []
+        self.ephemeral = True
         self._numbers = itertools.count(1)
+        self._order = itertools.count(1)
 
     def listen(self, listener: Listener) -> Callable[[], None]:
         """Tell `listener` every change from now on; call what is returned to stop."""
@@ -91,11 +96,32 @@ class Ledger:
         answered = reply_to if reply_to in chat.messages else None
         message = Message(
             chat.last_message_id, chat.id, sender_id, self.now(), text, entities or [], media or {}, answered, markup,
-            via_bot=via_bot,
+            via_bot=via_bot, order=next(self._order),
         )  # fmt: skip
         chat.messages[message.message_id] = message
         self.tell("message", message=message)
         return message
+
+    def whisper(
+        self, chat: Chat, sender_id: int, receiver_id: int, text: str = "", entities: list[JsonObject] | None = None,
+        media: JsonObject | None = None, reply_to: int = 0, markup: JsonObject | None = None, replaces: int = 0,
+    ) -> Message:  # fmt: skip
+        """Put an ephemeral message into a group and show it to its receiver; `reply_to` is an ephemeral message too."""
+        chat.last_ephemeral_id += 1
+        message = Message(
+            0, chat.id, sender_id, self.now(), text, entities or [], media or {}, markup=markup, order=next(self._order),
+            ephemeral_id=chat.last_ephemeral_id, receiver_id=receiver_id, reply_to_ephemeral=reply_to, replaces=replaces,
+        )  # fmt: skip
+        chat.ephemeral[message.ephemeral_id] = message
+        self.tell("message", message=message)
+        return message
+
+    def answered(self, message: Message) -> Message | None:
+        """Return the message that another answers, while it is there."""
+        chat = self.chat(message.chat_id)
+        if message.reply_to_ephemeral:
+            return chat.ephemeral.get(message.reply_to_ephemeral)
+        return self.message(chat, message.reply_to) if message.reply_to else None
 
     def touch(self, message: Message) -> None:
         """Mark a message as edited now and show it anew."""
@@ -152,7 +178,10 @@ class Ledger:
             shape["forward_origin"] = message.origin
         if message.edit_date is not None:
             shape["edit_date"] = message.edit_date
-        answered = self.message(self.chat(message.chat_id), message.reply_to) if message.reply_to else None
+        if message.ephemeral_id:
+            shape["ephemeral_message_id"] = message.ephemeral_id
+            shape["receiver_user"] = self.render_user(message.receiver_id)
+        answered = self.answered(message)
         if with_reply and answered:
             shape["reply_to_message"] = self.render(answered, with_reply=False)
         if message.markup:
@@ -173,9 +202,11 @@ class Ledger:
         chat = self.chat(message.chat_id)
         if not chat.has_bot:
             return False
-        if not chat.is_group or message.via_bot or message.is_service:
+        if not chat.is_group or chat.bot_status == "administrator":
             return True
-        answered = self.message(chat, message.reply_to) if message.reply_to else None
+        if message.via_bot or message.is_service or message.ephemeral_id:
+            return True
+        answered = self.answered(message)
         return self._addressed(message) or (answered is not None and answered.sender_id == self.bot.id)
 
     def _addressed(self, message: Message) -> bool:

@@ -72,6 +72,7 @@ def open_link(world: World, person_id: int, url: str, chat_id: int | None = None
     chat = world.as_member(person_id, chat_id)
     if not chat.is_group:
         raise bad_request("a startgroup link needs a group")
-    world.set_bot_status(person_id, chat.id, "member")
+    if not chat.has_bot:
+        world.set_bot_status(person_id, chat.id, "member")
     words = f"/start@{world.bot.username} {link.payload}"
     return chat, world.write(person_id, chat.id, words) if link.payload else None

@@ -1,6 +1,7 @@
 """Bot API methods that send, change and delete messages."""
 
 import re
+from collections.abc import Callable
 
 from bot.standin.entities import Entity, detect, parse_html, trim, utf16_length
 from bot.standin.errors import ApiError, bad_request, forbidden
@@ -9,6 +10,7 @@ from bot.standin.markup import check_markup
 from bot.standin.model import Chat, JsonObject, Message, StoredFile
 from bot.standin.params import Params
 from bot.standin.reactions import check_reaction
+from bot.standin.receivers import TOO_OLD, receiver_of
 from bot.standin.world import CALLBACK_LIFETIME, MAX_TEXT, World
 
 MAX_CAPTION = 1024  # UTF-16 units
@@ -19,8 +21,8 @@ NOT_MODIFIED = (
     "content and reply markup of the message"
 )
 UPGRADED = "Bad Request: group chat was upgraded to a supergroup chat"
-TOO_OLD = "query is too old and response timeout expired or query ID is invalid"
 _OWN_LINK = r"(?:https?://)?t\.me/{}\?start=[\w-]*"  # a bot without games may send people only to itself
+Find = Callable[[World, Params], Message]  # finds the message that a call is to change
 ACTIONS = frozenset(
     {
         "typing",
@@ -72,9 +74,9 @@ def send_chat_action(world: World, params: Params) -> bool:
     return True
 
 
-def edit_message_text(world: World, params: Params) -> JsonObject:
+def edit_message_text(world: World, params: Params, find: Find | None = None) -> JsonObject:
     """EditMessageText."""
-    message = _editable(world, params)
+    message = (find or editable)(world, params)
     if message.media:
         raise bad_request("there is no text in the message to edit")
     text, entities = formatted(params, "text", "entities")
@@ -85,17 +87,17 @@ def edit_message_text(world: World, params: Params) -> JsonObject:
     return _replace(world, params, message, text, entities)
 
 
-def edit_message_caption(world: World, params: Params) -> JsonObject:
+def edit_message_caption(world: World, params: Params, find: Find | None = None) -> JsonObject:
     """EditMessageCaption."""
-    message = _editable(world, params)
+    message = (find or editable)(world, params)
     if not message.media:
         raise bad_request("there is no caption in the message to edit")
     return _replace(world, params, message, *_caption(params))
 
 
-def edit_message_media(world: World, params: Params) -> JsonObject:
+def edit_message_media(world: World, params: Params, find: Find | None = None) -> JsonObject:
     """EditMessageMedia: another photo or document, with its own caption, in place of what a message holds."""
-    message = _editable(world, params)
+    message = (find or editable)(world, params)
     described = params.structure("media", "InputMedia") or {}
     readers = {"photo": _photo, "document": _document}
     if described.get("type") not in readers:
@@ -105,9 +107,9 @@ def edit_message_media(world: World, params: Params) -> JsonObject:
     return _replace(world, params, message, *_caption(content), media)
 
 
-def edit_message_reply_markup(world: World, params: Params) -> JsonObject:
+def edit_message_reply_markup(world: World, params: Params, find: Find | None = None) -> JsonObject:
     """EditMessageReplyMarkup."""
-    message = _editable(world, params)
+    message = (find or editable)(world, params)
     return _replace(world, params, message, message.text, message.entities)
 
 
@@ -176,13 +178,19 @@ def target(world: World, params: Params) -> Chat:
 
 def _send(world: World, params: Params, chat: Chat, text: str, entities: list[Entity], media: JsonObject) -> JsonObject:
     markup = check_markup(params.structure("reply_markup", "reply keyboard markup"))
-    return world.render(
-        world.post(chat, world.bot.id, text, entities, media, reply_to=_reply_to(world, params, chat), markup=markup)
-    )
-
-
-def _reply_to(world: World, params: Params, chat: Chat) -> int | None:
     reply = params.structure("reply_parameters", "reply parameters") or {}
+    receiver = receiver_of(world, params, chat, reply)
+    if receiver is None:
+        answered = _reply_to(world, params, chat, reply)
+        sent = world.post(chat, world.bot.id, text, entities, media, reply_to=answered, markup=markup)
+    else:
+        sent = world.whisper(
+            chat, world.bot.id, receiver.person_id, text, entities, media, receiver.reply_to, markup, receiver.replaces
+        )
+    return world.render(sent)
+
+
+def _reply_to(world: World, params: Params, chat: Chat, reply: JsonObject) -> int | None:
     wanted = reply.get("message_id") or params.integer("reply_to_message_id")
     lenient = reply.get("allow_sending_without_reply") or params.flag("allow_sending_without_reply")
     if wanted and world.message(chat, wanted) is None and not lenient:
@@ -249,7 +257,12 @@ def _content(world: World, params: Params, kind: str) -> tuple[bytes, str]:
     raise bad_request("wrong remote file identifier specified: Wrong string length")
 
 
-def _editable(world: World, params: Params) -> Message:
+def editable(world: World, params: Params) -> Message:
+    """Return the message of the bot that a call is to change.
+
+    Raises:
+        ApiError: 400 where it is gone, or somebody else's.
+    """
     chat = target(world, params)
     message = world.message(chat, params.integer("message_id"))
     if message is None:

@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable
 from functools import partial
 from urllib.parse import urlsplit
 
-from bot.standin import cards, inline, messaging
+from bot.standin import cards, ephemeral, inline, messaging
 from bot.standin.calls import Calls, Limits
 from bot.standin.errors import ApiError, bad_request
 from bot.standin.model import JsonObject
@@ -50,6 +50,15 @@ _METHODS: dict[str, Method] = {
 }
 
 
+_EPHEMERAL: dict[str, Method] = {
+    "editEphemeralMessageText": ephemeral.edit_text,
+    "editEphemeralMessageCaption": ephemeral.edit_caption,
+    "editEphemeralMessageMedia": ephemeral.edit_media,
+    "editEphemeralMessageReplyMarkup": ephemeral.edit_reply_markup,
+    "deleteEphemeralMessage": ephemeral.delete,
+}
+
+
 class BotApi:
     """Every method of the Bot API that the stand-in knows, over one world."""
 
@@ -64,7 +73,8 @@ class BotApi:
             "deleteWebhook": self.delete_webhook,
             "getWebhookInfo": self.get_webhook_info,
         }
-        self._names = {name.lower(): name for name in (*_METHODS, *self._own)}
+        self._methods = {**_METHODS, **(_EPHEMERAL if world.ephemeral else {})}
+        self._names = {name.lower(): name for name in (*self._methods, *self._own)}
 
     def note(self, name: str, params: Params) -> None:
         """Count a call, whatever comes of it; a name that is no method's counts as it was written."""
@@ -82,7 +92,7 @@ class BotApi:
         if own := self._own.get(known):
             return await own(params)
         self.limits.admit(known, self._about(params))
-        return _METHODS[known](self.world, params)
+        return self._methods[known](self.world, params)
 
     async def get_updates(self, params: Params) -> list[JsonObject]:
         """GetUpdates, with long polling."""

@@ -36,8 +36,10 @@ class Chat:
     Attributes:
         members: ids of the people in it, in order of arrival.
         started: whether the bot may write here: the person has written first, or it is a group.
-        bot_status: "member", or "kicked" once blocked or put out.
+        bot_status: "member", "administrator", or "kicked" once blocked or put out.
         last_message_id: the id given last; ids grow by one in each chat.
+        ephemeral: messages that one person and the bot alone see, by ids of their own.
+        last_ephemeral_id: the id given last to one of those.
         migrated_to: the supergroup that it was upgraded to; None for a chat that stands.
     """
 
@@ -49,6 +51,8 @@ class Chat:
     bot_status: str = "member"
     last_message_id: int = 0
     messages: dict[int, "Message"] = field(default_factory=dict)
+    ephemeral: dict[int, "Message"] = field(default_factory=dict)
+    last_ephemeral_id: int = 0
     pinned: int | None = None
     migrated_to: int | None = None
 
@@ -74,6 +78,11 @@ class Message:
         edit_date: seconds since the epoch of the last edit, None when there was none.
         reactions: emoji by person (or bot) id.
         via_bot: whether a person chose it among the bot's inline results.
+        order: grows from message to message, in all chats.
+        ephemeral_id: its id where one person and the bot alone see it, whose `message_id` is 0; 0 for any other.
+        receiver_id: whom an ephemeral message is for.
+        reply_to_ephemeral: the ephemeral message that it answers; 0 for none.
+        replaces: the message in whose place the receiver sees it; 0 for none.
     """
 
     message_id: int
@@ -89,6 +98,15 @@ class Message:
     reactions: dict[int, list[str]] = field(default_factory=dict)
     via_bot: bool = False
     origin: JsonObject | None = None
+    order: int = 0
+    ephemeral_id: int = 0
+    receiver_id: int = 0
+    reply_to_ephemeral: int = 0
+    replaces: int = 0
+
+    def seen_by(self, person_id: int) -> bool:
+        """Whether a person in the chat sees it."""
+        return not self.ephemeral_id or person_id in {self.sender_id, self.receiver_id}
 
     @property
     def is_service(self) -> bool:
@@ -108,7 +126,7 @@ class Message:
 
 @dataclass
 class CallbackQuery:
-    """A tap on an inline button, until it is answered or too old."""
+    """A tap on an inline button, until it is answered or too old; of a message for everybody, or of an ephemeral one."""
 
     id: str
     person_id: int
@@ -117,6 +135,7 @@ class CallbackQuery:
     data: str
     date: float
     answered: bool = False
+    ephemeral_id: int = 0
 
 
 @dataclass(frozen=True)

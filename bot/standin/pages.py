@@ -48,14 +48,17 @@ class StateHandler(WorldHandler):
 
 
 class HistoryHandler(WorldHandler):
-    """GET /page/messages?chat=ID: a chat's messages, oldest first."""
+    """GET /page/messages?chat=ID: a chat's messages, oldest first; with &person=ID, those that this person alone sees too."""
 
     def get(self) -> None:
         """Write the messages."""
         chat = self.world.chats.get(int(self.get_query_argument("chat")))
         if chat is None:
             raise HTTPError(404)
-        self.write_json([show_message(self.world, message) for message in chat.messages.values()])
+        person = int(self.get_query_argument("person", "0"))
+        seen = [*chat.messages.values(), *(one for one in chat.ephemeral.values() if one.seen_by(person))]
+        seen.sort(key=lambda message: message.order)
+        self.write_json([show_message(self.world, message) for message in seen])
 
 
 class CommandsHandler(WorldHandler):

@@ -38,6 +38,7 @@ class Standin:
     Args:
         token: the only token that is let in.
         clock: gives the time, in seconds since the epoch.
+        ephemeral: whether ephemeral messages are known; without them it is as a server before Bot API 10.2.
         limits: whether Telegram's limits on messages to a group and in all are held (429 past them).
 
     Attributes:
@@ -46,9 +47,12 @@ class Standin:
         calls: how many calls the bot made (`calls.count("editMessageText", chat)`).
     """
 
-    def __init__(self, token: str = DEFAULT_TOKEN, clock: Clock = time.time, *, limits: bool = False) -> None:
+    def __init__(
+        self, token: str = DEFAULT_TOKEN, clock: Clock = time.time, *, limits: bool = False, ephemeral: bool = True
+    ) -> None:
         self.token = token
         self.world = World(clock, int(token.split(":")[0]))
+        self.world.ephemeral = ephemeral
         self.faults = Faults()
         self.port = 0
         self._webhook = Webhook(self.world.updates)

@@ -5,9 +5,10 @@ Each change is told to the listeners (the chat page) and, where Telegram would, 
 
 from collections.abc import Iterable
 
-from bot.standin.entities import detect, trim, utf16_length
+from bot.standin.entities import detect, extract, trim, utf16_length
 from bot.standin.errors import bad_request
 from bot.standin.ledger import Ledger
+from bot.standin.membership import member_json
 from bot.standin.model import BASIC_GROUP, GROUP, PRIVATE, CallbackQuery, Chat, JsonObject, Message, Person, StoredFile
 from bot.standin.reactions import check_reaction, reaction_types
 
@@ -63,25 +64,44 @@ class World(Ledger):
             self.tell("people")
 
     def set_bot_status(self, person_id: int, chat_id: int, status: str) -> None:
-        """Block the bot or put it out of a group ("kicked"), or let it back ("member")."""
+        """Block the bot or put it out of a group ("kicked"), let it back ("member"), or make it an "administrator"."""
         chat = self.as_member(person_id, chat_id)
-        if status not in {"member", "kicked"}:
-            raise bad_request("status must be member or kicked")
+        if status not in {"member", "kicked"} and not (status == "administrator" and chat.is_group):
+            raise bad_request("status must be member or kicked, or administrator in a group")
         if status != chat.bot_status:
             before, chat.bot_status = chat.bot_status, status
             self.tell_membership(person_id, chat, before, status)
-            if chat.is_group and status == "member":
+            if chat.is_group and before == "kicked":
                 self.arrive(self.post(chat, person_id, media={"new_chat_members": [self.bot.as_json()]}))
             self.tell("people")
 
     # What people do
 
-    def write(self, person_id: int, chat_id: int, text: str, reply_to: int | None = None) -> Message:
-        """Send a text, as long as Telegram allows."""
+    def write(
+        self, person_id: int, chat_id: int, text: str, reply_to: int | None = None, reply_to_ephemeral: int = 0
+    ) -> Message:
+        """Send a text, as long as Telegram allows.
+
+        An answer to an ephemeral message is ephemeral, as is a command of which the bot has said so.
+        """
         chat, words = self.as_member(person_id, chat_id), _checked(text)
         if not words:
             raise bad_request("message text is empty")
-        return self.arrive(self.post(chat, person_id, words, detect(words), reply_to=reply_to))
+        marks = detect(words)
+        if reply_to_ephemeral:
+            answered = chat.ephemeral.get(reply_to_ephemeral)
+            if answered is None or not answered.seen_by(person_id):
+                raise bad_request("message to be replied not found")
+        if reply_to_ephemeral or (chat.is_group and self._is_ephemeral_command(chat, person_id, words, marks)):
+            return self.arrive(self.whisper(chat, person_id, self.bot.id, words, marks, reply_to=reply_to_ephemeral))
+        return self.arrive(self.post(chat, person_id, words, marks, reply_to=reply_to))
+
+    def _is_ephemeral_command(self, chat: Chat, person_id: int, words: str, marks: list[JsonObject]) -> bool:
+        if not self.ephemeral or not marks or marks[0]["type"] != "bot_command" or marks[0]["offset"]:
+            return False
+        called = extract(words, marks[0])[1:].partition("@")[0]
+        menu = self.bot.commands_for(chat, self.person(person_id))
+        return any(one["command"] == called and one.get("is_ephemeral") for one in menu)
 
     def forward(self, person_id: int, chat_id: int, text: str, sender: int | str) -> Message:
         """Forward a text of somebody: of a person by id, or of one who hides behind a name."""
@@ -132,14 +152,17 @@ class World(Ledger):
                 self.updates.put("edited_message", self.render(message))
         return message
 
-    def tap(self, person_id: int, chat_id: int, message_id: int, data: str) -> CallbackQuery:
-        """Tap the inline button that carries `data`."""
+    def tap(self, person_id: int, chat_id: int, message_id: int, data: str, ephemeral_id: int = 0) -> CallbackQuery:
+        """Tap the inline button that carries `data`, under a message or under an ephemeral one."""
         chat = self.as_member(person_id, chat_id)
-        message = self.message(chat, message_id)
+        message = chat.ephemeral.get(ephemeral_id) if ephemeral_id else self.message(chat, message_id)
+        if message is not None and not message.seen_by(person_id):
+            message = None
         rows = (message.markup or {}).get("inline_keyboard", []) if message else []
         if message is None or not any(button.get("callback_data") == data for row in rows for button in row):
             raise bad_request("no such button")
         query = CallbackQuery(str(self.number()), person_id, chat_id, message_id, data, self.clock())
+        query.ephemeral_id = ephemeral_id
         self.callbacks[query.id] = query
         update: JsonObject = {"id": query.id, "from": self.person(person_id).as_json()}
         inline = message.via_bot  # of such a message the bot is told an id and no more
@@ -177,13 +200,11 @@ class World(Ledger):
 
     def tell_membership(self, person_id: int, chat: Chat, before: str, after: str) -> None:
         """Tell the bot of its own part in a chat, which a person has changed."""
-
-        def member(status: str) -> JsonObject:
-            until = {"until_date": 0} if status == "kicked" else {}
-            return {"user": self.bot.as_json(), "status": status, **until}
-
         update = {"chat": self.render_chat(chat.id), "from": self.person(person_id).as_json(), "date": self.now()}
-        change = {"old_chat_member": member(before), "new_chat_member": member(after)}
+        change = {
+            "old_chat_member": member_json(self.bot.as_json(), before),
+            "new_chat_member": member_json(self.bot.as_json(), after),
+        }
         self.updates.put("my_chat_member", {**update, **change})
 
 

@@ -221,3 +221,35 @@ async def test_links_to_the_bot_open_its_chat_or_bring_it_into_a_group(page: Pag
     await page.find(".message.own .text", lambda element: element.text == "/start@tastevin_bot t7")
     heard = [update.message.text for update in await bot.get_updates(offset=tapped.update_id + 1) if update.message]
     assert heard == ["/start t7", "/start own", "/start@tastevin_bot t7"]
+
+
+async def test_an_ephemeral_message_shows_to_its_receiver_alone(page: Page, standin: Standin, bot: Bot) -> None:
+    group = min(standin.world.chats)
+    keyboard = InlineKeyboardMarkup([[InlineKeyboardButton("Noter", callback_data="rate")]])
+    await bot.send_message(group, "Vin A", reply_markup=keyboard)
+    await page.tap(f'[data-chat="{group}"]')
+    await page.tap('.keyboard button[data-callback="rate"]')
+    [tapped] = await bot.get_updates(timeout=5)
+    assert tapped.callback_query is not None
+    named = {"receiver_user_id": 1001, "callback_query_id": tapped.callback_query.id}
+    await bot.send_message(group, "Ta note ?", reply_markup=keyboard, api_kwargs=named)
+    await page.find('[data-message-id="e1"] .tag', lambda element: element.text == "Visible par vous seul")
+    await asyncio.to_thread(
+        page.browser.execute_script, "document.querySelector('[data-message-id=e1] .actions').click()"
+    )
+    await page.tap("#menu button[aria-label='Répondre']")
+    await page.type("7,5", Keys.ENTER)
+    await page.find('[data-message-id="e2"].own .quote', lambda element: "Ta note ?" in element.text)
+    [answer] = await bot.get_updates(offset=tapped.update_id + 1, timeout=5)
+    assert answer.message is not None
+    assert (answer.message.text, answer.message.message_id) == ("7,5", 0)
+    await page.tap('[data-message-id="e1"] .keyboard button')
+    [again] = await bot.get_updates(offset=answer.update_id + 1, timeout=5)
+    assert again.callback_query is not None
+    edited = {"chat_id": group, "receiver_user_id": 1001, "ephemeral_message_id": 1, "text": "Noté : 7,5"}
+    await bot.do_api_request("editEphemeralMessageText", api_kwargs=edited)
+    await page.find('[data-message-id="e1"] .text', lambda element: element.text == "Noté : 7,5")
+    await page.tap('[data-person="1002"]')
+    await page.find('[data-message-id="1"]')
+    assert await asyncio.to_thread(page.browser.find_elements, By.CSS_SELECTOR, "[data-message-id^=e]") == []
+    assert await asyncio.to_thread(page.browser.find_elements, By.CSS_SELECTOR, "#people .badge") == []

@@ -1,12 +1,12 @@
 // The chat page: one person at a time, their chats, the open conversation, and live events.
 
 import { act, alertBox, avatar, get, icon, make, menu, toast } from "./dom.js";
-import { bubble, tile } from "./bubbles.js";
+import { bubble, keyOf, tile } from "./bubbles.js";
 import { attempt, loadCommands, sendText, setContext, wireComposer } from "./composer.js";
 import { answered, fill, wireInline } from "./inline.js";
 import { clearPending } from "./pending.js";
 import { drawSidebar, wireDialogs } from "./sidebar.js";
-import { chatName, isPrivate, load, me, myChats, noteMessage, openChat, state } from "./state.js";
+import { chatName, isPrivate, isSeen, load, me, myChats, noteMessage, openChat, state } from "./state.js";
 import { dayOf, speak, word } from "./words.js";
 
 const byId = (id) => document.getElementById(id);
@@ -70,13 +70,13 @@ const deeds = {
     if (button.switch_inline_query !== undefined) return chooseWhere(node, button.switch_inline_query);
     if (button.copy_text) return navigator.clipboard.writeText(button.copy_text.text);
     node.classList.add("busy");
-    const done = await attempt("tap", { message: message.message_id, data: button.callback_data });
+    const done = await attempt("tap", { message: message.message_id, ephemeral: message.ephemeral_message_id, data: button.callback_data });
     if (!done) node.classList.remove("busy");
     return done;
   },
   link: (event, address) => { if (followLink(address, event.currentTarget)) event.preventDefault(); },
   quote(message) {
-    const node = find(message.message_id);
+    const node = find(keyOf(message));
     node?.scrollIntoView({ block: "center", behavior: "smooth" });
     node?.classList.add("flash");
     setTimeout(() => node?.classList.remove("flash"), 1200);
@@ -93,12 +93,13 @@ const deeds = {
   },
   actions(message, event) {
     const text = message.text ?? message.caption ?? "";
-    const own = message.from.id === state.me && message.text;
+    const own = message.from.id === state.me && message.text && !message.ephemeral_message_id;
+    const reactions = message.ephemeral_message_id ? [] : REACTIONS;
     menu(event.clientX || event.target.getBoundingClientRect().x, event.clientY || event.target.getBoundingClientRect().y, [
       [word("reply"), "reply", () => setContext("reply", message)],
       ...(own ? [[word("edit"), "edit", () => setContext("edit", message)]] : []),
       ...(text ? [[word("copy"), "copy", () => navigator.clipboard.writeText(text)]] : []),
-    ], REACTIONS.map((emoji) => [`${word("react")} ${emoji}`, emoji, () => deeds.react(message, emoji)]));
+    ], reactions.map((emoji) => [`${word("react")} ${emoji}`, emoji, () => deeds.react(message, emoji)]));
   },
 };
 
@@ -140,7 +141,7 @@ const find = (id) => list.querySelector(`.message[data-message-id="${id}"]`) ?? 
 async function drawHistory() {
   const chat = openChat();
   if (!chat) return list.replaceChildren();
-  const messages = await get(`/page/messages?chat=${chat.id}`);
+  const messages = await get(`/page/messages?chat=${chat.id}&person=${state.me}`);
   if (chat.id !== state.chat) return undefined;
   list.replaceChildren();
   messages.forEach(put);
@@ -158,8 +159,8 @@ function welcome(chat) {
 /** The pictures of an album stand in one bubble, that of its first message. */
 function putInAlbum(message) {
   const album = message.media_group_id && list.querySelector(`[data-album="${message.media_group_id}"]`);
-  if (!album || album.dataset.messageId === String(message.message_id)) return false;
-  const old = find(message.message_id);
+  if (!album || album.dataset.messageId === keyOf(message)) return false;
+  const old = find(keyOf(message));
   if (!old) album.querySelector(".album").append(tile(message, deeds));
   return true;
 }
@@ -167,7 +168,8 @@ function putInAlbum(message) {
 function put(message) {
   if (putInAlbum(message)) return undefined;
   const node = bubble(message, state.me, deeds);
-  const old = find(message.message_id);
+  const old = find(keyOf(message));
+  if (message.replaces) find(String(message.replaces))?.classList.add("replaced");
   if (old) {
     node.querySelector(".album")?.append(...[...old.querySelectorAll(".album .photo")].slice(1));
     node.className = old.className;
@@ -205,14 +207,16 @@ const heard = {
   message({ message }) {
     noteMessage(message);
     drawSidebar(choosePerson, chooseChat);
-    if (message.chat.id !== state.chat) return;
+    if (message.chat.id !== state.chat || !isSeen(message)) return;
     const follow = atEnd || message.from.id === state.me;
     put(message);
     if (message.from.is_bot) setStatus("");
     if (follow) toEnd();
   },
-  deleted({ chat_id: chat, message_id: id }) {
-    if (chat === state.chat) find(id)?.remove();
+  deleted({ chat_id: chat, message_id: id, ephemeral_message_id: whispered }) {
+    if (chat !== state.chat) return;
+    if (whispered) drawHistory(); // what it stood in place of shows again
+    else find(id)?.remove();
   },
   action({ chat_id: chat, action }) {
     if (chat !== state.chat) return;

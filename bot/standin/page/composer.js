@@ -59,7 +59,7 @@ async function send() {
   if (!text.trim()) return;
   const done = kind === "edit"
     ? await attempt("edit", { message: message.message_id, text })
-    : await attempt("write", { text, reply_to: message?.message_id });
+    : await attempt("write", { text, reply_to: message?.message_id, reply_to_ephemeral: message?.ephemeral_message_id });
   if (done) setContext(null);
   drawCommands();
 }

@@ -16,7 +16,7 @@ const WORDS = {
     seeing: "is writing…", photoing: "is sending a photo…",
     results: "Results to post", via: "via",
     pictures: "Photos", anyFile: "File", toSend: "To send", leaveOut: "Leave out", drop: "Drop photos or files here", close: "Close",
-    caption: "Add a caption", album: "Album", noGroup: "You are in no group yet",
+    caption: "Add a caption", album: "Album", noGroup: "You are in no group yet", onlyYou: "Visible to you only",
     upgraded: "The group is now a supergroup", upgrade: "Upgrade to a supergroup", kind: "Kind", supergroup: "Supergroup", basicGroup: "Basic group",
   },
   fr: {
@@ -35,7 +35,7 @@ const WORDS = {
     showCommands: "Afficher les commandes", seeing: "écrit…", photoing: "envoie une photo…", pictures: "Photos",
     results: "Résultats à envoyer", via: "via",
     anyFile: "Fichier", toSend: "À envoyer", leaveOut: "Retirer", drop: "Déposez photos ou fichiers ici", close: "Fermer",
-    caption: "Ajouter une légende", album: "Album", noGroup: "Vous n’êtes dans aucun groupe",
+    caption: "Ajouter une légende", album: "Album", noGroup: "Vous n’êtes dans aucun groupe", onlyYou: "Visible par vous seul",
     upgraded: "Le groupe est devenu un supergroupe", upgrade: "Convertir en supergroupe", kind: "Type", supergroup: "Supergroupe",
     basicGroup: "Groupe simple",
   },
