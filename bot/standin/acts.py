@@ -28,6 +28,19 @@ def add_group(world: World, body: JsonObject) -> JsonObject:
     return show_chat(world, world.add_group(str(body["title"]), map(int, body["members"]), kind))
 
 
+def leave(world: World, body: JsonObject) -> JsonObject:
+    """Let `person` leave the group `chat`."""
+    groups.leave(world, int(body["person"]), int(body["chat"]))
+    return {}
+
+
+def promote(world: World, body: JsonObject) -> JsonObject:
+    """Let `person` make `user` (by default the bot) an administrator of the group `chat`, or not (`administrator` false)."""
+    administrator, user = bool(body.get("administrator", True)), int(body.get("user") or world.bot.id)
+    groups.promote(world, int(body["person"]), int(body["chat"]), user, administrator=administrator)
+    return {}
+
+
 def migrate(world: World, body: JsonObject) -> JsonObject:
     """Let `person` upgrade the basic group `chat`; gives the supergroup."""
     return show_chat(world, groups.migrate(world, int(body["person"]), int(body["chat"])))
@@ -144,6 +157,8 @@ def order_fault(faults: Faults, body: JsonObject) -> JsonObject:
 ACTS: dict[str, Act] = {
     "person": add_person,
     "group": add_group,
+    "leave": leave,
+    "promote": promote,
     "migrate": migrate,
     "join": join,
     "bot": set_bot_status,

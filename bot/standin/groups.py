@@ -1,9 +1,43 @@
-"""What happens to groups: they are upgraded to supergroups."""
+"""What happens to groups: people leave them, are made administrators, and upgrade them to supergroups."""
 
 from bot.standin.errors import bad_request
 from bot.standin.ledger import ANONYMOUS
 from bot.standin.model import BASIC_GROUP, Chat
 from bot.standin.world import World
+
+
+def leave(world: World, person_id: int, chat_id: int) -> None:
+    """Let a person leave a group, with the service message that says so; of an owner who leaves, the next member is it.
+
+    Raises:
+        ApiError: 403 for a person who is not in it, 400 for a private chat or the last one to leave.
+    """
+    chat = world.as_member(person_id, chat_id)
+    if not chat.is_group or chat.members == [person_id]:
+        raise bad_request("only a group is left, and not by its last member")
+    with world.tell_change(chat, person_id, person_id):
+        chat.members.remove(person_id)
+        chat.administrators.discard(person_id)
+    world.arrive(world.post(chat, person_id, media={"left_chat_member": world.person(person_id).as_json()}))
+    world.tell("people")
+
+
+def promote(world: World, person_id: int, chat_id: int, user_id: int, *, administrator: bool = True) -> None:
+    """Let a person make another, or the bot, an administrator of a group, or take that away.
+
+    Raises:
+        ApiError: 403 for somebody who is not in the group, 400 for a private chat or the owner.
+    """
+    chat = world.as_member(person_id, chat_id)
+    if not chat.is_group or user_id == chat.members[0]:
+        raise bad_request("only members of a group are made administrators")
+    if user_id == world.bot.id:
+        world.set_bot_status(person_id, chat_id, "administrator" if administrator else "member")
+        return
+    world.as_member(user_id, chat_id)
+    with world.tell_change(chat, person_id, user_id):
+        (chat.administrators.add if administrator else chat.administrators.discard)(user_id)
+    world.tell("people")
 
 
 def migrate(world: World, person_id: int, chat_id: int) -> Chat:

@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 from bot.standin.entities import extract
 from bot.standin.errors import bad_request, forbidden
+from bot.standin.membership import member_json
 from bot.standin.model import (
     BASIC_GROUP,
     CallbackQuery,
@@ -163,6 +164,16 @@ class Ledger:
         if user_id == ANONYMOUS["id"]:
             return ANONYMOUS
         return self.bot.as_json() if user_id == self.bot.id else self.person(user_id).as_json()
+
+    def render_member(self, chat: Chat, user_id: int) -> JsonObject:
+        """Return the Bot API's ChatMember: the bot, or a person, whether in the chat or not."""
+        if user_id == self.bot.id:
+            return member_json(self.bot.as_json(), chat.bot_status)
+        status = "member" if user_id in chat.members else "left"
+        if chat.is_group and status == "member":
+            owner = user_id == chat.members[0]
+            status = "creator" if owner else "administrator" if user_id in chat.administrators else status
+        return member_json(self.render_user(user_id), status)
 
     def render(self, message: Message, with_reply: bool = True) -> JsonObject:
         """Return the Bot API's Message."""

@@ -2,8 +2,6 @@
 
 from bot.standin.model import JsonObject
 
-IN = frozenset({"creator", "administrator", "member"})  # the statuses of those who are in a group
-
 _RIGHTS = (
     "can_manage_chat",
     "can_delete_messages",

@@ -43,6 +43,7 @@ _METHODS: dict[str, Method] = {
     "getChatMenuButton": cards.get_chat_menu_button,
     "getChat": cards.get_chat,
     "getChatMember": cards.get_chat_member,
+    "getChatAdministrators": cards.get_chat_administrators,
     "getChatMemberCount": cards.get_chat_member_count,
     "getFile": cards.get_file,
     "logOut": lambda world, params: True,

@@ -9,7 +9,7 @@ BASIC_GROUP = "group"
 GROUP = "supergroup"
 PRIVATE = "private"
 
-SERVICE = frozenset({"new_chat_members", "migrate_to_chat_id", "migrate_from_chat_id"})
+SERVICE = frozenset({"new_chat_members", "left_chat_member", "migrate_to_chat_id", "migrate_from_chat_id"})
 """What only a service message holds."""
 
 
@@ -35,8 +35,9 @@ class Chat:
 
     Attributes:
         members: ids of the people in it, in order of arrival.
+        administrators: ids of the people who are, besides the owner, who is the first of the members.
         started: whether the bot may write here: the person has written first, or it is a group.
-        bot_status: "member", "administrator", or "kicked" once blocked or put out.
+        bot_status: "member", "administrator", "kicked" once blocked or put out, or "left" before it came.
         last_message_id: the id given last; ids grow by one in each chat.
         ephemeral: messages that one person and the bot alone see, by ids of their own.
         last_ephemeral_id: the id given last to one of those.
@@ -53,6 +54,7 @@ class Chat:
     messages: dict[int, "Message"] = field(default_factory=dict)
     ephemeral: dict[int, "Message"] = field(default_factory=dict)
     last_ephemeral_id: int = 0
+    administrators: set[int] = field(default_factory=set)
     pinned: int | None = None
     migrated_to: int | None = None
 
@@ -64,7 +66,7 @@ class Chat:
     @property
     def has_bot(self) -> bool:
         """Whether the bot is in it, or not blocked."""
-        return self.bot_status != "kicked"
+        return self.bot_status not in {"left", "kicked"}
 
 
 @dataclass

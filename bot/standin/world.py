@@ -3,12 +3,12 @@
 Each change is told to the listeners (the chat page) and, where Telegram would, to the bot as an update.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 
 from bot.standin.entities import detect, extract, trim, utf16_length
 from bot.standin.errors import bad_request
 from bot.standin.ledger import Ledger
-from bot.standin.membership import member_json
 from bot.standin.model import BASIC_GROUP, GROUP, PRIVATE, CallbackQuery, Chat, JsonObject, Message, Person, StoredFile
 from bot.standin.reactions import check_reaction, reaction_types
 
@@ -49,9 +49,10 @@ class World(Ledger):
         people = [self.person(member).id for member in members]
         if not people or not title.strip():
             raise bad_request("a group needs a title and at least one person")
-        chat = Chat(FIRST_GROUP_IDS[kind] - groups, kind, people, title.strip(), started=True)
+        chat = Chat(FIRST_GROUP_IDS[kind] - groups, kind, people, title.strip(), started=True, bot_status="left")
         self.chats[chat.id] = chat
-        self.tell_membership(people[0], chat, "left", "member")
+        with self.tell_change(chat, people[0], self.bot.id):
+            chat.bot_status = "member"
         self.tell("people")
         return chat
 
@@ -59,7 +60,8 @@ class World(Ledger):
         """Put a person into a group, with the service message that says so."""
         chat, person = self.chat(chat_id), self.person(person_id)
         if person_id not in chat.members:
-            chat.members.append(person_id)
+            with self.tell_change(chat, person_id, person_id):
+                chat.members.append(person_id)
             self.arrive(self.post(chat, person_id, media={"new_chat_members": [person.as_json()]}))
             self.tell("people")
 
@@ -69,11 +71,30 @@ class World(Ledger):
         if status not in {"member", "kicked"} and not (status == "administrator" and chat.is_group):
             raise bad_request("status must be member or kicked, or administrator in a group")
         if status != chat.bot_status:
-            before, chat.bot_status = chat.bot_status, status
-            self.tell_membership(person_id, chat, before, status)
+            before = chat.bot_status
+            with self.tell_change(chat, person_id, self.bot.id):
+                chat.bot_status = status
             if chat.is_group and before == "kicked":
                 self.arrive(self.post(chat, person_id, media={"new_chat_members": [self.bot.as_json()]}))
             self.tell("people")
+
+    @contextmanager
+    def tell_change(self, chat: Chat, person_id: int, user_id: int) -> Iterator[None]:
+        """Tell the bot what is done within to somebody's part in a chat: to its own always, to others' as an administrator.
+
+        Args:
+            chat: where.
+            person_id: who does it.
+            user_id: whose part changes: the bot's, or a person's.
+        """
+        before = self.render_member(chat, user_id)
+        yield
+        update = {"chat": self.render_chat(chat.id), "from": self.person(person_id).as_json(), "date": self.now()}
+        change = {"old_chat_member": before, "new_chat_member": self.render_member(chat, user_id)}
+        if user_id == self.bot.id:
+            self.updates.put("my_chat_member", {**update, **change})
+        elif chat.bot_status == "administrator":
+            self.updates.put("chat_member", {**update, **change})
 
     # What people do
 
@@ -197,15 +218,6 @@ class World(Ledger):
         if self.visible(message):
             self.updates.put("message", self.render(message))
         return message
-
-    def tell_membership(self, person_id: int, chat: Chat, before: str, after: str) -> None:
-        """Tell the bot of its own part in a chat, which a person has changed."""
-        update = {"chat": self.render_chat(chat.id), "from": self.person(person_id).as_json(), "date": self.now()}
-        change = {
-            "old_chat_member": member_json(self.bot.as_json(), before),
-            "new_chat_member": member_json(self.bot.as_json(), after),
-        }
-        self.updates.put("my_chat_member", {**update, **change})
 
 
 def inline_id(message: Message) -> str:

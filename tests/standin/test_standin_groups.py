@@ -1,6 +1,6 @@
 import httpx
 import pytest
-from telegram import Bot, Message
+from telegram import Bot, ChatMemberAdministrator, Message
 from telegram.error import BadRequest, ChatMigrated, Forbidden
 
 from bot.standin import Standin, groups
@@ -96,3 +96,86 @@ def test_only_a_basic_group_is_upgraded(standin: Standin) -> None:
 async def test_old_messages_are_out_of_reach(bot: Bot, camille: int) -> None:
     with pytest.raises(BadRequest, match="Chat not found"):
         await bot.edit_message_text("x", -4_000_000_009, 1)
+
+
+@pytest.fixture
+def group(standin: Standin, page: httpx.AsyncClient) -> int:
+    return min(standin.world.chats)
+
+
+async def test_who_leaves_is_told_and_is_no_member(
+    standin: Standin, page: httpx.AsyncClient, bot: Bot, group: int
+) -> None:
+    assert (await bot.get_chat_member(group, SAM)).status == "member"
+    await act(page, "leave", person=SAM, chat=group)
+    [update] = await bot.get_updates()
+    assert update.message is not None
+    assert update.message.left_chat_member is not None
+    assert (update.message.left_chat_member.id, update.message.from_user) == (SAM, update.message.left_chat_member)
+    assert (await bot.get_chat_member(group, SAM)).status == "left"
+    assert await bot.get_chat_member_count(group) == 2
+    with pytest.raises(ApiError, match="not a member"):
+        standin.world.write(SAM, group, "/degustation")
+    for person, chat in ((CAMILLE, group), (SAM, SAM)):
+        with pytest.raises(ApiError, match="only a group is left"):
+            groups.leave(standin.world, person, chat)
+    await act(page, "join", person=SAM, chat=group)
+    assert (await bot.get_chat_member(group, SAM)).status == "member"
+
+
+async def test_administrators(standin: Standin, page: httpx.AsyncClient, bot: Bot, group: int) -> None:
+    assert [member.user.id for member in await bot.get_chat_administrators(group)] == [CAMILLE]
+    await act(page, "promote", person=CAMILLE, chat=group, user=SAM)
+    await act(page, "promote", person=CAMILLE, chat=group)
+    owner, sam, own = await bot.get_chat_administrators(group)
+    assert (owner.status, sam.user.id, own.user.id) == ("creator", SAM, bot.id)
+    assert isinstance(own, ChatMemberAdministrator)
+    assert (own.can_delete_messages, own.can_promote_members) == (True, False)
+    [update] = await bot.get_updates()  # of others it hears nothing, unless it asks to
+    assert update.my_chat_member is not None
+    assert update.my_chat_member.old_chat_member.status == "member"
+    assert update.my_chat_member.new_chat_member.status == "administrator"
+    await act(page, "promote", person=CAMILLE, chat=group, user=SAM, administrator=False)
+    assert (await bot.get_chat_member(group, SAM)).status == "member"
+    standin.world.write(CAMILLE, CAMILLE, "/start")
+    with pytest.raises(BadRequest, match="There are no administrators in the private chat"):
+        await bot.get_chat_administrators(CAMILLE)
+    with pytest.raises(ApiError, match="made administrators"):
+        groups.promote(standin.world, SAM, group, CAMILLE)
+
+
+async def test_an_administrator_hears_all_and_of_all(
+    standin: Standin, page: httpx.AsyncClient, bot: Bot, group: int
+) -> None:
+    await bot.get_updates(allowed_updates=["message", "chat_member", "my_chat_member"])
+    standin.world.write(SAM, group, "sans le bot")
+    groups.leave(standin.world, SAM, group)
+    standin.world.join(SAM, group)
+    standin.world.set_bot_status(CAMILLE, group, "administrator")
+    standin.world.updates.clear()
+    standin.world.write(SAM, group, "avec le bot")
+    groups.leave(standin.world, SAM, group)
+    heard, change, leaving = await bot.get_updates()
+    assert heard.message is not None
+    assert heard.message.text == "avec le bot"
+    assert change.chat_member is not None
+    assert (change.chat_member.old_chat_member.status, change.chat_member.new_chat_member.status) == ("member", "left")
+    assert leaving.message is not None
+
+
+async def test_the_bot_put_out_and_let_back(standin: Standin, page: httpx.AsyncClient, bot: Bot, group: int) -> None:
+    await act(page, "bot", person=SAM, chat=group, status="kicked")
+    await act(page, "leave", person=SAM, chat=group)  # unheard
+    await act(page, "bot", person=CAMILLE, chat=group, status="member")
+    out, back, arrival = await bot.get_updates()
+    assert out.my_chat_member is not None
+    assert back.my_chat_member is not None
+    assert arrival.message is not None
+    changes = [out.my_chat_member, back.my_chat_member]
+    assert [(one.old_chat_member.status, one.new_chat_member.status) for one in changes] == [
+        ("member", "kicked"),
+        ("kicked", "member"),
+    ]
+    assert [one.username for one in arrival.message.new_chat_members] == ["tastevin_bot"]
+    with pytest.raises(ApiError, match="administrator in a group"):
+        standin.world.set_bot_status(CAMILLE, CAMILLE, "administrator")

@@ -81,6 +81,7 @@ export function summary(message) {
 /** What a service message says; null for a message of somebody. */
 export function serviceOf(message) {
   if (message.new_chat_members) return `${message.new_chat_members[0].first_name} ${word("joined")}`;
+  if (message.left_chat_member) return `${message.left_chat_member.first_name} ${word("left")}`;
   if (message.migrate_to_chat_id || message.migrate_from_chat_id) return word("upgraded");
   return null;
 }

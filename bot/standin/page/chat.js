@@ -232,9 +232,11 @@ const heard = {
   },
   inline: answered,
   async people() {
+    const { chat } = state;
     await load();
+    if (state.chat !== chat) return chooseChat(state.chat); // one has left it
     drawSidebar(choosePerson, chooseChat);
-    drawHeader();
+    return drawHeader();
   },
   commands: loadCommands,
 };
@@ -255,14 +257,24 @@ function listen(again = false) {
 
 function chatMenu(event) {
   const chat = openChat();
-  const status = chat.bot_status === "member" ? "kicked" : "member";
-  const label = isPrivate(chat) ? (status === "kicked" ? "block" : "unblock") : status === "kicked" ? "remove" : "restore";
-  const strangers = isPrivate(chat) ? [] : state.people.filter((one) => !chat.members.includes(one.id));
+  const out = chat.bot_status === "kicked";
+  const label = isPrivate(chat) ? (out ? "unblock" : "block") : (out ? "restore" : "remove");
   menu(event.clientX - 180, event.clientY + 12, [
+    ...(isPrivate(chat) ? [] : groupEntries(chat)),
+    [word(label), "block", () => attempt("bot", { status: out ? "member" : "kicked" })],
+    ...(isPrivate(chat) ? [] : [[word("leave"), "back", () => attempt("leave", {})]]),
+  ]);
+}
+
+/** What one can do with a group, besides putting the bot out and leaving. */
+function groupEntries(chat) {
+  const strangers = state.people.filter((one) => !chat.members.includes(one.id));
+  const leads = chat.bot_status === "administrator";
+  return [
     ...strangers.map((one) => [`${word("add")} ${one.first_name}`, "plus", () => act("join", { person: one.id, chat: chat.id })]),
     ...(chat.type === "group" ? [[word("upgrade"), "out", upgrade]] : []),
-    [word(label), "block", () => attempt("bot", { status })],
-  ]);
+    ...(chat.bot_status === "kicked" ? [] : [[word(leads ? "demote" : "promote"), "smile", () => attempt("promote", { administrator: !leads })]]),
+  ];
 }
 
 async function upgrade() {
