@@ -3,7 +3,7 @@
 import base64
 from collections.abc import Callable
 
-from bot.standin import groups, inline, links
+from bot.standin import groups, inline, links, polls
 from bot.standin.errors import bad_request
 from bot.standin.faults import Faults
 from bot.standin.images import picture_size
@@ -114,6 +114,12 @@ def tap(world: World, body: JsonObject) -> JsonObject:
     return {"query_id": query.id}
 
 
+def vote(world: World, body: JsonObject) -> JsonObject:
+    """Let `person` choose `options`, by their numbers from 0, in the poll `message` of `chat`; none takes the vote back."""
+    options = [int(number) for number in body["options"]]
+    return polls.vote(world, int(body["person"]), int(body["chat"]), int(body["message"]), options).as_json()
+
+
 def react(world: World, body: JsonObject) -> JsonObject:
     """Let `person` set the reaction `emoji` on `message` in `chat`; "" takes it away."""
     world.react(int(body["person"]), int(body["chat"]), int(body["message"]), str(body["emoji"]))
@@ -167,6 +173,7 @@ ACTS: dict[str, Act] = {
     "media": send_media,
     "edit": edit,
     "tap": tap,
+    "vote": vote,
     "react": react,
     "open_link": open_link,
     "inline": ask_inline,
@@ -184,11 +191,13 @@ def show_chat(world: World, chat: Chat) -> JsonObject:
 
 
 def show_message(world: World, message: Message) -> JsonObject:
-    """Return a message as the page shows it: the Bot API's, with its reactions by who set them, and what it replaces."""
-    replaced = {"replaces": message.replaces} if message.replaces else {}
+    """Return a message as the page shows it: the Bot API's, with whose reactions and votes it has, and what it replaces."""
+    more: JsonObject = {"replaces": message.replaces} if message.replaces else {}
+    if poll := world.poll_of(message):
+        more["votes"] = {str(person): chosen for person, chosen in poll.votes.items()}
     return {
         **world.render(message),
-        **replaced,
+        **more,
         "reactions": {str(key): value for key, value in message.reactions.items()},
     }
 

@@ -14,6 +14,7 @@ from bot.standin.model import (
     JsonObject,
     Message,
     Person,
+    Poll,
     StoredFile,
 )
 from bot.standin.profile import BotProfile
@@ -46,6 +47,7 @@ class Ledger:
         self.chats: dict[int, Chat] = {}
         self.callbacks: dict[str, CallbackQuery] = {}
         self.inline = InlineMode()
+        self.polls: dict[str, Poll] = {}
         self.files: dict[str, StoredFile] = {}
         self.updates = UpdateQueue()
         self._listeners: list[Listener] = []
@@ -123,6 +125,11 @@ class Ledger:
         if message.reply_to_ephemeral:
             return chat.ephemeral.get(message.reply_to_ephemeral)
         return self.message(chat, message.reply_to) if message.reply_to else None
+
+    def poll_of(self, message: Message) -> Poll | None:
+        """Return the poll that a message holds, if any."""
+        held = message.media.get("poll")
+        return self.polls[held["id"]] if held else None
 
     def touch(self, message: Message) -> None:
         """Mark a message as edited now and show it anew."""

@@ -48,21 +48,21 @@ def send_message(world: World, params: Params) -> JsonObject:
         raise bad_request("text must be non-empty" if params.text("text") else "message text is empty")
     if utf16_length(text) > MAX_TEXT:
         raise bad_request("message is too long")
-    return _send(world, params, chat, text, entities, {})
+    return deliver(world, params, chat, text, entities, {})
 
 
 def send_photo(world: World, params: Params) -> JsonObject:
     """SendPhoto: PNG or JPEG, or a photo already here by its file_id."""
     chat = target(world, params)
     media = _photo(world, params)
-    return _send(world, params, chat, *_caption(params), media)
+    return deliver(world, params, chat, *_caption(params), media)
 
 
 def send_document(world: World, params: Params) -> JsonObject:
     """SendDocument."""
     chat = target(world, params)
     media = _document(world, params)
-    return _send(world, params, chat, *_caption(params), media)
+    return deliver(world, params, chat, *_caption(params), media)
 
 
 def send_chat_action(world: World, params: Params) -> bool:
@@ -176,7 +176,10 @@ def target(world: World, params: Params) -> Chat:
     return chat
 
 
-def _send(world: World, params: Params, chat: Chat, text: str, entities: list[Entity], media: JsonObject) -> JsonObject:
+def deliver(
+    world: World, params: Params, chat: Chat, text: str, entities: list[Entity], media: JsonObject
+) -> JsonObject:
+    """Send a message of this content, with the keyboard, the reply and the receiver that the parameters name."""
     markup = check_markup(params.structure("reply_markup", "reply keyboard markup"))
     reply = params.structure("reply_parameters", "reply parameters") or {}
     receiver = receiver_of(world, params, chat, reply)

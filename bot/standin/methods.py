@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable
 from functools import partial
 from urllib.parse import urlsplit
 
-from bot.standin import cards, ephemeral, inline, messaging
+from bot.standin import cards, ephemeral, inline, messaging, polls
 from bot.standin.calls import Calls, Limits
 from bot.standin.errors import ApiError, bad_request
 from bot.standin.model import JsonObject
@@ -21,6 +21,8 @@ _METHODS: dict[str, Method] = {
     "sendMessage": messaging.send_message,
     "sendPhoto": messaging.send_photo,
     "sendDocument": messaging.send_document,
+    "sendPoll": polls.send_poll,
+    "stopPoll": polls.stop_poll,
     "sendChatAction": messaging.send_chat_action,
     "editMessageText": messaging.edit_message_text,
     "editMessageCaption": messaging.edit_message_caption,

@@ -191,6 +191,36 @@ class InlineMode:
     kept: dict[InlineKey, tuple[InlineAnswer, float]] = field(default_factory=dict)
 
 
+@dataclass
+class Poll:
+    """A poll of the bot, with the numbers of the options that each person has chosen."""
+
+    id: str
+    question: JsonObject  # `question`, `question_entities`
+    options: list[JsonObject]  # each with `text`, `text_entities`, `persistent_id`
+    is_anonymous: bool
+    allows_multiple_answers: bool
+    allows_revoting: bool
+    is_closed: bool = False
+    votes: dict[int, list[int]] = field(default_factory=dict)
+
+    def as_json(self) -> JsonObject:
+        """Return the Bot API's Poll."""
+        counts = [sum(number in chosen for chosen in self.votes.values()) for number in range(len(self.options))]
+        counted = [{**option, "voter_count": count} for option, count in zip(self.options, counts, strict=True)]
+        state = {"total_voter_count": len(self.votes), "is_closed": self.is_closed, "is_anonymous": self.is_anonymous}
+        rules = {"allows_multiple_answers": self.allows_multiple_answers, "allows_revoting": self.allows_revoting}
+        return {
+            "id": self.id,
+            **self.question,
+            "options": counted,
+            **state,
+            "type": "regular",
+            **rules,
+            "members_only": False,
+        }
+
+
 @dataclass(frozen=True)
 class StoredFile:
     """A file held in memory; `path` is what getFile gives, under which it can be fetched."""

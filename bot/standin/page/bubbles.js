@@ -1,6 +1,7 @@
 // A message of the Bot API as an element.
 
 import { avatar, icon, make } from "./dom.js";
+import { pollOf } from "./poll.js";
 import { timeOf, word } from "./words.js";
 
 const TAGS = {
@@ -73,6 +74,7 @@ export const keyOf = (message) => (message.ephemeral_message_id ? `e${message.ep
 export function summary(message) {
   if (message.photo) return `🖼 ${message.caption ?? word("photo")}`;
   if (message.document) return `📄 ${message.document.file_name ?? word("document")}`;
+  if (message.poll) return `📊 ${message.poll.question}`;
   if (message.sticker) return `${message.sticker.emoji ?? ""} ${word("sticker")}`;
   if (message.voice) return `🎤 ${word("voice")}`;
   return serviceOf(message) ?? message.text ?? "";
@@ -182,6 +184,7 @@ export function bubble(message, me, on) {
     quoted ? make("button", { type: "button", class: "quote", click: () => on.quote(quoted) },
       make("b", {}, quoted.from.first_name), make("span", {}, summary(quoted))) : null,
     media(message, on),
+    message.poll ? pollOf(message, me, (options) => on.vote(message, options)) : null,
     text ? make("div", { class: "text", dir: "auto" }, formatted(text, message.entities ?? message.caption_entities, on)) : null,
     reactions(message, me, on),
     make("footer", {}, message.edit_date ? make("span", { class: "edited" }, word("edited")) : null,

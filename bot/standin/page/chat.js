@@ -87,6 +87,7 @@ const deeds = {
     Object.assign(viewer.querySelector("img"), { src: address, alt });
     viewer.showModal();
   },
+  vote(message, options) { attempt("vote", { message: message.message_id, options }); },
   react(message, emoji) {
     const mine = message.reactions?.[state.me]?.[0] === emoji;
     attempt("react", { message: message.message_id, emoji: mine ? "" : emoji });
