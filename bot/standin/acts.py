@@ -23,9 +23,16 @@ def add_person(world: World, body: JsonObject) -> JsonObject:
 
 
 def add_group(world: World, body: JsonObject) -> JsonObject:
-    """Make a group with the bot in it: `title`, `members`, and its `type`: "supergroup", or "group" for a basic one."""
+    """Make a group with the bot in it: `title`, `members`, and its `type`: "supergroup", "forum" or "group"."""
     kind = str(body.get("type") or GROUP)
+    if kind == "forum":
+        return show_chat(world, groups.add_forum(world, str(body["title"]), map(int, body["members"])))
     return show_chat(world, world.add_group(str(body["title"]), map(int, body["members"]), kind))
+
+
+def open_topic(world: World, body: JsonObject) -> JsonObject:
+    """Let `person` open the topic `name` in the forum `chat`; gives the service message, whose topic it is."""
+    return show_message(world, groups.open_topic(world, int(body["person"]), int(body["chat"]), str(body["name"])))
 
 
 def leave(world: World, body: JsonObject) -> JsonObject:
@@ -59,9 +66,10 @@ def set_bot_status(world: World, body: JsonObject) -> JsonObject:
 
 
 def write(world: World, body: JsonObject) -> JsonObject:
-    """Let `person` write `text` in `chat`, perhaps as a reply to the message `reply_to`, or `reply_to_ephemeral`."""
+    """Let `person` write `text` in `chat`, perhaps in the topic `thread`, or as a reply to `reply_to` or `reply_to_ephemeral`."""
     reply_to, whispered = int(body.get("reply_to") or 0) or None, int(body.get("reply_to_ephemeral") or 0)
-    sent = world.write(int(body["person"]), int(body["chat"]), str(body["text"]), reply_to, whispered)
+    topic = int(body.get("thread") or 0)
+    sent = world.write(int(body["person"]), int(body["chat"]), str(body["text"]), reply_to, whispered, topic)
     return show_message(world, sent)
 
 
@@ -75,7 +83,7 @@ def forward(world: World, body: JsonObject) -> JsonObject:
 def send_media(world: World, body: JsonObject) -> JsonObject:
     """Let `person` send a file in `chat`: `media` its kind, `name`, `content` in base64, `caption`, `emoji`.
 
-    Files with the same `album` are one album; `reply_to` is the message that is answered.
+    Files with the same `album` are one album; `reply_to` is the message that is answered, `thread` the topic.
     """
     kind, content = str(body["media"]), base64.b64decode(body.get("content", ""), validate=True)
     details: JsonObject = {name: body[name] for name in ("caption", "emoji", "duration") if name in body}
@@ -96,7 +104,8 @@ def send_media(world: World, body: JsonObject) -> JsonObject:
     if kind == "document":
         details["file_name"] = file.name
     reply_to, album = int(body["reply_to"]) if body.get("reply_to") else None, str(body.get("album") or "")
-    sent = world.send_media(int(body["person"]), int(body["chat"]), kind, file, details, reply_to, album)
+    topic = int(body.get("thread") or 0)
+    sent = world.send_media(int(body["person"]), int(body["chat"]), kind, file, details, reply_to, album, topic)
     return show_message(world, sent)
 
 
@@ -163,6 +172,7 @@ def order_fault(faults: Faults, body: JsonObject) -> JsonObject:
 ACTS: dict[str, Act] = {
     "person": add_person,
     "group": add_group,
+    "topic": open_topic,
     "leave": leave,
     "promote": promote,
     "migrate": migrate,
@@ -186,6 +196,7 @@ def show_chat(world: World, chat: Chat) -> JsonObject:
     """Return a chat as the page lists it."""
     last = chat.messages[max(chat.messages)] if chat.messages else None
     about = {"members": chat.members, "started": chat.started, "bot_status": chat.bot_status}
+    about |= {} if chat.topics is None else {"topics": {str(number): name for number, name in chat.topics.items()}}
     about |= {"migrated_to": chat.migrated_to} if chat.migrated_to else {}
     return {**world.render_chat(chat.id), **about, "last": show_message(world, last) if last else None}
 

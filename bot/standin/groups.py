@@ -1,9 +1,44 @@
-"""What happens to groups: people leave them, are made administrators, and upgrade them to supergroups."""
+"""What happens to groups: topics are opened, people leave, are made administrators, and upgrade them to supergroups."""
+
+from collections.abc import Iterable
 
 from bot.standin.errors import bad_request
 from bot.standin.ledger import ANONYMOUS
-from bot.standin.model import BASIC_GROUP, Chat
+from bot.standin.model import BASIC_GROUP, Chat, Message
 from bot.standin.world import World
+
+MAX_TOPIC_NAME = 128  # characters
+TOPIC_COLOUR = 7322096  # 0x6FB9F0, the first of those that Telegram gives
+
+
+def add_forum(world: World, title: str, members: Iterable[int]) -> Chat:
+    """Make a supergroup with topics; it begins with the general one, which has no name here."""
+    chat = world.add_group(title, members)
+    chat.topics, chat.last_message_id = (
+        {},
+        1,
+    )  # the general topic has the first number, though nothing can be sent by it
+    world.tell("people")
+    return chat
+
+
+def open_topic(world: World, person_id: int, chat_id: int, name: str) -> Message:
+    """Let a person open a topic of a forum; its number is that of the service message that says so.
+
+    Raises:
+        ApiError: 403 for a person who is not in it, 400 for a chat without topics or a topic without a name.
+    """
+    chat = world.as_member(person_id, chat_id)
+    if chat.topics is None:
+        raise bad_request("the chat is not a forum")
+    if not 1 <= len(name.strip()) <= MAX_TOPIC_NAME:
+        raise bad_request("topic name must be of 1 to 128 characters")
+    number = chat.last_message_id + 1
+    chat.topics[number] = name.strip()
+    created = {"forum_topic_created": {"name": name.strip(), "icon_color": TOPIC_COLOUR}}
+    message = world.arrive(world.post(chat, person_id, media=created, thread_id=number))
+    world.tell("people")
+    return message
 
 
 def leave(world: World, person_id: int, chat_id: int) -> None:

@@ -92,14 +92,14 @@ class Ledger:
     def post(
         self, chat: Chat, sender_id: int, text: str = "", entities: list[JsonObject] | None = None,
         media: JsonObject | None = None, reply_to: int | None = None, markup: JsonObject | None = None,
-        via_bot: bool = False,
+        via_bot: bool = False, thread_id: int = 0,
     ) -> Message:  # fmt: skip
         """Put a message into a chat and show it."""
         chat.last_message_id += 1
         answered = reply_to if reply_to in chat.messages else None
         message = Message(
             chat.last_message_id, chat.id, sender_id, self.now(), text, entities or [], media or {}, answered, markup,
-            via_bot=via_bot, order=next(self._order),
+            via_bot=via_bot, order=next(self._order), thread_id=thread_id,
         )  # fmt: skip
         chat.messages[message.message_id] = message
         self.tell("message", message=message)
@@ -108,16 +108,28 @@ class Ledger:
     def whisper(
         self, chat: Chat, sender_id: int, receiver_id: int, text: str = "", entities: list[JsonObject] | None = None,
         media: JsonObject | None = None, reply_to: int = 0, markup: JsonObject | None = None, replaces: int = 0,
+        thread_id: int = 0,
     ) -> Message:  # fmt: skip
         """Put an ephemeral message into a group and show it to its receiver; `reply_to` is an ephemeral message too."""
         chat.last_ephemeral_id += 1
         message = Message(
             0, chat.id, sender_id, self.now(), text, entities or [], media or {}, markup=markup, order=next(self._order),
-            ephemeral_id=chat.last_ephemeral_id, receiver_id=receiver_id, reply_to_ephemeral=reply_to, replaces=replaces,
+            ephemeral_id=chat.last_ephemeral_id, receiver_id=receiver_id, reply_to_ephemeral=reply_to, replaces=replaces, thread_id=thread_id,
         )  # fmt: skip
         chat.ephemeral[message.ephemeral_id] = message
         self.tell("message", message=message)
         return message
+
+    def topic(self, chat: Chat, thread_id: int, reply_to: int | None = None) -> int:
+        """Return the topic that a message goes to: the one named, else that of the message which it answers; 0 for none.
+
+        Raises:
+            ApiError: 400 for a topic that is not there; the general one has no number to name it by.
+        """
+        if thread_id and thread_id not in (chat.topics or {}):
+            raise bad_request("message thread not found")
+        answered = self.message(chat, reply_to) if reply_to else None
+        return thread_id or (answered.thread_id if answered else 0)
 
     def answered(self, message: Message) -> Message | None:
         """Return the message that another answers, while it is there."""
@@ -161,7 +173,8 @@ class Ledger:
         chat = self.chat(chat_id)
         if chat.is_group:
             basic = {"all_members_are_administrators": False} if chat.type == BASIC_GROUP else {}
-            return {"id": chat.id, "type": chat.type, "title": chat.title, **basic}
+            forum = {} if chat.topics is None else {"is_forum": True}
+            return {"id": chat.id, "type": chat.type, "title": chat.title, **basic, **forum}
         person = self.person(chat.members[0]).as_json()
         names: JsonObject = {name: person[name] for name in ("first_name", "last_name", "username") if name in person}
         return {"id": chat.id, "type": chat.type, **names}
@@ -199,7 +212,9 @@ class Ledger:
         if message.ephemeral_id:
             shape["ephemeral_message_id"] = message.ephemeral_id
             shape["receiver_user"] = self.render_user(message.receiver_id)
-        answered = self.answered(message)
+        if message.thread_id:
+            shape |= {"message_thread_id": message.thread_id, "is_topic_message": True}
+        answered = self.answered(message) or self._opening(message)
         if with_reply and answered:
             shape["reply_to_message"] = self.render(answered, with_reply=False)
         if message.markup:
@@ -214,6 +229,12 @@ class Ledger:
         if person_id not in chat.members:
             raise forbidden("the person is not a member of the chat")
         return chat
+
+    def _opening(self, message: Message) -> Message | None:
+        """Return the message that opened the topic that another is in: one that answers nothing answers that, on Telegram."""
+        if message.thread_id in {0, message.message_id}:
+            return None
+        return self.message(self.chat(message.chat_id), message.thread_id)
 
     def visible(self, message: Message) -> bool:
         """Privacy mode: in a group the bot sees commands, mentions, replies to it, its own results, service messages."""

@@ -183,13 +183,15 @@ def deliver(
     markup = check_markup(params.structure("reply_markup", "reply keyboard markup"))
     reply = params.structure("reply_parameters", "reply parameters") or {}
     receiver = receiver_of(world, params, chat, reply)
+    thread = params.integer("message_thread_id")
     if receiver is None:
         answered = _reply_to(world, params, chat, reply)
-        sent = world.post(chat, world.bot.id, text, entities, media, reply_to=answered, markup=markup)
+        topic = world.topic(chat, thread, answered)
+        sent = world.post(chat, world.bot.id, text, entities, media, reply_to=answered, markup=markup, thread_id=topic)
     else:
-        sent = world.whisper(
-            chat, world.bot.id, receiver.person_id, text, entities, media, receiver.reply_to, markup, receiver.replaces
-        )
+        person, reply_to, replaces = receiver.person_id, receiver.reply_to, receiver.replaces
+        topic = world.topic(chat, thread)
+        sent = world.whisper(chat, world.bot.id, person, text, entities, media, reply_to, markup, replaces, topic)
     return world.render(sent)
 
 

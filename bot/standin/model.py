@@ -9,7 +9,9 @@ BASIC_GROUP = "group"
 GROUP = "supergroup"
 PRIVATE = "private"
 
-SERVICE = frozenset({"new_chat_members", "left_chat_member", "migrate_to_chat_id", "migrate_from_chat_id"})
+SERVICE = frozenset(
+    {"new_chat_members", "left_chat_member", "forum_topic_created", "migrate_to_chat_id", "migrate_from_chat_id"}
+)
 """What only a service message holds."""
 
 
@@ -41,6 +43,8 @@ class Chat:
         last_message_id: the id given last; ids grow by one in each chat.
         ephemeral: messages that one person and the bot alone see, by ids of their own.
         last_ephemeral_id: the id given last to one of those.
+        topics: names of a forum's topics, by the id of the message that opened each; None for a chat without topics. What is
+            in none of them is in the general topic.
         migrated_to: the supergroup that it was upgraded to; None for a chat that stands.
     """
 
@@ -55,6 +59,7 @@ class Chat:
     ephemeral: dict[int, "Message"] = field(default_factory=dict)
     last_ephemeral_id: int = 0
     administrators: set[int] = field(default_factory=set)
+    topics: dict[int, str] | None = None
     pinned: int | None = None
     migrated_to: int | None = None
 
@@ -85,6 +90,7 @@ class Message:
         receiver_id: whom an ephemeral message is for.
         reply_to_ephemeral: the ephemeral message that it answers; 0 for none.
         replaces: the message in whose place the receiver sees it; 0 for none.
+        thread_id: the topic that it is in; 0 for the general one, or a chat without topics.
     """
 
     message_id: int
@@ -105,6 +111,7 @@ class Message:
     receiver_id: int = 0
     reply_to_ephemeral: int = 0
     replaces: int = 0
+    thread_id: int = 0
 
     def seen_by(self, person_id: int) -> bool:
         """Whether a person in the chat sees it."""

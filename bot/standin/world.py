@@ -99,23 +99,28 @@ class World(Ledger):
     # What people do
 
     def write(
-        self, person_id: int, chat_id: int, text: str, reply_to: int | None = None, reply_to_ephemeral: int = 0
-    ) -> Message:
-        """Send a text, as long as Telegram allows.
+        self, person_id: int, chat_id: int, text: str, reply_to: int | None = None, reply_to_ephemeral: int = 0,
+        thread_id: int = 0,
+    ) -> Message:  # fmt: skip
+        """Send a text, as long as Telegram allows, perhaps in a topic; an answer is in the topic of what it answers.
 
         An answer to an ephemeral message is ephemeral, as is a command of which the bot has said so.
         """
         chat, words = self.as_member(person_id, chat_id), _checked(text)
         if not words:
             raise bad_request("message text is empty")
-        marks = detect(words)
+        marks, answered = detect(words), None
         if reply_to_ephemeral:
             answered = chat.ephemeral.get(reply_to_ephemeral)
             if answered is None or not answered.seen_by(person_id):
                 raise bad_request("message to be replied not found")
         if reply_to_ephemeral or (chat.is_group and self._is_ephemeral_command(chat, person_id, words, marks)):
-            return self.arrive(self.whisper(chat, person_id, self.bot.id, words, marks, reply_to=reply_to_ephemeral))
-        return self.arrive(self.post(chat, person_id, words, marks, reply_to=reply_to))
+            topic = answered.thread_id if answered else self.topic(chat, thread_id)
+            return self.arrive(
+                self.whisper(chat, person_id, self.bot.id, words, marks, reply_to=reply_to_ephemeral, thread_id=topic)
+            )
+        topic = self.topic(chat, thread_id, reply_to)
+        return self.arrive(self.post(chat, person_id, words, marks, reply_to=reply_to, thread_id=topic))
 
     def _is_ephemeral_command(self, chat: Chat, person_id: int, words: str, marks: list[JsonObject]) -> bool:
         if not self.ephemeral or not marks or marks[0]["type"] != "bot_command" or marks[0]["offset"]:
@@ -140,7 +145,7 @@ class World(Ledger):
 
     def send_media(
         self, person_id: int, chat_id: int, kind: str, file: StoredFile, details: JsonObject,
-        reply_to: int | None = None, album: str = "",
+        reply_to: int | None = None, album: str = "", thread_id: int = 0,
     ) -> Message:  # fmt: skip
         """Send a photo, a sticker, a voice message or a document.
 
@@ -152,13 +157,15 @@ class World(Ledger):
             details: the kind's own fields (`width`, `duration`, …), and `caption`.
             reply_to: the message that it answers.
             album: what the messages of one album share; "" where it comes alone.
+            thread_id: the topic that it goes to; 0 for none.
         """
         chat = self.as_member(person_id, chat_id)
         caption = _checked(str(details.pop("caption", "")))
         photo = kind == "photo"
         shape = self.photo_sizes(file, details["width"], details["height"]) if photo else {**file.as_json(), **details}
         media: JsonObject = {kind: shape, **({"media_group_id": album} if album else {})}
-        return self.arrive(self.post(chat, person_id, caption, detect(caption), media, reply_to))
+        topic = self.topic(chat, thread_id, reply_to)
+        return self.arrive(self.post(chat, person_id, caption, detect(caption), media, reply_to, thread_id=topic))
 
     def edit(self, person_id: int, chat_id: int, message_id: int, text: str) -> Message:
         """Change one's own text."""

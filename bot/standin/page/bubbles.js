@@ -83,6 +83,7 @@ export function summary(message) {
 /** What a service message says; null for a message of somebody. */
 export function serviceOf(message) {
   if (message.new_chat_members) return `${message.new_chat_members[0].first_name} ${word("joined")}`;
+  if (message.forum_topic_created) return `${word("topicOpened")} ${message.forum_topic_created.name}`;
   if (message.left_chat_member) return `${message.left_chat_member.first_name} ${word("left")}`;
   if (message.migrate_to_chat_id || message.migrate_from_chat_id) return word("upgraded");
   return null;
@@ -176,9 +177,10 @@ export function bubble(message, me, on) {
   }
   const side = message.from.is_bot ? "bot" : message.from.id === me ? "own" : "other";
   const text = message.text ?? message.caption;
-  const quoted = message.reply_to_message;
+  const quoted = message.reply_to_message?.forum_topic_created ? null : message.reply_to_message; // a topic's opening is no answer
   const content = make("div", { class: `bubble${message.sticker ? " bare" : ""}${message.photo ? " with-photo" : ""}${FEW_EMOJI.test(message.text ?? "") ? " big-emoji" : ""}` },
     sender(message, side),
+    message.chat.is_forum ? make("div", { class: "tag" }, icon("topic"), on.topic(message)) : null,
     message.ephemeral_message_id ? make("div", { class: "tag" }, icon("eye"), word("onlyYou")) : null,
     message.forward_origin ? make("div", { class: "sender" }, `↪ ${originOf(message.forward_origin)}`) : null,
     quoted ? make("button", { type: "button", class: "quote", click: () => on.quote(quoted) },

@@ -2,7 +2,7 @@
 
 import { act, alertBox, avatar, get, icon, make, menu, toast } from "./dom.js";
 import { bubble, keyOf, tile } from "./bubbles.js";
-import { attempt, loadCommands, sendText, setContext, wireComposer } from "./composer.js";
+import { attempt, drawTopics, loadCommands, sendText, setContext, wireComposer } from "./composer.js";
 import { answered, fill, wireInline } from "./inline.js";
 import { clearPending } from "./pending.js";
 import { drawSidebar, wireDialogs } from "./sidebar.js";
@@ -28,6 +28,7 @@ async function choosePerson(id) {
 }
 
 async function chooseChat(id) {
+  if (id !== state.chat) byId("topic").value = "";
   state.chat = id;
   state.unread.delete(`${state.me}:${id}`);
   location.hash = `person=${state.me}&chat=${id}`;
@@ -42,6 +43,7 @@ async function chooseChat(id) {
 function drawHeader() {
   const chat = openChat();
   document.body.classList.toggle("no-chat", !chat);
+  drawTopics();
   if (!chat) return;
   byId("chat-avatar").replaceChildren(avatar(chat.id, chatName(chat), isPrivate(chat)));
   byId("chat-title").textContent = chatName(chat);
@@ -87,6 +89,7 @@ const deeds = {
     Object.assign(viewer.querySelector("img"), { src: address, alt });
     viewer.showModal();
   },
+  topic: (message) => openChat()?.topics?.[message.message_thread_id] ?? word("general"),
   vote(message, options) { attempt("vote", { message: message.message_id, options }); },
   react(message, emoji) {
     const mine = message.reactions?.[state.me]?.[0] === emoji;
@@ -273,6 +276,7 @@ function groupEntries(chat) {
   const leads = chat.bot_status === "administrator";
   return [
     ...strangers.map((one) => [`${word("add")} ${one.first_name}`, "plus", () => act("join", { person: one.id, chat: chat.id })]),
+    ...(chat.topics ? [[word("newTopic"), "topic", () => byId("topic-dialog").showModal()]] : []),
     ...(chat.type === "group" ? [[word("upgrade"), "out", upgrade]] : []),
     ...(chat.bot_status === "kicked" ? [] : [[word(leads ? "demote" : "promote"), "smile", () => attempt("promote", { administrator: !leads })]]),
   ];

@@ -1,7 +1,7 @@
 // A poll of the bot: its options to choose from, and how many have chosen each.
 
 import { make } from "./dom.js";
-import { word } from "./words.js";
+import { counted, word } from "./words.js";
 
 /** One option, as a bar of those who chose it once one has voted or the poll is closed. */
 function row(option, number, shown, mine, voters, choose) {
@@ -27,7 +27,7 @@ export function pollOf(message, me, vote) {
   };
   const kind = word(poll.is_closed ? "pollClosed" : poll.is_anonymous ? "pollAnonymous" : "pollOpen");
   return make("div", { class: "poll" }, make("b", {}, poll.question),
-    make("small", { class: "kind" }, `${kind} · ${poll.total_voter_count} ${word("voters")}`),
+    make("small", { class: "kind" }, `${kind} · ${counted(poll.total_voter_count, "voters")}`),
     ...poll.options.map((option, number) => row(option, number, shown, mine.includes(number), poll.total_voter_count, (event) => choose(number, event))),
     poll.allows_multiple_answers && !poll.is_closed
       ? make("button", { type: "button", class: "vote", click: () => vote([...chosen]) }, word("vote")) : null);

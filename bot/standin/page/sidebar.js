@@ -53,5 +53,6 @@ export function wireDialogs(choosePerson) {
   });
   submit(byId("person-dialog"), async (fields) => choosePerson((await act("person", fields)).id));
   submit(byId("group-dialog"), (fields) => act("group", { ...fields, members: [state.me, ...state.people.map((one) => one.id).filter((id) => id !== state.me)] }));
+  submit(byId("topic-dialog"), (fields) => act("topic", { ...fields, person: state.me, chat: state.chat }));
   byId("add-group").addEventListener("click", () => byId("group-dialog").showModal());
 }
