@@ -3,11 +3,11 @@
 import base64
 from collections.abc import Callable
 
-from bot.standin import inline
+from bot.standin import groups, inline, links, polls
 from bot.standin.errors import bad_request
 from bot.standin.faults import Faults
 from bot.standin.images import picture_size
-from bot.standin.model import Chat, JsonObject, Message
+from bot.standin.model import GROUP, Chat, JsonObject, Message
 from bot.standin.world import World
 
 Act = Callable[[World, JsonObject], JsonObject]
@@ -23,8 +23,34 @@ def add_person(world: World, body: JsonObject) -> JsonObject:
 
 
 def add_group(world: World, body: JsonObject) -> JsonObject:
-    """Make a group with the bot in it: `title`, `members`."""
-    return show_chat(world, world.add_group(str(body["title"]), map(int, body["members"])))
+    """Make a group with the bot in it: `title`, `members`, and its `type`: "supergroup", "forum" or "group"."""
+    kind = str(body.get("type") or GROUP)
+    if kind == "forum":
+        return show_chat(world, groups.add_forum(world, str(body["title"]), map(int, body["members"])))
+    return show_chat(world, world.add_group(str(body["title"]), map(int, body["members"]), kind))
+
+
+def open_topic(world: World, body: JsonObject) -> JsonObject:
+    """Let `person` open the topic `name` in the forum `chat`; gives the service message, whose topic it is."""
+    return show_message(world, groups.open_topic(world, int(body["person"]), int(body["chat"]), str(body["name"])))
+
+
+def leave(world: World, body: JsonObject) -> JsonObject:
+    """Let `person` leave the group `chat`."""
+    groups.leave(world, int(body["person"]), int(body["chat"]))
+    return {}
+
+
+def promote(world: World, body: JsonObject) -> JsonObject:
+    """Let `person` make `user` (by default the bot) an administrator of the group `chat`, or not (`administrator` false)."""
+    administrator, user = bool(body.get("administrator", True)), int(body.get("user") or world.bot.id)
+    groups.promote(world, int(body["person"]), int(body["chat"]), user, administrator=administrator)
+    return {}
+
+
+def migrate(world: World, body: JsonObject) -> JsonObject:
+    """Let `person` upgrade the basic group `chat`; gives the supergroup."""
+    return show_chat(world, groups.migrate(world, int(body["person"]), int(body["chat"])))
 
 
 def join(world: World, body: JsonObject) -> JsonObject:
@@ -34,15 +60,17 @@ def join(world: World, body: JsonObject) -> JsonObject:
 
 
 def set_bot_status(world: World, body: JsonObject) -> JsonObject:
-    """Let `person` block the bot or put it out (`status` "kicked"), or let it back ("member")."""
+    """Let `person` block the bot or put it out (`status` "kicked"), let it back ("member"), or make it "administrator"."""
     world.set_bot_status(int(body["person"]), int(body["chat"]), str(body["status"]))
     return {}
 
 
 def write(world: World, body: JsonObject) -> JsonObject:
-    """Let `person` write `text` in `chat`, perhaps as a reply to the message `reply_to`."""
-    reply_to = int(body["reply_to"]) if body.get("reply_to") else None
-    return show_message(world, world.write(int(body["person"]), int(body["chat"]), str(body["text"]), reply_to))
+    """Let `person` write `text` in `chat`, perhaps in the topic `thread`, or as a reply to `reply_to` or `reply_to_ephemeral`."""
+    reply_to, whispered = int(body.get("reply_to") or 0) or None, int(body.get("reply_to_ephemeral") or 0)
+    topic = int(body.get("thread") or 0)
+    sent = world.write(int(body["person"]), int(body["chat"]), str(body["text"]), reply_to, whispered, topic)
+    return show_message(world, sent)
 
 
 def forward(world: World, body: JsonObject) -> JsonObject:
@@ -55,7 +83,7 @@ def forward(world: World, body: JsonObject) -> JsonObject:
 def send_media(world: World, body: JsonObject) -> JsonObject:
     """Let `person` send a file in `chat`: `media` its kind, `name`, `content` in base64, `caption`, `emoji`.
 
-    Files with the same `album` are one album; `reply_to` is the message that is answered.
+    Files with the same `album` are one album; `reply_to` is the message that is answered, `thread` the topic.
     """
     kind, content = str(body["media"]), base64.b64decode(body.get("content", ""), validate=True)
     details: JsonObject = {name: body[name] for name in ("caption", "emoji", "duration") if name in body}
@@ -76,7 +104,8 @@ def send_media(world: World, body: JsonObject) -> JsonObject:
     if kind == "document":
         details["file_name"] = file.name
     reply_to, album = int(body["reply_to"]) if body.get("reply_to") else None, str(body.get("album") or "")
-    sent = world.send_media(int(body["person"]), int(body["chat"]), kind, file, details, reply_to, album)
+    topic = int(body.get("thread") or 0)
+    sent = world.send_media(int(body["person"]), int(body["chat"]), kind, file, details, reply_to, album, topic)
     return show_message(world, sent)
 
 
@@ -88,15 +117,32 @@ def edit(world: World, body: JsonObject) -> JsonObject:
 
 
 def tap(world: World, body: JsonObject) -> JsonObject:
-    """Let `person` tap the button with `data` under `message` in `chat`."""
-    query = world.tap(int(body["person"]), int(body["chat"]), int(body["message"]), str(body["data"]))
+    """Let `person` tap the button with `data` in `chat` under `message`, or under the ephemeral one `ephemeral`."""
+    message, whispered = int(body.get("message") or 0), int(body.get("ephemeral") or 0)
+    query = world.tap(int(body["person"]), int(body["chat"]), message, str(body["data"]), whispered)
     return {"query_id": query.id}
+
+
+def vote(world: World, body: JsonObject) -> JsonObject:
+    """Let `person` choose `options`, by their numbers from 0, in the poll `message` of `chat`; none takes the vote back."""
+    options = [int(number) for number in body["options"]]
+    return polls.vote(world, int(body["person"]), int(body["chat"]), int(body["message"]), options).as_json()
 
 
 def react(world: World, body: JsonObject) -> JsonObject:
     """Let `person` set the reaction `emoji` on `message` in `chat`; "" takes it away."""
     world.react(int(body["person"]), int(body["chat"]), int(body["message"]), str(body["emoji"]))
     return {}
+
+
+def open_link(world: World, body: JsonObject) -> JsonObject:
+    """Let `person` follow the link `url` to the bot, into the group `chat` where it is a `startgroup` link.
+
+    Gives the chat that is now open, `chat`, and what was sent there, `message`, if anything.
+    """
+    group = int(body["chat"]) if body.get("chat") else None
+    chat, sent = links.open_link(world, int(body["person"]), str(body["url"]), group)
+    return {"chat": chat.id, "message": show_message(world, sent) if sent else None}
 
 
 def ask_inline(world: World, body: JsonObject) -> JsonObject:
@@ -126,6 +172,10 @@ def order_fault(faults: Faults, body: JsonObject) -> JsonObject:
 ACTS: dict[str, Act] = {
     "person": add_person,
     "group": add_group,
+    "topic": open_topic,
+    "leave": leave,
+    "promote": promote,
+    "migrate": migrate,
     "join": join,
     "bot": set_bot_status,
     "write": write,
@@ -133,7 +183,9 @@ ACTS: dict[str, Act] = {
     "media": send_media,
     "edit": edit,
     "tap": tap,
+    "vote": vote,
     "react": react,
+    "open_link": open_link,
     "inline": ask_inline,
     "choose": choose_inline,
     "inline_mode": set_inline_mode,
@@ -144,12 +196,21 @@ def show_chat(world: World, chat: Chat) -> JsonObject:
     """Return a chat as the page lists it."""
     last = chat.messages[max(chat.messages)] if chat.messages else None
     about = {"members": chat.members, "started": chat.started, "bot_status": chat.bot_status}
+    about |= {} if chat.topics is None else {"topics": {str(number): name for number, name in chat.topics.items()}}
+    about |= {"migrated_to": chat.migrated_to} if chat.migrated_to else {}
     return {**world.render_chat(chat.id), **about, "last": show_message(world, last) if last else None}
 
 
 def show_message(world: World, message: Message) -> JsonObject:
-    """Return a message as the page shows it: the Bot API's, with its reactions by who set them."""
-    return {**world.render(message), "reactions": {str(key): value for key, value in message.reactions.items()}}
+    """Return a message as the page shows it: the Bot API's, with whose reactions and votes it has, and what it replaces."""
+    more: JsonObject = {"replaces": message.replaces} if message.replaces else {}
+    if poll := world.poll_of(message):
+        more["votes"] = {str(person): chosen for person, chosen in poll.votes.items()}
+    return {
+        **world.render(message),
+        **more,
+        "reactions": {str(key): value for key, value in message.reactions.items()},
+    }
 
 
 def show_state(world: World) -> JsonObject:

@@ -44,12 +44,14 @@ class ApiHandler(LoopbackHandler):
         try:
             if token != self.token:
                 raise ApiError(401, "Unauthorized")
+            params = read_params(self)
+            self.api.note(method, params)
             if fault := self.faults.next(method):
                 if fault.code == DROPPED:
                     self.detach().close()
                     return
                 raise ApiError(fault.code, fault.description, fault.retry_after)
-            self.work = asyncio.ensure_future(self.api.call(method, read_params(self)))
+            self.work = asyncio.ensure_future(self.api.call(method, params))
             self.write_json({"ok": True, "result": await self.work})
         except ApiError as refusal:
             self.refuse(refusal)
@@ -60,8 +62,8 @@ class ApiHandler(LoopbackHandler):
     def refuse(self, refusal: ApiError) -> None:
         """Write a refusal in the Bot API's shape."""
         body: dict[str, Any] = {"ok": False, "error_code": refusal.code, "description": refusal.description}
-        if refusal.retry_after is not None:
-            body["parameters"] = {"retry_after": refusal.retry_after}
+        if parameters := refusal.parameters():
+            body["parameters"] = parameters
         self.set_status(refusal.code)
         self.write_json(body)
 

@@ -2,7 +2,7 @@
 
 from bot.standin.errors import bad_request
 from bot.standin.messaging import target
-from bot.standin.model import GROUP, JsonObject
+from bot.standin.model import JsonObject
 from bot.standin.params import Params
 from bot.standin.profile import DEFAULT_SCOPE, Scope, check_commands
 from bot.standin.world import World
@@ -31,7 +31,9 @@ def get_me(world: World, params: Params) -> JsonObject:
 
 def set_my_commands(world: World, params: Params) -> bool:
     """SetMyCommands."""
-    world.bot.commands[_command_key(params)] = check_commands(params.structure("commands", "commands"))
+    world.bot.commands[_command_key(params)] = check_commands(
+        params.structure("commands", "commands"), ephemeral=world.ephemeral
+    )
     world.tell("commands")
     return True
 
@@ -90,15 +92,18 @@ def get_chat(world: World, params: Params) -> JsonObject:
 def get_chat_member(world: World, params: Params) -> JsonObject:
     """GetChatMember: the first person of a group is its owner."""
     chat, user = target(world, params), params.integer("user_id")
-    if user == world.bot.id:
-        return {"user": world.bot.as_json(), "status": "member"}
-    if user not in world.people:
+    if user != world.bot.id and user not in world.people:
         raise bad_request("invalid user_id specified")
-    if user not in chat.members:
-        return {"user": world.render_user(user), "status": "left"}
-    if chat.type == GROUP and user == chat.members[0]:
-        return {"user": world.render_user(user), "status": "creator", "is_anonymous": False}
-    return {"user": world.render_user(user), "status": "member"}
+    return world.render_member(chat, user)
+
+
+def get_chat_administrators(world: World, params: Params) -> list[JsonObject]:
+    """GetChatAdministrators: the owner first, then the others, the bot last where it is one."""
+    chat = target(world, params)
+    if not chat.is_group:
+        raise bad_request("there are no administrators in the private chat")
+    shown = [world.render_member(chat, user) for user in (*chat.members, world.bot.id)]
+    return [member for member in shown if member["status"] in {"creator", "administrator"}]
 
 
 def get_chat_member_count(world: World, params: Params) -> int:

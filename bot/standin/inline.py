@@ -5,9 +5,10 @@ from __future__ import annotations
 from bot.standin.entities import utf16_length
 from bot.standin.errors import bad_request
 from bot.standin.markup import check_markup
-from bot.standin.messaging import TOO_OLD, formatted
+from bot.standin.messaging import formatted
 from bot.standin.model import PRIVATE, InlineAnswer, InlineQuery, JsonObject, Message
 from bot.standin.params import Params
+from bot.standin.receivers import TOO_OLD
 from bot.standin.world import MAX_TEXT, World, inline_id
 
 MAX_QUERY = 256  # characters; what is longer is cut by the application

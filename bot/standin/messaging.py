@@ -1,14 +1,16 @@
 """Bot API methods that send, change and delete messages."""
 
 import re
+from collections.abc import Callable
 
 from bot.standin.entities import Entity, detect, parse_html, trim, utf16_length
 from bot.standin.errors import ApiError, bad_request, forbidden
 from bot.standin.images import picture_size
 from bot.standin.markup import check_markup
-from bot.standin.model import GROUP, Chat, JsonObject, Message, StoredFile
+from bot.standin.model import Chat, JsonObject, Message, StoredFile
 from bot.standin.params import Params
 from bot.standin.reactions import check_reaction
+from bot.standin.receivers import TOO_OLD, receiver_of
 from bot.standin.world import CALLBACK_LIFETIME, MAX_TEXT, World
 
 MAX_CAPTION = 1024  # UTF-16 units
@@ -18,8 +20,9 @@ NOT_MODIFIED = (
     "message is not modified: specified new message content and reply markup are exactly the same as a current "
     "content and reply markup of the message"
 )
-TOO_OLD = "query is too old and response timeout expired or query ID is invalid"
+UPGRADED = "Bad Request: group chat was upgraded to a supergroup chat"
 _OWN_LINK = r"(?:https?://)?t\.me/{}\?start=[\w-]*"  # a bot without games may send people only to itself
+Find = Callable[[World, Params], Message]  # finds the message that a call is to change
 ACTIONS = frozenset(
     {
         "typing",
@@ -45,21 +48,21 @@ def send_message(world: World, params: Params) -> JsonObject:
         raise bad_request("text must be non-empty" if params.text("text") else "message text is empty")
     if utf16_length(text) > MAX_TEXT:
         raise bad_request("message is too long")
-    return _send(world, params, chat, text, entities, {})
+    return deliver(world, params, chat, text, entities, {})
 
 
 def send_photo(world: World, params: Params) -> JsonObject:
     """SendPhoto: PNG or JPEG, or a photo already here by its file_id."""
     chat = target(world, params)
     media = _photo(world, params)
-    return _send(world, params, chat, *_caption(params), media)
+    return deliver(world, params, chat, *_caption(params), media)
 
 
 def send_document(world: World, params: Params) -> JsonObject:
     """SendDocument."""
     chat = target(world, params)
     media = _document(world, params)
-    return _send(world, params, chat, *_caption(params), media)
+    return deliver(world, params, chat, *_caption(params), media)
 
 
 def send_chat_action(world: World, params: Params) -> bool:
@@ -71,9 +74,9 @@ def send_chat_action(world: World, params: Params) -> bool:
     return True
 
 
-def edit_message_text(world: World, params: Params) -> JsonObject:
+def edit_message_text(world: World, params: Params, find: Find | None = None) -> JsonObject:
     """EditMessageText."""
-    message = _editable(world, params)
+    message = (find or editable)(world, params)
     if message.media:
         raise bad_request("there is no text in the message to edit")
     text, entities = formatted(params, "text", "entities")
@@ -84,17 +87,17 @@ def edit_message_text(world: World, params: Params) -> JsonObject:
     return _replace(world, params, message, text, entities)
 
 
-def edit_message_caption(world: World, params: Params) -> JsonObject:
+def edit_message_caption(world: World, params: Params, find: Find | None = None) -> JsonObject:
     """EditMessageCaption."""
-    message = _editable(world, params)
+    message = (find or editable)(world, params)
     if not message.media:
         raise bad_request("there is no caption in the message to edit")
     return _replace(world, params, message, *_caption(params))
 
 
-def edit_message_media(world: World, params: Params) -> JsonObject:
+def edit_message_media(world: World, params: Params, find: Find | None = None) -> JsonObject:
     """EditMessageMedia: another photo or document, with its own caption, in place of what a message holds."""
-    message = _editable(world, params)
+    message = (find or editable)(world, params)
     described = params.structure("media", "InputMedia") or {}
     readers = {"photo": _photo, "document": _document}
     if described.get("type") not in readers:
@@ -104,9 +107,9 @@ def edit_message_media(world: World, params: Params) -> JsonObject:
     return _replace(world, params, message, *_caption(content), media)
 
 
-def edit_message_reply_markup(world: World, params: Params) -> JsonObject:
+def edit_message_reply_markup(world: World, params: Params, find: Find | None = None) -> JsonObject:
     """EditMessageReplyMarkup."""
-    message = _editable(world, params)
+    message = (find or editable)(world, params)
     return _replace(world, params, message, message.text, message.entities)
 
 
@@ -116,7 +119,7 @@ def delete_message(world: World, params: Params) -> bool:
     message = world.message(chat, params.integer("message_id"))
     if message is None:
         raise bad_request("message to delete not found")
-    if message.sender_id != world.bot.id and chat.type == GROUP:
+    if message.sender_id != world.bot.id and chat.is_group:
         raise bad_request("message can't be deleted")
     del chat.messages[message.message_id]
     world.tell("deleted", chat_id=chat.id, message_id=message.message_id)
@@ -157,29 +160,42 @@ def target(world: World, params: Params) -> Chat:
     """Return the chat that a call is meant for, once the bot may write there.
 
     Raises:
-        ApiError: 400 where there is no such chat, 403 where the bot is not let in.
+        ApiError: 400 where there is no such chat or it has moved, 403 where the bot is not let in.
     """
     if not params.text("chat_id"):
         raise bad_request("chat_id is empty")
     chat = world.chat(params.integer("chat_id"))
-    if chat.type == GROUP and chat.bot_status == "kicked":
-        raise forbidden("bot was kicked from the supergroup chat")
+    if chat.migrated_to is not None:
+        raise ApiError(400, UPGRADED, migrate_to=chat.migrated_to)
+    if chat.is_group and not chat.has_bot:
+        raise forbidden(f"bot was kicked from the {chat.type} chat")
     if not chat.started:
         raise forbidden("bot can't initiate conversation with a user")
-    if chat.bot_status == "kicked":
+    if not chat.has_bot:
         raise forbidden("bot was blocked by the user")
     return chat
 
 
-def _send(world: World, params: Params, chat: Chat, text: str, entities: list[Entity], media: JsonObject) -> JsonObject:
+def deliver(
+    world: World, params: Params, chat: Chat, text: str, entities: list[Entity], media: JsonObject
+) -> JsonObject:
+    """Send a message of this content, with the keyboard, the reply and the receiver that the parameters name."""
     markup = check_markup(params.structure("reply_markup", "reply keyboard markup"))
-    return world.render(
-        world.post(chat, world.bot.id, text, entities, media, reply_to=_reply_to(world, params, chat), markup=markup)
-    )
-
-
-def _reply_to(world: World, params: Params, chat: Chat) -> int | None:
     reply = params.structure("reply_parameters", "reply parameters") or {}
+    receiver = receiver_of(world, params, chat, reply)
+    thread = params.integer("message_thread_id")
+    if receiver is None:
+        answered = _reply_to(world, params, chat, reply)
+        topic = world.topic(chat, thread, answered)
+        sent = world.post(chat, world.bot.id, text, entities, media, reply_to=answered, markup=markup, thread_id=topic)
+    else:
+        person, reply_to, replaces = receiver.person_id, receiver.reply_to, receiver.replaces
+        topic = world.topic(chat, thread)
+        sent = world.whisper(chat, world.bot.id, person, text, entities, media, reply_to, markup, replaces, topic)
+    return world.render(sent)
+
+
+def _reply_to(world: World, params: Params, chat: Chat, reply: JsonObject) -> int | None:
     wanted = reply.get("message_id") or params.integer("reply_to_message_id")
     lenient = reply.get("allow_sending_without_reply") or params.flag("allow_sending_without_reply")
     if wanted and world.message(chat, wanted) is None and not lenient:
@@ -246,7 +262,12 @@ def _content(world: World, params: Params, kind: str) -> tuple[bytes, str]:
     raise bad_request("wrong remote file identifier specified: Wrong string length")
 
 
-def _editable(world: World, params: Params) -> Message:
+def editable(world: World, params: Params) -> Message:
+    """Return the message of the bot that a call is to change.
+
+    Raises:
+        ApiError: 400 where it is gone, or somebody else's.
+    """
     chat = target(world, params)
     message = world.message(chat, params.integer("message_id"))
     if message is None:

@@ -4,7 +4,8 @@ from collections.abc import Awaitable, Callable
 from functools import partial
 from urllib.parse import urlsplit
 
-from bot.standin import cards, inline, messaging
+from bot.standin import cards, ephemeral, inline, messaging, polls
+from bot.standin.calls import Calls, Limits
 from bot.standin.errors import ApiError, bad_request
 from bot.standin.model import JsonObject
 from bot.standin.params import Params
@@ -20,6 +21,8 @@ _METHODS: dict[str, Method] = {
     "sendMessage": messaging.send_message,
     "sendPhoto": messaging.send_photo,
     "sendDocument": messaging.send_document,
+    "sendPoll": polls.send_poll,
+    "stopPoll": polls.stop_poll,
     "sendChatAction": messaging.send_chat_action,
     "editMessageText": messaging.edit_message_text,
     "editMessageCaption": messaging.edit_message_caption,
@@ -42,10 +45,20 @@ _METHODS: dict[str, Method] = {
     "getChatMenuButton": cards.get_chat_menu_button,
     "getChat": cards.get_chat,
     "getChatMember": cards.get_chat_member,
+    "getChatAdministrators": cards.get_chat_administrators,
     "getChatMemberCount": cards.get_chat_member_count,
     "getFile": cards.get_file,
     "logOut": lambda world, params: True,
     "close": lambda world, params: True,
+}
+
+
+_EPHEMERAL: dict[str, Method] = {
+    "editEphemeralMessageText": ephemeral.edit_text,
+    "editEphemeralMessageCaption": ephemeral.edit_caption,
+    "editEphemeralMessageMedia": ephemeral.edit_media,
+    "editEphemeralMessageReplyMarkup": ephemeral.edit_reply_markup,
+    "deleteEphemeralMessage": ephemeral.delete,
 }
 
 
@@ -55,24 +68,34 @@ class BotApi:
     def __init__(self, world: World, webhook: Webhook) -> None:
         self.world = world
         self.webhook = webhook
-        self._methods = {name.lower(): method for name, method in _METHODS.items()}
-        own = (self.get_updates, self.set_webhook, self.delete_webhook, self.get_webhook_info)
+        self.calls = Calls()
+        self.limits = Limits(world.clock)
         self._own: dict[str, Callable[[Params], Awaitable[object]]] = {
-            method.__name__.replace("_", ""): method for method in own
+            "getUpdates": self.get_updates,
+            "setWebhook": self.set_webhook,
+            "deleteWebhook": self.delete_webhook,
+            "getWebhookInfo": self.get_webhook_info,
         }
+        self._methods = {**_METHODS, **(_EPHEMERAL if world.ephemeral else {})}
+        self._names = {name.lower(): name for name in (*self._methods, *self._own)}
+
+    def note(self, name: str, params: Params) -> None:
+        """Count a call, whatever comes of it; a name that is no method's counts as it was written."""
+        self.calls.note(self._names.get(name.lower(), name), self._about(params))
 
     async def call(self, name: str, params: Params) -> object:
         """Do what the method says; its name is not case-sensitive.
 
         Raises:
-            ApiError: as Telegram would refuse; 404 for an unknown method.
+            ApiError: as Telegram would refuse; 404 for an unknown method, 429 past the limits.
         """
-        if own := self._own.get(name.lower()):
-            return await own(params)
-        method = self._methods.get(name.lower())
-        if method is None:
+        known = self._names.get(name.lower())
+        if known is None:
             raise ApiError(404, "Not Found: method not found")
-        return method(self.world, params)
+        if own := self._own.get(known):
+            return await own(params)
+        self.limits.admit(known, self._about(params))
+        return self._methods[known](self.world, params)
 
     async def get_updates(self, params: Params) -> list[JsonObject]:
         """GetUpdates, with long polling."""
@@ -104,6 +127,13 @@ class BotApi:
         """GetWebhookInfo."""
         pending = {"has_custom_certificate": False, "pending_update_count": len(self.world.updates)}
         return {"url": self.webhook.url, **pending}
+
+    def _about(self, params: Params) -> int:
+        """Return the chat that a call is about: the one named, or the one of the query that it answers; 0 for none."""
+        if chat_id := params.integer("chat_id"):
+            return chat_id
+        query = self.world.callbacks.get(params.text("callback_query_id"))
+        return query.chat_id if query else 0
 
     def _allow(self, params: Params) -> None:
         if "allowed_updates" in params:

@@ -8,6 +8,7 @@ from tornado.websocket import WebSocketClosedError, WebSocketHandler
 
 from bot.standin.acts import ACTS, order_fault, show_message, show_state
 from bot.standin.api import LoopbackHandler, write_file
+from bot.standin.calls import Calls
 from bot.standin.errors import ApiError
 from bot.standin.faults import Faults
 from bot.standin.model import JsonObject, Message
@@ -47,14 +48,17 @@ class StateHandler(WorldHandler):
 
 
 class HistoryHandler(WorldHandler):
-    """GET /page/messages?chat=ID: a chat's messages, oldest first."""
+    """GET /page/messages?chat=ID: a chat's messages, oldest first; with &person=ID, those that this person alone sees too."""
 
     def get(self) -> None:
         """Write the messages."""
         chat = self.world.chats.get(int(self.get_query_argument("chat")))
         if chat is None:
             raise HTTPError(404)
-        self.write_json([show_message(self.world, message) for message in chat.messages.values()])
+        person = int(self.get_query_argument("person", "0"))
+        seen = [*chat.messages.values(), *(one for one in chat.ephemeral.values() if one.seen_by(person))]
+        seen.sort(key=lambda message: message.order)
+        self.write_json([show_message(self.world, message) for message in seen])
 
 
 class CommandsHandler(WorldHandler):
@@ -77,6 +81,23 @@ class StoredFileHandler(WorldHandler):
         if file_id not in self.world.files:
             raise HTTPError(404)
         write_file(self, self.world.files[file_id])
+
+
+class CallsHandler(LoopbackHandler):
+    """GET /page/calls: how many calls the bot made, by method and chat; DELETE begins again at nothing."""
+
+    def initialize(self, calls: Calls) -> None:
+        """Receive the counts."""
+        self.calls = calls
+
+    def get(self) -> None:
+        """Write the counts."""
+        self.write(self.calls.as_json())
+
+    def delete(self) -> None:
+        """Forget the calls so far."""
+        self.calls.clear()
+        self.write({})
 
 
 class ActHandler(WorldHandler):

@@ -54,8 +54,8 @@ class BotProfile:
         return []
 
 
-def check_commands(commands: object) -> list[JsonObject]:
-    """Validate a list of BotCommand.
+def check_commands(commands: object, *, ephemeral: bool = True) -> list[JsonObject]:
+    """Validate a list of BotCommand; without `ephemeral`, a command is for everybody whatever the bot says.
 
     Raises:
         ApiError: 400 BOT_COMMAND_INVALID, BOT_COMMAND_DESCRIPTION_INVALID or BOT_COMMANDS_TOO_MUCH.
@@ -71,5 +71,6 @@ def check_commands(commands: object) -> list[JsonObject]:
             raise bad_request("BOT_COMMAND_INVALID")
         if not 1 <= len(description) <= 256:
             raise bad_request("BOT_COMMAND_DESCRIPTION_INVALID")
-        checked.append({"command": name.removeprefix("/"), "description": description})
+        whispered = {"is_ephemeral": True} if ephemeral and command.get("is_ephemeral") else {}
+        checked.append({"command": name.removeprefix("/"), "description": description, **whispered})
     return checked

@@ -10,10 +10,12 @@ from tornado.web import Application
 
 from bot.standin.api import ApiHandler, FileHandler
 from bot.standin.faults import Faults
+from bot.standin.ledger import Clock
 from bot.standin.methods import BotApi
 from bot.standin.model import JsonObject, Message
 from bot.standin.pages import (
     ActHandler,
+    CallsHandler,
     CommandsHandler,
     EventsHandler,
     HistoryHandler,
@@ -22,7 +24,7 @@ from bot.standin.pages import (
     StoredFileHandler,
 )
 from bot.standin.webhook import Webhook
-from bot.standin.world import Clock, World
+from bot.standin.world import World
 
 ADDRESS = "127.0.0.1"
 DEFAULT_TOKEN = "1:standin"
@@ -36,18 +38,27 @@ class Standin:
     Args:
         token: the only token that is let in.
         clock: gives the time, in seconds since the epoch.
+        ephemeral: whether ephemeral messages are known; without them it is as a server before Bot API 10.2.
+        limits: whether Telegram's limits on messages to a group and in all are held (429 past them).
 
     Attributes:
         world: the state, to act on from a test (`world.write(person, chat, text)`).
         faults: failures to order in advance (`faults.add("sendMessage", 429, retry_after=3)`).
+        calls: how many calls the bot made (`calls.count("editMessageText", chat)`).
     """
 
-    def __init__(self, token: str = DEFAULT_TOKEN, clock: Clock = time.time) -> None:
+    def __init__(
+        self, token: str = DEFAULT_TOKEN, clock: Clock = time.time, *, limits: bool = False, ephemeral: bool = True
+    ) -> None:
         self.token = token
         self.world = World(clock, int(token.split(":")[0]))
+        self.world.ephemeral = ephemeral
         self.faults = Faults()
         self.port = 0
         self._webhook = Webhook(self.world.updates)
+        self._api = BotApi(self.world, self._webhook)
+        self._api.limits.enabled = limits
+        self.calls = self._api.calls
         self._server: HTTPServer | None = None
         people = [self.world.add_person("Camille", "fr"), self.world.add_person("Sam", "en")]
         self.world.add_group("Dégustation", [person.id for person in people])
@@ -112,7 +123,7 @@ class Standin:
             stop()
 
     def _application(self) -> Application:
-        api = BotApi(self.world, self._webhook)
+        api = self._api
         world = {"world": self.world, "faults": self.faults}
         return Application(
             [
@@ -121,6 +132,7 @@ class Standin:
                 (r"/page/state", StateHandler, world),
                 (r"/page/messages", HistoryHandler, world),
                 (r"/page/commands", CommandsHandler, world),
+                (r"/page/calls", CallsHandler, {"calls": self.calls}),
                 (r"/page/events", EventsHandler, {"world": self.world}),
                 (r"/page/files/([\w-]+)", StoredFileHandler, world),
                 (r"/page/do/(\w+)", ActHandler, world),

@@ -1,68 +1,25 @@
-"""The state of the stand-in: people, chats, messages, taps, files. No HTTP, no clock of its own.
+"""What people do: write, tap, join, react. The bot's acts are in `methods`.
 
-Here are the people's acts; the bot's are in `methods`. Each change is told to the listeners (the chat page) and, where
-Telegram would, to the bot as an update.
+Each change is told to the listeners (the chat page) and, where Telegram would, to the bot as an update.
 """
 
-import itertools
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 
 from bot.standin.entities import detect, extract, trim, utf16_length
-from bot.standin.errors import bad_request, forbidden
-from bot.standin.model import (
-    GROUP,
-    PRIVATE,
-    CallbackQuery,
-    Chat,
-    InlineMode,
-    JsonObject,
-    Message,
-    Person,
-    StoredFile,
-)
-from bot.standin.profile import BotProfile
+from bot.standin.errors import bad_request
+from bot.standin.ledger import Ledger
+from bot.standin.model import BASIC_GROUP, GROUP, PRIVATE, CallbackQuery, Chat, JsonObject, Message, Person, StoredFile
 from bot.standin.reactions import check_reaction, reaction_types
-from bot.standin.updates import UpdateQueue
-
-Clock = Callable[[], float]  # seconds since the epoch
-Listener = Callable[[JsonObject], None]
 
 FIRST_PERSON_ID = 1001
-FIRST_GROUP_ID = -1_001_000_000_001
+FIRST_GROUP_IDS = {GROUP: -1_001_000_000_001, BASIC_GROUP: -4_000_000_001}  # Telegram's two ranges
 CALLBACK_LIFETIME = 15.0  # seconds that Telegram waits for answerCallbackQuery
 MAX_TEXT = 4096  # UTF-16 units
-PHOTO_SIDES = (90, 320, 800)  # pixels: the longer sides of the smaller sizes that a photo comes in
 
 
-class World:
-    """Everything that Telegram would know.
-
-    Args:
-        clock: gives the time, in seconds since the epoch.
-        bot_id: the number before the colon of the token.
-    """
-
-    def __init__(self, clock: Clock, bot_id: int = 1) -> None:
-        self.clock = clock
-        self.bot = BotProfile(bot_id)
-        self.people: dict[int, Person] = {}
-        self.chats: dict[int, Chat] = {}
-        self.callbacks: dict[str, CallbackQuery] = {}
-        self.inline = InlineMode()
-        self.files: dict[str, StoredFile] = {}
-        self.updates = UpdateQueue()
-        self._listeners: list[Listener] = []
-        self._numbers = itertools.count(1)
-
-    def listen(self, listener: Listener) -> Callable[[], None]:
-        """Tell `listener` every change from now on; call what is returned to stop."""
-        self._listeners.append(listener)
-        return lambda: self._listeners.remove(listener)
-
-    def tell(self, kind: str, **event: object) -> None:
-        """Tell the listeners that something changed."""
-        for listener in list(self._listeners):
-            listener({"kind": kind, **event})
+class World(Ledger):
+    """Everything that Telegram would know, and what its people can do."""
 
     # People and chats
 
@@ -78,15 +35,24 @@ class World:
         self.tell("people")
         return person
 
-    def add_group(self, title: str, members: Iterable[int]) -> Chat:
-        """Make a group with these people and the bot in it; the bot hears that it was added."""
-        groups = sum(chat.type == GROUP for chat in self.chats.values())
+    def add_group(self, title: str, members: Iterable[int], kind: str = GROUP) -> Chat:
+        """Make a group with these people and the bot in it; the bot hears that it was added.
+
+        Args:
+            title: its name.
+            members: ids of the people, its owner first.
+            kind: "supergroup", or "group" for a basic one.
+        """
+        if kind not in FIRST_GROUP_IDS:
+            raise bad_request("a group is a group or a supergroup")
+        groups = sum(chat.type == kind for chat in self.chats.values())
         people = [self.person(member).id for member in members]
         if not people or not title.strip():
             raise bad_request("a group needs a title and at least one person")
-        chat = Chat(FIRST_GROUP_ID - groups, GROUP, people, title.strip(), started=True)
+        chat = Chat(FIRST_GROUP_IDS[kind] - groups, kind, people, title.strip(), started=True, bot_status="left")
         self.chats[chat.id] = chat
-        self._tell_membership(people[0], chat, "left", "member")
+        with self.tell_change(chat, people[0], self.bot.id):
+            chat.bot_status = "member"
         self.tell("people")
         return chat
 
@@ -94,40 +60,74 @@ class World:
         """Put a person into a group, with the service message that says so."""
         chat, person = self.chat(chat_id), self.person(person_id)
         if person_id not in chat.members:
-            chat.members.append(person_id)
+            with self.tell_change(chat, person_id, person_id):
+                chat.members.append(person_id)
             self.arrive(self.post(chat, person_id, media={"new_chat_members": [person.as_json()]}))
             self.tell("people")
 
     def set_bot_status(self, person_id: int, chat_id: int, status: str) -> None:
-        """Block the bot or put it out of a group ("kicked"), or let it back ("member")."""
+        """Block the bot or put it out of a group ("kicked"), let it back ("member"), or make it an "administrator"."""
         chat = self.as_member(person_id, chat_id)
-        if status not in {"member", "kicked"}:
-            raise bad_request("status must be member or kicked")
+        if status not in {"member", "kicked"} and not (status == "administrator" and chat.is_group):
+            raise bad_request("status must be member or kicked, or administrator in a group")
         if status != chat.bot_status:
-            before, chat.bot_status = chat.bot_status, status
-            self._tell_membership(person_id, chat, before, status)
+            before = chat.bot_status
+            with self.tell_change(chat, person_id, self.bot.id):
+                chat.bot_status = status
+            if chat.is_group and before == "kicked":
+                self.arrive(self.post(chat, person_id, media={"new_chat_members": [self.bot.as_json()]}))
             self.tell("people")
 
-    def person(self, person_id: int) -> Person:
-        """Return the person with this id, or a 400."""
-        if person_id not in self.people:
-            raise bad_request("user not found")
-        return self.people[person_id]
+    @contextmanager
+    def tell_change(self, chat: Chat, person_id: int, user_id: int) -> Iterator[None]:
+        """Tell the bot what is done within to somebody's part in a chat: to its own always, to others' as an administrator.
 
-    def chat(self, chat_id: int) -> Chat:
-        """Return the chat with this id, or a 400."""
-        if chat_id not in self.chats:
-            raise bad_request("chat not found")
-        return self.chats[chat_id]
+        Args:
+            chat: where.
+            person_id: who does it.
+            user_id: whose part changes: the bot's, or a person's.
+        """
+        before = self.render_member(chat, user_id)
+        yield
+        update = {"chat": self.render_chat(chat.id), "from": self.person(person_id).as_json(), "date": self.now()}
+        change = {"old_chat_member": before, "new_chat_member": self.render_member(chat, user_id)}
+        if user_id == self.bot.id:
+            self.updates.put("my_chat_member", {**update, **change})
+        elif chat.bot_status == "administrator":
+            self.updates.put("chat_member", {**update, **change})
 
     # What people do
 
-    def write(self, person_id: int, chat_id: int, text: str, reply_to: int | None = None) -> Message:
-        """Send a text, as long as Telegram allows."""
+    def write(
+        self, person_id: int, chat_id: int, text: str, reply_to: int | None = None, reply_to_ephemeral: int = 0,
+        thread_id: int = 0,
+    ) -> Message:  # fmt: skip
+        """Send a text, as long as Telegram allows, perhaps in a topic; an answer is in the topic of what it answers.
+
+        An answer to an ephemeral message is ephemeral, as is a command of which the bot has said so.
+        """
         chat, words = self.as_member(person_id, chat_id), _checked(text)
         if not words:
             raise bad_request("message text is empty")
-        return self.arrive(self.post(chat, person_id, words, detect(words), reply_to=reply_to))
+        marks, answered = detect(words), None
+        if reply_to_ephemeral:
+            answered = chat.ephemeral.get(reply_to_ephemeral)
+            if answered is None or not answered.seen_by(person_id):
+                raise bad_request("message to be replied not found")
+        if reply_to_ephemeral or (chat.is_group and self._is_ephemeral_command(chat, person_id, words, marks)):
+            topic = answered.thread_id if answered else self.topic(chat, thread_id)
+            return self.arrive(
+                self.whisper(chat, person_id, self.bot.id, words, marks, reply_to=reply_to_ephemeral, thread_id=topic)
+            )
+        topic = self.topic(chat, thread_id, reply_to)
+        return self.arrive(self.post(chat, person_id, words, marks, reply_to=reply_to, thread_id=topic))
+
+    def _is_ephemeral_command(self, chat: Chat, person_id: int, words: str, marks: list[JsonObject]) -> bool:
+        if not self.ephemeral or not marks or marks[0]["type"] != "bot_command" or marks[0]["offset"]:
+            return False
+        called = extract(words, marks[0])[1:].partition("@")[0]
+        menu = self.bot.commands_for(chat, self.person(person_id))
+        return any(one["command"] == called and one.get("is_ephemeral") for one in menu)
 
     def forward(self, person_id: int, chat_id: int, text: str, sender: int | str) -> Message:
         """Forward a text of somebody: of a person by id, or of one who hides behind a name."""
@@ -145,7 +145,7 @@ class World:
 
     def send_media(
         self, person_id: int, chat_id: int, kind: str, file: StoredFile, details: JsonObject,
-        reply_to: int | None = None, album: str = "",
+        reply_to: int | None = None, album: str = "", thread_id: int = 0,
     ) -> Message:  # fmt: skip
         """Send a photo, a sticker, a voice message or a document.
 
@@ -157,13 +157,15 @@ class World:
             details: the kind's own fields (`width`, `duration`, …), and `caption`.
             reply_to: the message that it answers.
             album: what the messages of one album share; "" where it comes alone.
+            thread_id: the topic that it goes to; 0 for none.
         """
         chat = self.as_member(person_id, chat_id)
         caption = _checked(str(details.pop("caption", "")))
         photo = kind == "photo"
         shape = self.photo_sizes(file, details["width"], details["height"]) if photo else {**file.as_json(), **details}
         media: JsonObject = {kind: shape, **({"media_group_id": album} if album else {})}
-        return self.arrive(self.post(chat, person_id, caption, detect(caption), media, reply_to))
+        topic = self.topic(chat, thread_id, reply_to)
+        return self.arrive(self.post(chat, person_id, caption, detect(caption), media, reply_to, thread_id=topic))
 
     def edit(self, person_id: int, chat_id: int, message_id: int, text: str) -> Message:
         """Change one's own text."""
@@ -174,18 +176,21 @@ class World:
         if words != message.text:
             message.text, message.entities = words, detect(words)
             self.touch(message)
-            if self._visible(message):
+            if self.visible(message):
                 self.updates.put("edited_message", self.render(message))
         return message
 
-    def tap(self, person_id: int, chat_id: int, message_id: int, data: str) -> CallbackQuery:
-        """Tap the inline button that carries `data`."""
+    def tap(self, person_id: int, chat_id: int, message_id: int, data: str, ephemeral_id: int = 0) -> CallbackQuery:
+        """Tap the inline button that carries `data`, under a message or under an ephemeral one."""
         chat = self.as_member(person_id, chat_id)
-        message = self.message(chat, message_id)
+        message = chat.ephemeral.get(ephemeral_id) if ephemeral_id else self.message(chat, message_id)
+        if message is not None and not message.seen_by(person_id):
+            message = None
         rows = (message.markup or {}).get("inline_keyboard", []) if message else []
         if message is None or not any(button.get("callback_data") == data for row in rows for button in row):
             raise bad_request("no such button")
         query = CallbackQuery(str(self.number()), person_id, chat_id, message_id, data, self.clock())
+        query.ephemeral_id = ephemeral_id
         self.callbacks[query.id] = query
         update: JsonObject = {"id": query.id, "from": self.person(person_id).as_json()}
         inline = message.via_bot  # of such a message the bot is told an id and no more
@@ -204,142 +209,22 @@ class World:
             message.reactions[person_id] = now
         self.tell("message", message=message)
         chat = self.chat(chat_id)
-        if chat.type == GROUP or chat.bot_status == "kicked":  # in groups, bots that are no administrators hear none
+        if chat.is_group or not chat.has_bot:  # in groups, bots that are no administrators hear none
             return
         update = {"chat": self.render_chat(chat_id), "message_id": message_id, "date": self.now()}
         kinds = {"old_reaction": reaction_types(before), "new_reaction": reaction_types(now)}
         self.updates.put("message_reaction", {**update, "user": self.person(person_id).as_json(), **kinds})
 
-    # Shared with the bot's methods
-
-    def now(self) -> int:
-        """Return the time in whole seconds, as dates are in the Bot API."""
-        return int(self.clock())
-
-    def number(self) -> int:
-        """Return a number not given before: for file and callback ids."""
-        return next(self._numbers)
-
-    def message(self, chat: Chat, message_id: int) -> Message | None:
-        """Return a message that is still there."""
-        return chat.messages.get(message_id)
-
-    def post(
-        self, chat: Chat, sender_id: int, text: str = "", entities: list[JsonObject] | None = None,
-        media: JsonObject | None = None, reply_to: int | None = None, markup: JsonObject | None = None,
-        via_bot: bool = False,
-    ) -> Message:  # fmt: skip
-        """Put a message into a chat and show it."""
-        chat.last_message_id += 1
-        answered = reply_to if reply_to in chat.messages else None
-        message = Message(
-            chat.last_message_id, chat.id, sender_id, self.now(), text, entities or [], media or {}, answered, markup,
-            via_bot=via_bot,
-        )  # fmt: skip
-        chat.messages[message.message_id] = message
-        self.tell("message", message=message)
-        return message
-
-    def touch(self, message: Message) -> None:
-        """Mark a message as edited now and show it anew."""
-        message.edit_date = self.now()
-        self.tell("message", message=message)
-
-    def store(self, kind: str, name: str, mime_type: str, content: bytes) -> StoredFile:
-        """Keep a file and give it its ids and path."""
-        number = self.number()
-        suffix = name.rsplit(".", 1)[-1] if "." in name else "bin"
-        file = StoredFile(
-            f"standin-{kind}-{number}", f"u{number}", name, mime_type, content, f"{kind}s/file_{number}.{suffix}"
-        )
-        self.files[file.file_id] = file
-        return file
-
-    def photo_sizes(self, file: StoredFile, width: int, height: int) -> list[JsonObject]:
-        """Return a photo as Telegram gives it, smaller sizes first; nothing here scales, so all have the same bytes."""
-        sides = [side for side in PHOTO_SIDES if side < max(width, height)]
-        smaller = [self.store("photo", file.name, file.mime_type, file.content) for _ in sides]
-        scales = [side / max(width, height) for side in sides]
-        files = zip((*smaller, file), (*scales, 1), strict=True)
-        return [
-            {**one.as_json(), "width": round(width * by) or 1, "height": round(height * by) or 1} for one, by in files
-        ]
-
-    def render_chat(self, chat_id: int) -> JsonObject:
-        """Return the Bot API's Chat."""
-        chat = self.chat(chat_id)
-        if chat.type == GROUP:
-            return {"id": chat.id, "type": chat.type, "title": chat.title}
-        person = self.person(chat.members[0]).as_json()
-        names: JsonObject = {name: person[name] for name in ("first_name", "last_name", "username") if name in person}
-        return {"id": chat.id, "type": chat.type, **names}
-
-    def render_user(self, user_id: int) -> JsonObject:
-        """Return the Bot API's User: a person or the bot."""
-        return self.bot.as_json() if user_id == self.bot.id else self.person(user_id).as_json()
-
-    def render(self, message: Message, with_reply: bool = True) -> JsonObject:
-        """Return the Bot API's Message."""
-        shape: JsonObject = {
-            "message_id": message.message_id,
-            "from": self.render_user(message.sender_id),
-            "chat": self.render_chat(message.chat_id),
-            "date": message.date,
-        }
-        if message.origin is not None:
-            shape["forward_origin"] = message.origin
-        if message.edit_date is not None:
-            shape["edit_date"] = message.edit_date
-        answered = self.message(self.chat(message.chat_id), message.reply_to) if message.reply_to else None
-        if with_reply and answered:
-            shape["reply_to_message"] = self.render(answered, with_reply=False)
-        if message.markup:
-            shape["reply_markup"] = message.markup
-        if message.via_bot:
-            shape["via_bot"] = self.bot.as_json()
-        return {**shape, **message.content()}
-
-    def as_member(self, person_id: int, chat_id: int) -> Chat:
-        """Return the chat, once the person is found in it, or a 403."""
-        chat = self.chat(chat_id)
-        if person_id not in chat.members:
-            raise forbidden("the person is not a member of the chat")
-        return chat
-
     def arrive(self, message: Message) -> Message:
         """Hand a person's message to the bot where Telegram would."""
         chat = self.chat(message.chat_id)
         if chat.type == PRIVATE:
-            if chat.bot_status == "kicked":  # writing is what unblocks a bot
+            if not chat.has_bot:  # writing is what unblocks a bot
                 self.set_bot_status(message.sender_id, chat.id, "member")
             chat.started = True
-        if self._visible(message):
+        if self.visible(message):
             self.updates.put("message", self.render(message))
         return message
-
-    def _visible(self, message: Message) -> bool:
-        """Privacy mode: in a group the bot sees commands, mentions, replies to it, its own results, service messages."""
-        chat = self.chat(message.chat_id)
-        if chat.type == PRIVATE or message.via_bot or "new_chat_members" in message.media:
-            return chat.bot_status == "member"
-        answered = self.message(chat, message.reply_to) if message.reply_to else None
-        called = f"@{self.bot.username}"
-        for entity in message.entities:
-            words = extract(message.text, entity).lower()
-            if entity["type"] == "mention" and words == called:
-                return chat.bot_status == "member"
-            if entity["type"] == "bot_command" and ("@" not in words or words.endswith(called)):
-                return chat.bot_status == "member"
-        return chat.bot_status == "member" and answered is not None and answered.sender_id == self.bot.id
-
-    def _tell_membership(self, person_id: int, chat: Chat, before: str, after: str) -> None:
-        def member(status: str) -> JsonObject:
-            until = {"until_date": 0} if status == "kicked" else {}
-            return {"user": self.bot.as_json(), "status": status, **until}
-
-        update = {"chat": self.render_chat(chat.id), "from": self.person(person_id).as_json(), "date": self.now()}
-        change = {"old_chat_member": member(before), "new_chat_member": member(after)}
-        self.updates.put("my_chat_member", {**update, **change})
 
 
 def inline_id(message: Message) -> str:

@@ -1,19 +1,10 @@
 from collections.abc import AsyncIterator
 
 import pytest
+from hand_clock import Clock
 from telegram import Bot
 
 from bot.standin import Standin
-
-
-class Clock:
-    """A clock that a test moves by hand."""
-
-    def __init__(self) -> None:
-        self.time = 1_700_000_000.0
-
-    def __call__(self) -> float:
-        return self.time
 
 
 @pytest.fixture

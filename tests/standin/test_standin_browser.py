@@ -21,7 +21,7 @@ from telegram import (
 )
 from telegram.constants import ParseMode
 
-from bot.standin import Standin
+from bot.standin import Standin, groups
 
 PATIENCE = 20  # seconds before a missing element fails the test
 
@@ -195,3 +195,108 @@ async def test_a_phone_shows_one_pane_at_a_time(page: Page, standin: Standin) ->
     await page.find("#compose", lambda element: element.is_displayed())
     wide = await asyncio.to_thread(page.browser.execute_script, "return document.documentElement.scrollWidth")
     assert wide == 400
+
+
+async def test_links_to_the_bot_open_its_chat_or_bring_it_into_a_group(page: Page, standin: Standin, bot: Bot) -> None:
+    group = min(standin.world.chats)
+    rows = [
+        [InlineKeyboardButton("Noter", callback_data="rate")],
+        [InlineKeyboardButton("En privé", url="https://t.me/tastevin_bot?start=own")],
+        [InlineKeyboardButton("Inviter", url="https://t.me/tastevin_bot?startgroup=t7")],
+    ]
+    await bot.send_message(group, "Dégustation", reply_markup=InlineKeyboardMarkup(rows))
+    await page.tap(f'[data-chat="{group}"]')
+    await page.tap('.keyboard button[data-callback="rate"]')
+    [tapped] = await bot.get_updates(timeout=5)
+    assert tapped.callback_query is not None
+    await tapped.callback_query.answer(url="t.me/tastevin_bot?start=t7")
+    await page.find(".message.own .text", lambda element: element.text == "/start t7")
+    await page.find('[data-chat="1001"][aria-current]')
+    await page.tap(f'[data-chat="{group}"]')
+    await page.tap(".keyboard .row:nth-child(2) button")
+    await page.find(".message.own .text", lambda element: element.text == "/start own")
+    await page.tap(f'[data-chat="{group}"]')
+    await page.tap(".keyboard .row:nth-child(3) button")
+    await page.tap("#menu button[aria-label='Dégustation']")
+    await page.find(".message.own .text", lambda element: element.text == "/start@tastevin_bot t7")
+    heard = [update.message.text for update in await bot.get_updates(offset=tapped.update_id + 1) if update.message]
+    assert heard == ["/start t7", "/start own", "/start@tastevin_bot t7"]
+
+
+async def test_an_ephemeral_message_shows_to_its_receiver_alone(page: Page, standin: Standin, bot: Bot) -> None:
+    group = min(standin.world.chats)
+    keyboard = InlineKeyboardMarkup([[InlineKeyboardButton("Noter", callback_data="rate")]])
+    await bot.send_message(group, "Vin A", reply_markup=keyboard)
+    await page.tap(f'[data-chat="{group}"]')
+    await page.tap('.keyboard button[data-callback="rate"]')
+    [tapped] = await bot.get_updates(timeout=5)
+    assert tapped.callback_query is not None
+    named = {"receiver_user_id": 1001, "callback_query_id": tapped.callback_query.id}
+    await bot.send_message(group, "Ta note ?", reply_markup=keyboard, api_kwargs=named)
+    await page.find('[data-message-id="e1"] .tag', lambda element: element.text == "Visible par vous seul")
+    await asyncio.to_thread(
+        page.browser.execute_script, "document.querySelector('[data-message-id=e1] .actions').click()"
+    )
+    await page.tap("#menu button[aria-label='Répondre']")
+    await page.type("7,5", Keys.ENTER)
+    await page.find('[data-message-id="e2"].own .quote', lambda element: "Ta note ?" in element.text)
+    [answer] = await bot.get_updates(offset=tapped.update_id + 1, timeout=5)
+    assert answer.message is not None
+    assert (answer.message.text, answer.message.message_id) == ("7,5", 0)
+    await page.tap('[data-message-id="e1"] .keyboard button')
+    [again] = await bot.get_updates(offset=answer.update_id + 1, timeout=5)
+    assert again.callback_query is not None
+    edited = {"chat_id": group, "receiver_user_id": 1001, "ephemeral_message_id": 1, "text": "Noté : 7,5"}
+    await bot.do_api_request("editEphemeralMessageText", api_kwargs=edited)
+    await page.find('[data-message-id="e1"] .text', lambda element: element.text == "Noté : 7,5")
+    await page.tap('[data-person="1002"]')
+    await page.find('[data-message-id="1"]')
+    assert await asyncio.to_thread(page.browser.find_elements, By.CSS_SELECTOR, "[data-message-id^=e]") == []
+    assert await asyncio.to_thread(page.browser.find_elements, By.CSS_SELECTOR, "#people .badge") == []
+
+
+async def test_people_vote_in_a_poll(page: Page, standin: Standin, bot: Bot) -> None:
+    group = min(standin.world.chats)
+    await bot.send_poll(group, "Lequel ?", ["Morgon", "Chinon"], is_anonymous=False)
+    several = await bot.send_poll(group, "Lesquels ?", ["A", "B", "C"], allows_multiple_answers=True)
+    await page.tap(f'[data-chat="{group}"]')
+    await page.tap('[data-message-id="1"] [data-option="1"]')
+    await page.find('[data-message-id="1"] [data-option="1"].counted', lambda element: "100 %" in element.text)
+    for option in (0, 2):
+        await page.tap(f'[data-message-id="2"] [data-option="{option}"]')
+    await page.tap('[data-message-id="2"] .vote')
+    await page.find('[data-message-id="2"] .counted[data-option="2"][aria-pressed="true"]')
+    answers = [update.poll_answer for update in await bot.get_updates(timeout=5) if update.poll_answer]
+    assert [one.option_ids for one in answers] == [(1,)]
+    await bot.stop_poll(group, several.message_id)
+    await page.find('[data-message-id="2"] .kind', lambda element: element.text == "Résultats définitifs · 1 vote")
+    assert standin.world.polls[several.poll.id if several.poll else ""].votes == {1001: [0, 2]}
+
+
+async def test_a_topic_is_opened_and_written_in(page: Page, standin: Standin, bot: Bot) -> None:
+    forum = groups.add_forum(standin.world, "Club", [1001, 1002])
+    await page.tap(f'[data-chat="{forum.id}"]')
+    await page.tap("#chat-more")
+    await page.tap("#menu button[aria-label='Nouveau sujet']")
+    name = await page.find("#topic-dialog input")
+    await asyncio.to_thread(name.send_keys, "Dégustations", Keys.ENTER)
+    await page.find(".message.service", lambda element: element.text == "Nouveau sujet : Dégustations")
+    await page.tap("#topic option[value='2']")
+    await page.type("/degustation", Keys.ENTER)
+    await page.find(".message.own .tag", lambda element: element.text == "Dégustations")
+    await bot.send_message(forum.id, "Vin A")
+    await page.find(".message.bot .tag", lambda element: element.text == "Général")
+    assert standin.world.chat(forum.id).messages[3].thread_id == 2
+
+
+async def test_a_group_is_upgraded_and_left(page: Page, standin: Standin) -> None:
+    old = standin.world.add_group("Cave", [1001, 1002], "group")
+    await page.tap(f'[data-chat="{old.id}"]')
+    await page.tap("#chat-more")
+    await page.tap("#menu button[aria-label='Convertir en supergroupe']")
+    await page.find(f'[data-chat="{min(standin.world.chats)}"][aria-current]')
+    await page.find(".message.service", lambda element: element.text == "Le groupe est devenu un supergroupe")
+    await page.tap("#chat-more")
+    await page.tap("#menu button[aria-label='Quitter le groupe']")
+    await page.find("body.no-chat")
+    assert standin.world.chat(min(standin.world.chats)).members == [1002]

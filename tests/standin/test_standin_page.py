@@ -32,6 +32,7 @@ async def test_the_page_comes_whole_and_points_nowhere_else(page: httpx.AsyncCli
         "dom.js",
         "inline.js",
         "pending.js",
+        "poll.js",
         "sidebar.js",
         "state.js",
         "words.js",

@@ -1,6 +1,7 @@
 // A message of the Bot API as an element.
 
 import { avatar, icon, make } from "./dom.js";
+import { pollOf } from "./poll.js";
 import { timeOf, word } from "./words.js";
 
 const TAGS = {
@@ -66,14 +67,26 @@ export function formatted(text, entities = [], on, start = 0, end = text.length)
   return fragment;
 }
 
+/** What tells a message from the others of its chat: ephemeral ones have ids of their own. */
+export const keyOf = (message) => (message.ephemeral_message_id ? `e${message.ephemeral_message_id}` : String(message.message_id));
+
 /** One line that stands for a message, in the list of chats and in quotes. */
 export function summary(message) {
   if (message.photo) return `🖼 ${message.caption ?? word("photo")}`;
   if (message.document) return `📄 ${message.document.file_name ?? word("document")}`;
+  if (message.poll) return `📊 ${message.poll.question}`;
   if (message.sticker) return `${message.sticker.emoji ?? ""} ${word("sticker")}`;
   if (message.voice) return `🎤 ${word("voice")}`;
-  if (message.new_chat_members) return `${message.from.first_name} ${word("joined")}`;
-  return message.text ?? "";
+  return serviceOf(message) ?? message.text ?? "";
+}
+
+/** What a service message says; null for a message of somebody. */
+export function serviceOf(message) {
+  if (message.new_chat_members) return `${message.new_chat_members[0].first_name} ${word("joined")}`;
+  if (message.forum_topic_created) return `${word("topicOpened")} ${message.forum_topic_created.name}`;
+  if (message.left_chat_member) return `${message.left_chat_member.first_name} ${word("left")}`;
+  if (message.migrate_to_chat_id || message.migrate_from_chat_id) return word("upgraded");
+  return null;
 }
 
 function size(bytes) {
@@ -97,7 +110,7 @@ function pictureOf(message, on) {
 /** One picture of an album; its id lets the page find the message again. */
 export function tile(message, on) {
   const node = pictureOf(message, on);
-  node.dataset.messageId = message.message_id;
+  node.dataset.messageId = keyOf(message);
   return node;
 }
 
@@ -159,18 +172,21 @@ function originOf(origin) {
 
 /** The whole bubble; `on` holds what to do about links, commands, buttons, reactions, quotes and actions. */
 export function bubble(message, me, on) {
-  if (message.new_chat_members) {
-    return make("li", { class: "message service", "data-message-id": message.message_id }, make("span", {}, summary(message)));
+  if (serviceOf(message)) {
+    return make("li", { class: "message service", "data-message-id": keyOf(message) }, make("span", {}, summary(message)));
   }
   const side = message.from.is_bot ? "bot" : message.from.id === me ? "own" : "other";
   const text = message.text ?? message.caption;
-  const quoted = message.reply_to_message;
+  const quoted = message.reply_to_message?.forum_topic_created ? null : message.reply_to_message; // a topic's opening is no answer
   const content = make("div", { class: `bubble${message.sticker ? " bare" : ""}${message.photo ? " with-photo" : ""}${FEW_EMOJI.test(message.text ?? "") ? " big-emoji" : ""}` },
     sender(message, side),
+    message.chat.is_forum ? make("div", { class: "tag" }, icon("topic"), on.topic(message)) : null,
+    message.ephemeral_message_id ? make("div", { class: "tag" }, icon("eye"), word("onlyYou")) : null,
     message.forward_origin ? make("div", { class: "sender" }, `↪ ${originOf(message.forward_origin)}`) : null,
     quoted ? make("button", { type: "button", class: "quote", click: () => on.quote(quoted) },
       make("b", {}, quoted.from.first_name), make("span", {}, summary(quoted))) : null,
     media(message, on),
+    message.poll ? pollOf(message, me, (options) => on.vote(message, options)) : null,
     text ? make("div", { class: "text", dir: "auto" }, formatted(text, message.entities ?? message.caption_entities, on)) : null,
     reactions(message, me, on),
     make("footer", {}, message.edit_date ? make("span", { class: "edited" }, word("edited")) : null,
@@ -178,7 +194,7 @@ export function bubble(message, me, on) {
   if (message.photo && !message.media_group_id) content.style.maxWidth = `${shownWidth(message.photo.at(-1)) + 8}px`; // captions wrap below
   const actions = make("button", { type: "button", class: "actions", "aria-label": word("actions"), "aria-haspopup": "menu",
     click: (event) => on.actions(message, event) }, icon("more"));
-  return make("li", { class: `message ${side}`, "data-message-id": message.message_id, "data-album": message.media_group_id,
+  return make("li", { class: `message ${side}`, "data-message-id": keyOf(message), "data-album": message.media_group_id,
     contextmenu: (event) => { event.preventDefault(); on.actions(message, event); } },
   message.chat.type !== "private" && side !== "own" ? avatar(message.from.id, message.from.first_name, message.from.is_bot) : null,
   make("div", { class: "stack" }, make("div", { class: "line" }, content, actions), keyboard(message, on)));

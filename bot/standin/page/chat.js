@@ -1,12 +1,12 @@
 // The chat page: one person at a time, their chats, the open conversation, and live events.
 
 import { act, alertBox, avatar, get, icon, make, menu, toast } from "./dom.js";
-import { bubble, tile } from "./bubbles.js";
-import { attempt, loadCommands, sendText, setContext, wireComposer } from "./composer.js";
+import { bubble, keyOf, tile } from "./bubbles.js";
+import { attempt, drawTopics, loadCommands, sendText, setContext, wireComposer } from "./composer.js";
 import { answered, fill, wireInline } from "./inline.js";
 import { clearPending } from "./pending.js";
 import { drawSidebar, wireDialogs } from "./sidebar.js";
-import { chatName, isPrivate, load, me, myChats, noteMessage, openChat, state } from "./state.js";
+import { chatName, isPrivate, isSeen, load, me, myChats, noteMessage, openChat, state } from "./state.js";
 import { dayOf, speak, word } from "./words.js";
 
 const byId = (id) => document.getElementById(id);
@@ -28,6 +28,7 @@ async function choosePerson(id) {
 }
 
 async function chooseChat(id) {
+  if (id !== state.chat) byId("topic").value = "";
   state.chat = id;
   state.unread.delete(`${state.me}:${id}`);
   location.hash = `person=${state.me}&chat=${id}`;
@@ -42,6 +43,7 @@ async function chooseChat(id) {
 function drawHeader() {
   const chat = openChat();
   document.body.classList.toggle("no-chat", !chat);
+  drawTopics();
   if (!chat) return;
   byId("chat-avatar").replaceChildren(avatar(chat.id, chatName(chat), isPrivate(chat)));
   byId("chat-title").textContent = chatName(chat);
@@ -65,18 +67,18 @@ function setStatus(action) {
 const deeds = {
   command: (words) => sendText(words),
   async button(node, message, button) {
-    if (button.url) return followLink(button.url) || window.open(button.url, "_blank", "noopener");
+    if (button.url) return followLink(button.url, node) || window.open(button.url, "_blank", "noopener");
     if (button.switch_inline_query_current_chat !== undefined) return fill(button.switch_inline_query_current_chat);
     if (button.switch_inline_query !== undefined) return chooseWhere(node, button.switch_inline_query);
     if (button.copy_text) return navigator.clipboard.writeText(button.copy_text.text);
     node.classList.add("busy");
-    const done = await attempt("tap", { message: message.message_id, data: button.callback_data });
+    const done = await attempt("tap", { message: message.message_id, ephemeral: message.ephemeral_message_id, data: button.callback_data });
     if (!done) node.classList.remove("busy");
     return done;
   },
-  link: (event, address) => { if (followLink(address)) event.preventDefault(); },
+  link: (event, address) => { if (followLink(address, event.currentTarget)) event.preventDefault(); },
   quote(message) {
-    const node = find(message.message_id);
+    const node = find(keyOf(message));
     node?.scrollIntoView({ block: "center", behavior: "smooth" });
     node?.classList.add("flash");
     setTimeout(() => node?.classList.remove("flash"), 1200);
@@ -87,18 +89,21 @@ const deeds = {
     Object.assign(viewer.querySelector("img"), { src: address, alt });
     viewer.showModal();
   },
+  topic: (message) => openChat()?.topics?.[message.message_thread_id] ?? word("general"),
+  vote(message, options) { attempt("vote", { message: message.message_id, options }); },
   react(message, emoji) {
     const mine = message.reactions?.[state.me]?.[0] === emoji;
     attempt("react", { message: message.message_id, emoji: mine ? "" : emoji });
   },
   actions(message, event) {
     const text = message.text ?? message.caption ?? "";
-    const own = message.from.id === state.me && message.text;
+    const own = message.from.id === state.me && message.text && !message.ephemeral_message_id;
+    const reactions = message.ephemeral_message_id ? [] : REACTIONS;
     menu(event.clientX || event.target.getBoundingClientRect().x, event.clientY || event.target.getBoundingClientRect().y, [
       [word("reply"), "reply", () => setContext("reply", message)],
       ...(own ? [[word("edit"), "edit", () => setContext("edit", message)]] : []),
       ...(text ? [[word("copy"), "copy", () => navigator.clipboard.writeText(text)]] : []),
-    ], REACTIONS.map((emoji) => [`${word("react")} ${emoji}`, emoji, () => deeds.react(message, emoji)]));
+    ], reactions.map((emoji) => [`${word("react")} ${emoji}`, emoji, () => deeds.react(message, emoji)]));
   },
 };
 
@@ -111,12 +116,28 @@ function chooseWhere(node, query) {
   }]));
 }
 
-/** A t.me link to the bot opens its chat and sends /start with the link's parameter. */
-function followLink(address) {
-  const match = new RegExp(`^(?:https?://)?t\\.me/${state.bot.username}(?:\\?start=([\\w-]*))?$`, "i").exec(address);
+/** A link to the bot is followed here: into one's own chat with it, or into a group that one chooses. */
+function followLink(address, node) {
+  const name = state.bot.username;
+  const own = `^(?:(?:https?://)?t(?:elegram)?\\.me/${name}|tg:/{2}resolve\\?domain=${name})(?:[?&](\\w+)|$)`;
+  const match = new RegExp(own, "i").exec(address);
   if (!match) return false;
-  chooseChat(state.me).then(() => { if (match[1] !== undefined) sendText(`/start ${match[1]}`.trim()); });
+  if (match[1] === "startgroup") chooseGroup(address, node);
+  else enter(address, state.me);
   return true;
+}
+
+async function enter(url, chat) {
+  await chooseChat(chat);
+  await attempt("open_link", { url, chat });
+}
+
+/** Choose the group that the bot is to come into. */
+function chooseGroup(url, node) {
+  const groups = myChats().filter((chat) => !isPrivate(chat));
+  if (!groups.length) return toast(word("noGroup"));
+  const place = (node ?? list).getBoundingClientRect();
+  return menu(place.left, place.top, groups.map((chat) => [chatName(chat), "plus", () => enter(url, chat.id)]));
 }
 
 const find = (id) => list.querySelector(`.message[data-message-id="${id}"]`) ?? list.querySelector(`[data-message-id="${id}"]`);
@@ -124,7 +145,7 @@ const find = (id) => list.querySelector(`.message[data-message-id="${id}"]`) ?? 
 async function drawHistory() {
   const chat = openChat();
   if (!chat) return list.replaceChildren();
-  const messages = await get(`/page/messages?chat=${chat.id}`);
+  const messages = await get(`/page/messages?chat=${chat.id}&person=${state.me}`);
   if (chat.id !== state.chat) return undefined;
   list.replaceChildren();
   messages.forEach(put);
@@ -142,8 +163,8 @@ function welcome(chat) {
 /** The pictures of an album stand in one bubble, that of its first message. */
 function putInAlbum(message) {
   const album = message.media_group_id && list.querySelector(`[data-album="${message.media_group_id}"]`);
-  if (!album || album.dataset.messageId === String(message.message_id)) return false;
-  const old = find(message.message_id);
+  if (!album || album.dataset.messageId === keyOf(message)) return false;
+  const old = find(keyOf(message));
   if (!old) album.querySelector(".album").append(tile(message, deeds));
   return true;
 }
@@ -151,7 +172,8 @@ function putInAlbum(message) {
 function put(message) {
   if (putInAlbum(message)) return undefined;
   const node = bubble(message, state.me, deeds);
-  const old = find(message.message_id);
+  const old = find(keyOf(message));
+  if (message.replaces) find(String(message.replaces))?.classList.add("replaced");
   if (old) {
     node.querySelector(".album")?.append(...[...old.querySelectorAll(".album .photo")].slice(1));
     node.className = old.className;
@@ -189,14 +211,16 @@ const heard = {
   message({ message }) {
     noteMessage(message);
     drawSidebar(choosePerson, chooseChat);
-    if (message.chat.id !== state.chat) return;
+    if (message.chat.id !== state.chat || !isSeen(message)) return;
     const follow = atEnd || message.from.id === state.me;
     put(message);
     if (message.from.is_bot) setStatus("");
     if (follow) toEnd();
   },
-  deleted({ chat_id: chat, message_id: id }) {
-    if (chat === state.chat) find(id)?.remove();
+  deleted({ chat_id: chat, message_id: id, ephemeral_message_id: whispered }) {
+    if (chat !== state.chat) return;
+    if (whispered) drawHistory(); // what it stood in place of shows again
+    else find(id)?.remove();
   },
   action({ chat_id: chat, action }) {
     if (chat !== state.chat) return;
@@ -212,9 +236,11 @@ const heard = {
   },
   inline: answered,
   async people() {
+    const { chat } = state;
     await load();
+    if (state.chat !== chat) return chooseChat(state.chat); // one has left it
     drawSidebar(choosePerson, chooseChat);
-    drawHeader();
+    return drawHeader();
   },
   commands: loadCommands,
 };
@@ -235,13 +261,32 @@ function listen(again = false) {
 
 function chatMenu(event) {
   const chat = openChat();
-  const status = chat.bot_status === "member" ? "kicked" : "member";
-  const label = isPrivate(chat) ? (status === "kicked" ? "block" : "unblock") : status === "kicked" ? "remove" : "restore";
-  const strangers = isPrivate(chat) ? [] : state.people.filter((one) => !chat.members.includes(one.id));
+  const out = chat.bot_status === "kicked";
+  const label = isPrivate(chat) ? (out ? "unblock" : "block") : (out ? "restore" : "remove");
   menu(event.clientX - 180, event.clientY + 12, [
-    ...strangers.map((one) => [`${word("add")} ${one.first_name}`, "plus", () => act("join", { person: one.id, chat: chat.id })]),
-    [word(label), "block", () => attempt("bot", { status })],
+    ...(isPrivate(chat) ? [] : groupEntries(chat)),
+    [word(label), "block", () => attempt("bot", { status: out ? "member" : "kicked" })],
+    ...(isPrivate(chat) ? [] : [[word("leave"), "back", () => attempt("leave", {})]]),
   ]);
+}
+
+/** What one can do with a group, besides putting the bot out and leaving. */
+function groupEntries(chat) {
+  const strangers = state.people.filter((one) => !chat.members.includes(one.id));
+  const leads = chat.bot_status === "administrator";
+  return [
+    ...strangers.map((one) => [`${word("add")} ${one.first_name}`, "plus", () => act("join", { person: one.id, chat: chat.id })]),
+    ...(chat.topics ? [[word("newTopic"), "topic", () => byId("topic-dialog").showModal()]] : []),
+    ...(chat.type === "group" ? [[word("upgrade"), "out", upgrade]] : []),
+    ...(chat.bot_status === "kicked" ? [] : [[word(leads ? "demote" : "promote"), "smile", () => attempt("promote", { administrator: !leads })]]),
+  ];
+}
+
+async function upgrade() {
+  const supergroup = await attempt("migrate", {});
+  if (!supergroup) return;
+  await load();
+  await chooseChat(supergroup.id);
 }
 
 async function begin() {

@@ -13,7 +13,16 @@ let context = null; // {kind: "reply" | "edit", message}
 let commands = [];
 let chosen = 0;
 
-const body = (fields) => ({ person: state.me, chat: state.chat, ...fields });
+const body = (fields) => ({ person: state.me, chat: state.chat, thread: Number(byId("topic").value) || undefined, ...fields });
+
+/** Offer the topics of the open chat to write in. */
+export function drawTopics() {
+  const { topics } = openChat() ?? {};
+  const chosenTopic = byId("topic").value;
+  byId("topic").hidden = !topics;
+  const offered = [["", word("general")], ...Object.entries(topics ?? {})];
+  byId("topic").replaceChildren(...offered.map(([value, name]) => make("option", { value, selected: value === chosenTopic }, name)));
+}
 
 /** Do an act; a refusal is shown. */
 export async function attempt(name, fields) {
@@ -59,7 +68,7 @@ async function send() {
   if (!text.trim()) return;
   const done = kind === "edit"
     ? await attempt("edit", { message: message.message_id, text })
-    : await attempt("write", { text, reply_to: message?.message_id });
+    : await attempt("write", { text, reply_to: message?.message_id, reply_to_ephemeral: message?.ephemeral_message_id });
   if (done) setContext(null);
   drawCommands();
 }

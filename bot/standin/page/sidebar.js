@@ -1,7 +1,7 @@
 // The left pane: who one is, and one's chats.
 
 import { act, avatar, make, toast } from "./dom.js";
-import { summary } from "./bubbles.js";
+import { serviceOf, summary } from "./bubbles.js";
 import { chatName, isPrivate, myChats, state, unreadOf } from "./state.js";
 import { timeOf, word } from "./words.js";
 
@@ -21,7 +21,7 @@ function personButton(person, choose) {
 
 function chatButton(chat, choose) {
   const last = chat.last;
-  const author = last && !isPrivate(chat) && !last.new_chat_members ? `${last.from.id === state.me ? word("you") : `${last.from.first_name}:`} ` : "";
+  const author = last && !isPrivate(chat) && !serviceOf(last) ? `${last.from.id === state.me ? word("you") : `${last.from.first_name}:`} ` : "";
   const open = chat.id === state.chat;
   return make("li", {}, make("button", { type: "button", "data-chat": chat.id, "aria-current": open ? "true" : false, click: () => choose(chat.id) },
     avatar(chat.id, chatName(chat), isPrivate(chat)),
@@ -53,5 +53,6 @@ export function wireDialogs(choosePerson) {
   });
   submit(byId("person-dialog"), async (fields) => choosePerson((await act("person", fields)).id));
   submit(byId("group-dialog"), (fields) => act("group", { ...fields, members: [state.me, ...state.people.map((one) => one.id).filter((id) => id !== state.me)] }));
+  submit(byId("topic-dialog"), (fields) => act("topic", { ...fields, person: state.me, chat: state.chat }));
   byId("add-group").addEventListener("click", () => byId("group-dialog").showModal());
 }

@@ -26,16 +26,30 @@ export const chatName = (chat) => (isPrivate(chat) ? state.bot.first_name : chat
 /** Note a message: the chat's last line, and what each member has not read. */
 export function noteMessage(message) {
   const chat = state.chats.find((one) => one.id === message.chat.id);
-  if (!chat) return;
+  if (!chat) return undefined;
+  if (message.ephemeral_message_id) return noteWhisper(message, chat);
   const isNew = !chat.last || message.message_id > chat.last.message_id;
   if (isNew || message.message_id === chat.last.message_id) chat.last = message;
-  if (!isNew) return;
+  if (!isNew) return undefined;
   for (const member of chat.members) {
     const seen = member === state.me && chat.id === state.chat;
     if (member === message.from.id || seen) continue;
     const key = `${member}:${chat.id}`;
     state.unread.set(key, (state.unread.get(key) ?? 0) + 1);
   }
+  return undefined;
+}
+
+/** A message that one person alone sees is never a chat's last line. */
+function noteWhisper(message, chat) {
+  const { id } = message.receiver_user;
+  if (message.edit_date || !chat.members.includes(id) || (id === state.me && chat.id === state.chat)) return;
+  state.unread.set(`${id}:${chat.id}`, (state.unread.get(`${id}:${chat.id}`) ?? 0) + 1);
+}
+
+/** Whether the person one is sees a message. */
+export function isSeen(message) {
+  return !message.ephemeral_message_id || [message.from.id, message.receiver_user.id].includes(state.me);
 }
 
 export function unreadOf(personId) {

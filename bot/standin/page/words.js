@@ -16,7 +16,11 @@ const WORDS = {
     seeing: "is writing…", photoing: "is sending a photo…",
     results: "Results to post", via: "via",
     pictures: "Photos", anyFile: "File", toSend: "To send", leaveOut: "Leave out", drop: "Drop photos or files here", close: "Close",
-    caption: "Add a caption", album: "Album",
+    caption: "Add a caption", album: "Album", noGroup: "You are in no group yet", onlyYou: "Visible to you only", topic: "Topic", general: "General", newTopic: "New topic", forum: "Supergroup with topics",
+    topicOpened: "New topic:", pollOpen: "Poll", pollAnonymous: "Anonymous poll", pollClosed: "Final results",
+    voters: { one: "vote", other: "votes" }, vote: "Vote", left: "left the group", leave: "Leave the group",
+    promote: "Make the bot an administrator", demote: "Make the bot a member again",
+    upgraded: "The group is now a supergroup", upgrade: "Upgrade to a supergroup", kind: "Kind", supergroup: "Supergroup", basicGroup: "Basic group",
   },
   fr: {
     people: "Qui vous êtes", chats: "Discussions", addPerson: "Ajouter une personne", addGroup: "Nouveau groupe",
@@ -34,7 +38,12 @@ const WORDS = {
     showCommands: "Afficher les commandes", seeing: "écrit…", photoing: "envoie une photo…", pictures: "Photos",
     results: "Résultats à envoyer", via: "via",
     anyFile: "Fichier", toSend: "À envoyer", leaveOut: "Retirer", drop: "Déposez photos ou fichiers ici", close: "Fermer",
-    caption: "Ajouter une légende", album: "Album",
+    caption: "Ajouter une légende", album: "Album", noGroup: "Vous n’êtes dans aucun groupe", onlyYou: "Visible par vous seul", topic: "Sujet", general: "Général", newTopic: "Nouveau sujet",
+    forum: "Supergroupe à sujets", topicOpened: "Nouveau sujet :", pollOpen: "Sondage", pollAnonymous: "Sondage anonyme",
+    pollClosed: "Résultats définitifs", voters: { one: "vote", other: "votes" }, vote: "Voter", left: "a quitté le groupe", leave: "Quitter le groupe",
+    promote: "Nommer le bot administrateur", demote: "Rendre le bot simple membre",
+    upgraded: "Le groupe est devenu un supergroupe", upgrade: "Convertir en supergroupe", kind: "Type", supergroup: "Supergroupe",
+    basicGroup: "Groupe simple",
   },
 };
 
@@ -54,6 +63,11 @@ export function speak(code) {
 
 export function word(name) {
   return WORDS[language][name];
+}
+
+/** A number of things, in the form that the language has for it. */
+export function counted(number, name) {
+  return `${number} ${WORDS[language][name][new Intl.PluralRules(language).select(number)] ?? WORDS[language][name].other}`;
 }
 
 export function timeOf(seconds) {
