@@ -3,7 +3,7 @@
 persons ─┬─ notes      what taught something, oldest first by (at, id)
          ├─ profiles   derived: the sum of the notes' lessons
          ├─ bottles    in the cellar, to try, or chosen and to be asked after
-         └─ cards      what each of the bot's messages is about, for its buttons
+         └─ cards      what each of the bot's messages is about, for its buttons; in a group they are nobody's
 updates ─── outbox     answers committed but not yet sent
 crowd                  what all people together say of each style
 """
@@ -156,6 +156,35 @@ def care(db: Database) -> None:
     db.execute("alter table persons add column country text not null default ''")
     db.execute("alter table persons add column care text")
     db.execute("alter table persons add column reminded text")
+
+
+GROUP_CARDS = (
+    # SQLite takes a "not null" away only with a new table
+    """
+    create table cards_of_all (
+        chat integer not null,
+        message integer not null,
+        person integer references persons (id) on delete cascade,
+        kind text not null,
+        payload text not null,
+        at text,
+        primary key (chat, message)
+    )
+    """,
+    "insert into cards_of_all (chat, message, person, kind, payload, at)"
+    " select chat, message, person, kind, payload, at from cards",
+    "drop table cards",
+    "alter table cards_of_all rename to cards",
+    "create index cards_of_person on cards (person)",
+    "create index cards_of_nobody on cards (at) where person is null",
+)
+
+
+@migrations()
+def group_cards(db: Database) -> None:
+    """Let a card be nobody's: what a message in a group is about."""
+    for statement in GROUP_CARDS:
+        db.execute(statement)
 
 
 def migrate(db: Database) -> None:

@@ -33,6 +33,8 @@ Posts = tuple[Say | SendPicture | React, ...]
 """Answers that are kept until they are sent."""
 REMEMBERED = timedelta(days=7)
 """How long the ids of updates are kept; Telegram redelivers for a day."""
+IN_GROUPS = timedelta(days=90)
+"""How long it is kept what a message in a group is about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +50,7 @@ class Turn:
         tapped: the bot's message whose button was tapped, or that is to be edited.
         reach: how many of the latest notes the answer needs, if more than usual.
         about: id of a note that the answer needs whatever its age.
+        group: the group it came from, to which the answer goes; None for the person's private chat.
     """
 
     bot: int
@@ -58,11 +61,20 @@ class Turn:
     tapped: int | None = None
     reach: int = 0
     about: object = None
+    group: int | None = None
+
+    @property
+    def chat(self) -> int:
+        """Where the answer goes; a private chat has the id of its person."""
+        return self.person.id if self.group is None else self.group
 
 
 @dataclass(frozen=True, slots=True)
 class Delivery:
-    """Answers that are committed and now to be sent; edits go to the message ``tapped``, reactions to ``message``."""
+    """Answers that are committed and now to be sent; edits go to the message ``tapped``, reactions to ``message``.
+
+    ``chat`` is a person's private chat, or a group.
+    """
 
     bot: int
     update: int
@@ -71,6 +83,11 @@ class Delivery:
     replies: tuple[Reply, ...]
     at: datetime
     message: int | None = None
+
+    @property
+    def private(self) -> bool:
+        """Whether they go to one person's chat; Telegram numbers groups below zero."""
+        return self.chat > 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,12 +121,12 @@ def commit(db: Database, turn: Turn, outcome: Outcome) -> Delivery | None:
         replies = tuple(_naming(reply, made) for reply in outcome.replies)
         posts = tuple(reply for reply in replies if isinstance(reply, Say | SendPicture | React))
         forgotten = any(isinstance(effect, ForgetPerson) for effect in outcome.effects)
-        if not forgotten and any(_card(post) for post in posts):
+        if turn.group is None and not forgotten and any(_card(post) for post in posts):
             _meet(db, turn.person)
         _post(db, turn, posts)
     if forgotten:
         db.execute("pragma wal_checkpoint(truncate)").fetchall()
-    return Delivery(turn.bot, turn.update, turn.person.id, turn.tapped, replies, turn.at, turn.message)
+    return Delivery(turn.bot, turn.update, turn.chat, turn.tapped, replies, turn.at, turn.message)
 
 
 def undelivered(db: Database, bot: int, update: int | None = None) -> tuple[Delivery, ...]:
@@ -122,20 +139,25 @@ def undelivered(db: Database, bot: int, update: int | None = None) -> tuple[Deli
 
 
 def delivered(db: Database, delivery: Delivery, sent: Sequence[Sent]) -> None:
-    """Keep what the messages just sent are about; the last with a card becomes the subject of the talk."""
-    chat = delivery.chat
+    """Keep what the messages just sent are about; in a private chat, the last with a card becomes the subject of the talk.
+
+    In a group a card is nobody's, and kept for as long as somebody may still answer it.
+    """
+    chat, person = delivery.chat, delivery.chat if delivery.private else None
     with db.atomic():
         db.execute("delete from outbox where bot = ? and id = ?", [delivery.bot, delivery.update])
-        known = db.execute("select 1 from persons where id = ?", [chat]).fetchone()
+        if not delivery.private:
+            db.execute("delete from cards where person is null and at < ?", [to_moment(delivery.at - IN_GROUPS)])
+        known = person is None or db.execute("select 1 from persons where id = ?", [person]).fetchone()
         for one in sent:
             db.execute("delete from cards where chat = ? and message = ?", [chat, one.message])
             if one.card and known:
                 payload = json.dumps(one.card.payload, ensure_ascii=False)
-                row = [chat, one.message, chat, one.card.kind, payload, to_moment(delivery.at)]
+                row = [chat, one.message, person, one.card.kind, payload, to_moment(delivery.at)]
                 db.execute(
                     "insert into cards (chat, message, person, kind, payload, at) values (?, ?, ?, ?, ?, ?)", row
                 )
-                db.execute("update persons set subject = ? where id = ?", [one.message, chat])
+                db.execute("update persons set subject = ? where id = ?", [one.message, person])
 
 
 def _delivery(row: dict[str, Any]) -> Delivery:
@@ -241,5 +263,5 @@ def _card(reply: Reply) -> Card | None:
 
 def _post(db: Database, turn: Turn, posts: Posts) -> None:
     if posts:
-        row = [turn.bot, turn.update, turn.person.id, turn.tapped, to_json(posts, Posts), turn.message]
+        row = [turn.bot, turn.update, turn.chat, turn.tapped, to_json(posts, Posts), turn.message]
         db.execute("insert into outbox (bot, id, chat, tapped, says, message) values (?, ?, ?, ?, ?, ?)", row)

@@ -21,7 +21,7 @@ async def take(context: Context, turn: Turn, think: Think, query: CallbackQuery 
 
     Args:
         context: the handler's.
-        turn: the update.
+        turn: the update; in a group its answer always quotes it, for there are others in between.
         think: gives the outcome; it runs in a worker thread.
         query: the tap to be answered, if it is one.
 
@@ -36,9 +36,10 @@ async def take(context: Context, turn: Turn, think: Think, query: CallbackQuery 
             await deliver(bot, context.services, delivery, quoting=True)
         return
     state = await store.state(turn.person, turn.reach, turn.about)
-    async with typing(bot, turn.person.id):
+    async with typing(bot, turn.chat):
         outcome = await asyncio.to_thread(think, state)
     committed = await store.commit(turn, outcome)
     await answer_tap(query, outcome.replies)
     if committed:
-        await deliver(bot, context.services, committed, quoting=context.services.in_a_row(turn.person.id))
+        quoting = turn.group is not None or context.services.in_a_row(turn.person.id)
+        await deliver(bot, context.services, committed, quoting)

@@ -52,7 +52,15 @@ async def test_migrations_are_recorded_and_run_once(tmp_path: Path) -> None:
     for _ in range(2):
         async with Store.open(path) as store:
             names = await store._worker.run(lambda db: [one.name for one in migrations.applied(db)])
-            assert names == ["first", "taste_in_sums", "crowd", "answers_of_every_kind", "bottles", "care"]
+            assert names == [
+                "first",
+                "taste_in_sums",
+                "crowd",
+                "answers_of_every_kind",
+                "bottles",
+                "care",
+                "group_cards",
+            ]
             assert await store._worker.run(migrations.pending) == []
 
 
