@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from bot.conversation.events import Card
@@ -19,6 +20,12 @@ LABEL_LIMIT = 40
 """Longest label that a phone still shows whole, in characters."""
 DATA_LIMIT = 64
 """What Telegram carries back of a button, in bytes: action, a colon, argument."""
+START = re.compile(r"[A-Za-z0-9_-]{1,64}")
+"""What Telegram carries into the private chat by a link."""
+QUESTION_LIMIT, OPTION_LIMIT = 300, 100
+"""Telegram's longest question of a poll and longest option, in characters."""
+LEAST_OPTIONS, MOST_OPTIONS = 2, 10
+"""Options of a poll; more than ten nobody reads to the end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +56,23 @@ class ShareButton:
         object.__setattr__(self, "label", shortened(self.label, LABEL_LIMIT))
 
 
-AnyButton = Button | ShareButton
+@dataclass(frozen=True, slots=True)
+class LinkButton:
+    """A button that opens the private chat with the bot, from anywhere; ``start`` is what /start is given there.
+
+    What /start cannot be given is a fault of the code, told before anything is kept.
+    """
+
+    label: str
+    start: str
+
+    def __post_init__(self) -> None:
+        if not START.fullmatch(self.start):
+            raise ValueError(f"a link cannot carry {self.start!r}")
+        object.__setattr__(self, "label", shortened(self.label, LABEL_LIMIT))
+
+
+AnyButton = Button | ShareButton | LinkButton
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +105,23 @@ class SendPicture:
 
 
 @dataclass(frozen=True, slots=True)
+class SendPoll:
+    """A vote in the open between 2 to 10 ``options``, plain text, cut where it is too long; Telegram counts it.
+
+    Another number of options is a fault of the code, told before anything is kept.
+    """
+
+    question: str
+    options: tuple[str, ...]
+
+    def __post_init__(self) -> None:
+        if not LEAST_OPTIONS <= len(self.options) <= MOST_OPTIONS:
+            raise ValueError(f"a poll has {LEAST_OPTIONS} to {MOST_OPTIONS} options")
+        object.__setattr__(self, "question", shortened(self.question, QUESTION_LIMIT))
+        object.__setattr__(self, "options", tuple(shortened(option, OPTION_LIMIT) for option in self.options))
+
+
+@dataclass(frozen=True, slots=True)
 class React:
     """A quiet answer: an emoji on the person's message, one of those that Telegram lets a bot set."""
 
@@ -109,7 +149,7 @@ class SendExport:
         object.__setattr__(self, "html", fitting(self.html, CAPTION_LIMIT))
 
 
-Reply = Say | SendPicture | React | Notice | SendExport
+Reply = Say | SendPicture | SendPoll | React | Notice | SendExport
 
 
 @dataclass(frozen=True, slots=True)

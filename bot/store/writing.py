@@ -11,7 +11,7 @@ from typing import Any, cast
 from sqlite_utils import Database
 
 from bot.conversation.events import Card
-from bot.conversation.replies import Outcome, React, Reply, Say, SendPicture
+from bot.conversation.replies import Outcome, React, Reply, Say, SendPicture, SendPoll
 from bot.conversation.state import (
     AddBottle,
     AddNote,
@@ -29,7 +29,7 @@ from bot.store.crowd import counted
 from recommender.errors import StoreError
 from recommender.taste.profile import TasteProfile
 
-Posts = tuple[Say | SendPicture | React, ...]
+Posts = tuple[Say | SendPicture | SendPoll | React, ...]
 """Answers that are kept until they are sent."""
 REMEMBERED = timedelta(days=7)
 """How long the ids of updates are kept; Telegram redelivers for a day."""
@@ -119,7 +119,7 @@ def commit(db: Database, turn: Turn, outcome: Outcome) -> Delivery | None:
         for effect in outcome.effects:
             made |= _apply(db, turn, effect)
         replies = tuple(_naming(reply, made) for reply in outcome.replies)
-        posts = tuple(reply for reply in replies if isinstance(reply, Say | SendPicture | React))
+        posts = tuple(reply for reply in replies if isinstance(reply, Say | SendPicture | SendPoll | React))
         forgotten = any(isinstance(effect, ForgetPerson) for effect in outcome.effects)
         if turn.group is None and not forgotten and any(_card(post) for post in posts):
             _meet(db, turn.person)

@@ -7,12 +7,12 @@ import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 
-from telegram import CallbackQuery, InlineKeyboardMarkup, InputFile, ReplyParameters
+from telegram import CallbackQuery, InlineKeyboardMarkup, InputFile, InputPollOption, ReplyParameters
 from telegram.constants import ChatAction
 from telegram.error import BadRequest, Forbidden, TelegramError
 
 from bot.conversation.pictures import Chart
-from bot.conversation.replies import Notice, React, Reply, Say, SendExport, SendPicture
+from bot.conversation.replies import Notice, React, Reply, Say, SendExport, SendPicture, SendPoll
 from bot.store import Delivery, Sent
 from bot.telegram import views
 from bot.telegram.context import Bot, Draw, Services
@@ -49,6 +49,8 @@ async def deliver(bot: Bot, services: Services, delivery: Delivery, quoting: boo
                 sent.append(Sent(await say(bot, delivery.chat, reply, delivery.tapped, quoted), reply.card))
             elif isinstance(reply, SendPicture):
                 sent.append(Sent(await show(bot, draw, delivery.chat, reply, quoted), reply.card))
+            elif isinstance(reply, SendPoll):
+                await ask_all(bot, delivery.chat, reply, quoted)
             elif isinstance(reply, React) and delivery.message is not None:
                 await react(bot, delivery.chat, delivery.message, reply)
             elif isinstance(reply, SendExport):
@@ -89,6 +91,19 @@ def _quoting(message: int | None) -> ReplyParameters | None:
     return ReplyParameters(message, allow_sending_without_reply=True) if message is not None else None
 
 
+async def ask_all(bot: Bot, chat: int, reply: SendPoll, quoted: int | None = None) -> None:
+    """Put a question to everybody in a chat, and let Telegram count; who votes for what is seen by all."""
+    # its words are a person's own: the house's HTML must not be read into them
+    await bot.send_poll(
+        chat,
+        reply.question,
+        [InputPollOption(option, text_parse_mode=None) for option in reply.options],
+        is_anonymous=False,
+        question_parse_mode=None,
+        reply_parameters=_quoting(quoted),
+    )
+
+
 async def react(bot: Bot, chat: int, message: int, reply: React) -> None:
     """Set a reaction; where the message is gone or reactions are off, nothing is missed."""
     with suppress(BadRequest):
@@ -125,7 +140,7 @@ async def _show_typing(bot: Bot, chat: int, doing: ChatAction) -> None:
 
 
 def _keyboard(bot: Bot, reply: Say | SendPicture) -> InlineKeyboardMarkup | None:
-    return views.keyboard(reply.keyboard, sharing=bot.supports_inline_queries)
+    return views.keyboard(reply.keyboard, bot.username, sharing=bot.supports_inline_queries)
 
 
 def _drawn(draw: Draw, chart: Chart) -> bytes | None:

@@ -5,25 +5,28 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
+from telegram.helpers import create_deep_linked_url
 
-from bot.conversation.replies import AnyButton, Button, ShareButton
+from bot.conversation.replies import AnyButton, Button, LinkButton, ShareButton
 
 SEPARATOR = ":"
 
 
-def keyboard(rows: Sequence[Sequence[AnyButton]], sharing: bool = True) -> InlineKeyboardMarkup | None:
+def keyboard(rows: Sequence[Sequence[AnyButton]], name: str, sharing: bool = True) -> InlineKeyboardMarkup | None:
     """Return the buttons under a message; None where there are none.
 
-    Without ``sharing``, which needs the bot's inline mode, buttons to share are left out.
+    Links lead to the bot by its user ``name``. Without ``sharing``, which needs the bot's inline mode, buttons to share are left out.
     """
     kept = [[button for button in row if sharing or not isinstance(button, ShareButton)] for row in rows]
-    shown = [[_button(button) for button in row] for row in kept if row]
+    shown = [[_button(button, name) for button in row] for row in kept if row]
     return InlineKeyboardMarkup(shown) if shown else None
 
 
-def _button(button: AnyButton) -> InlineKeyboardButton:
+def _button(button: AnyButton, name: str) -> InlineKeyboardButton:
     if isinstance(button, ShareButton):
         return InlineKeyboardButton(button.label, switch_inline_query=button.query)
+    if isinstance(button, LinkButton):
+        return InlineKeyboardButton(button.label, url=create_deep_linked_url(name, button.start))
     return InlineKeyboardButton(button.label, callback_data=callback_data(button))
 
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.conversation.replies import Button, Notice, Say, SendExport, SendPicture, ShareButton
+from bot.conversation.replies import Button, LinkButton, Notice, Say, SendExport, SendPicture, SendPoll, ShareButton
 from bot.locale.html import fitting, fitting_plain, shown_length, utf16_length
 from bot.standin.entities import parse_html
 
@@ -88,6 +88,15 @@ def test_what_is_said_fits_by_construction() -> None:
     assert len(Notice(long).text) <= 200
     assert Button("Un libellé bien trop long pour tenir sur un téléphone", "x").label.endswith("…")
     assert len(ShareButton("x" * 99, "q").label) == 40
+    assert len(LinkButton("x" * 99, "age").label) == 40
+    assert [len(text) for text in SendPoll("q" * 400, ("x" * 101, "y")).options] == [100, 1]
+    assert len(SendPoll("q" * 400, ("x", "y")).question) == 300
+    for options in (("x",), tuple("abcdefghijk")):
+        with pytest.raises(ValueError, match="2 to 10"):
+            SendPoll("q", options)
+    for words in ("", "à", "x" * 65):
+        with pytest.raises(ValueError, match="cannot carry"):
+            LinkButton("x", words)
     with pytest.raises(ValueError, match="'read' is too long"):
         Button("x", "read", "é" * 30)
     Button("x", "read", "é" * 29)

@@ -5,7 +5,7 @@ import pytest
 from samples import NOON, SAM, ZOE, added, kept, lesson, note_say, sent, turn, understanding
 
 from bot.conversation.events import Card
-from bot.conversation.replies import Notice, Outcome, Say, SendExport
+from bot.conversation.replies import LinkButton, Notice, Outcome, Say, SendExport, SendPoll
 from bot.conversation.state import AddNote, DeleteNote, ForgetPerson, ReplaceNote, UpdatePerson
 from bot.store import Sent, Store
 from recommender.errors import StoreError
@@ -147,7 +147,11 @@ async def test_a_message_knows_the_note_it_made(store: Store) -> None:
 
 
 async def test_answers_wait_until_they_are_sent(store: Store) -> None:
-    says = (note_say(), Say("Quel âge ?", edit=True))
+    says = (
+        note_say(),
+        Say("Quel âge ?", ((LinkButton("En privé", "age"),),), edit=True),
+        SendPoll("?", ("Chinon", "Morgon")),
+    )
     delivery = await kept(store, 1, added(1), says=says)
     answers = (*delivery.replies, Notice("Noté"), SendExport("…"))
     assert await store.undelivered(1) == await store.undelivered(1, 1) == (delivery,)

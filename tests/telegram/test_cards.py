@@ -8,7 +8,7 @@ from phone import PATIENCE, Phone, labels, said
 from small_sommelier import SmallSommelier
 
 from bot.app import build, running
-from bot.conversation.replies import Button, Outcome, ShareButton
+from bot.conversation.replies import Button, LinkButton, Outcome, ShareButton
 from bot.conversation.state import Person, UpdatePerson
 from bot.standin import inline
 from bot.standin.model import JsonObject, Message
@@ -18,6 +18,7 @@ from bot.telegram.context import now
 from bot.telegram.inline import KEPT, CardDesk
 
 SECRET = "un aveu très privé"
+NAME = "tastevin_bot"
 
 
 class Asker(Phone):
@@ -259,6 +260,11 @@ async def test_an_answer_can_be_shared(camille) -> None:
 
 def test_a_row_of_nothing_but_a_button_to_share_goes_with_it() -> None:
     rows = ((Button("a", "b"),), (ShareButton("c", "d"),))
-    assert len(views.keyboard(rows).inline_keyboard) == 2
-    assert len(views.keyboard(rows, sharing=False).inline_keyboard) == 1
-    assert views.keyboard(rows[1:], sharing=False) is None
+    assert len(views.keyboard(rows, NAME).inline_keyboard) == 2
+    assert len(views.keyboard(rows, NAME, sharing=False).inline_keyboard) == 1
+    assert views.keyboard(rows[1:], NAME, sharing=False) is None
+
+
+def test_a_link_opens_the_private_chat() -> None:
+    [[button]] = views.keyboard(((LinkButton("En privé", "pair-cmFjbGV0dGU"),),), NAME).inline_keyboard
+    assert (button.text, button.url) == ("En privé", "https://t.me/tastevin_bot?start=pair-cmFjbGV0dGU")

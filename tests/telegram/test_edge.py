@@ -350,7 +350,7 @@ def test_callback_data_is_short_and_comes_back() -> None:
     assert views.tapped(views.callback_data(Button("x", "read", "a:b"))) == ("read", "a:b")
     with pytest.raises(ValueError, match="'read' is too long"):
         views.callback_data(Button("x", "read", "é" * 30))
-    assert views.keyboard(()) is None
+    assert views.keyboard((), "tastevin_bot") is None
 
 
 def test_a_cause_never_quotes_a_message() -> None:
