@@ -17,4 +17,4 @@ vote-how = Write the bottles after it, two to ten: /vote Chinon 2019, Morgon, a 
 vote-many = { $count } bottles are too many for one vote: keep ten at most.
 vote-alone = A vote takes company: write it in a group that I’m in, <i>/vote Chinon 2019, Morgon, a Bandol</i>.
 
-command-vote = which bottle to open: the table votes
+command-vote = vote on which bottle to open

@@ -17,4 +17,4 @@ vote-how = Écris les bouteilles à la suite, de deux à dix : /vote Chinon 201
 vote-many = { $count } bouteilles, c’est trop pour un vote : gardes-en dix au plus.
 vote-alone = Un vote, ça se fait à plusieurs : écris-le dans un groupe où je suis, <i>/vote Chinon 2019, Morgon, un Bandol</i>.
 
-command-vote = quelle bouteille ouvrir ? La table vote
+command-vote = voter pour la bouteille à ouvrir
