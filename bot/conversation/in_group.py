@@ -15,6 +15,7 @@ from bot.conversation import cards, links, notes, voting
 from bot.conversation.advance import ACTIONS, CLEARLY, ERRANDS, LANGUAGES, advance
 from bot.conversation.age import OPEN_INTENTS
 from bot.conversation.commands import named
+from bot.conversation.doubt import SURE
 from bot.conversation.events import ButtonTapped, Card, CommandReceived, TextReceived
 from bot.conversation.replies import (
     MESSAGE_LIMIT,
@@ -254,7 +255,7 @@ def _asks(asked: _Asked, outcome: Outcome) -> bool:
     if _is_quiet(outcome) or (u is not None and u.command in GRAVE):
         return True
     if u is not None and u.language in LANGUAGES and u.intent in ASKING:
-        return not any(card.kind in QUESTIONS for card in _cards(outcome))
+        return u.confidence >= SURE or not any(card.kind in QUESTIONS for card in _cards(outcome))
     return _shows(outcome)
 
 

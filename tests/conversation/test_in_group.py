@@ -4,19 +4,22 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from small_sommelier import SmallSommelier
 from table import BOT, Table
-from talk import BEGIN, KNOWN, Talk
+from talk import BEGIN, KNOWN, WORDS, Talk
+from test_rules import CARDS, check
 
+from bot.conversation.advance import ACTIONS
 from bot.conversation.commands import COMMANDS, commands
 from bot.conversation.events import ButtonTapped, Card
-from bot.conversation.in_group import FOR_ALL, HERE, tapped, without_name
-from bot.conversation.replies import Button, LinkButton, Notice, Say
+from bot.conversation.in_group import FOR_ALL, HERE, QUESTIONS, SHOWN, Call, answered, tapped, without_name
+from bot.conversation.replies import Button, LinkButton, Notice, Say, SendPoll
 from bot.conversation.state import Care
-from bot.locale import Words
 
 ENGLISH = replace(KNOWN, language="en")
 UNASKED = replace(KNOWN, adult=None, age_asked=False)
-WORDS = Words.load()
 FIRST = "Avant de parler vin, un petit mot en privé ?"
 PRIVATELY = "En groupe, je me fais discret : viens plutôt m’en parler en privé."
 NOTE = "Ça, je m’en souviendrai volontiers, mais entre nous : raconte-le-moi en privé."
@@ -215,3 +218,43 @@ def test_an_old_card_is_no_hindrance():
     table.last = Say("x", card=Card("suggestions", {"dishes": 7, "request": "?", "wines": None}))
     table.reply("et en blanc ?")
     assert table.outcome.effects == ()
+
+
+SAID = st.text(max_size=40) | st.sampled_from(
+    ["raclette", "et en blanc ?", "moins cher ?", "Chinon, adoré", "on vote : Chinon ou Morgon", "le 2 ?", "annule", "mon profil",
+     "je suis enceinte", "oublie tout", "mets 3 Morgon dans ma cave", "oui", "👍", "c'est quoi, un Chablis ?", "Morgon et gigot"]
+)  # fmt: skip
+
+
+@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(
+    SAID,
+    st.none() | CARDS,
+    st.booleans(),
+    st.sampled_from([True, None, False]),
+    st.sampled_from(["", "vote", "accord", "stats", "x"]),
+)
+def test_whatever_is_said_nothing_is_kept_and_nothing_of_ones_own_is_shown(words, card, by_name, adult, command):
+    person = replace(KNOWN, adult=adult)
+    call = Call(words, BEGIN, command, card, by_name or bool(command))
+    outcome = answered(person, call, BOT, SmallSommelier(), WORDS)
+    assert outcome.effects == ()
+    assert outcome.replies or not call.by_name or "oui" in words
+    for reply in outcome.replies:
+        if not isinstance(reply, SendPoll):
+            check(reply)
+    buttons = [b for reply in outcome.replies for row in getattr(reply, "keyboard", ()) for b in row]
+    assert all(isinstance(b, LinkButton) or b.action in FOR_ALL for b in buttons)
+    shown = {reply.card.kind for reply in outcome.replies if isinstance(reply, Say) and reply.card}
+    assert shown <= SHOWN | QUESTIONS | {"help"}
+    assert adult or not shown - {"help"}
+
+
+@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.sampled_from(sorted(ACTIONS)), st.text(max_size=9), st.none() | CARDS, st.sampled_from([True, None, False]))
+def test_whatever_is_tapped_nothing_is_kept(action, argument, card, adult):
+    outcome = tapped(replace(KNOWN, adult=adult), ButtonTapped(action, argument, card, BEGIN), SmallSommelier(), WORDS)
+    assert outcome.effects == ()
+    assert (action in FOR_ALL and adult) or all(isinstance(reply, Notice) for reply in outcome.replies)
+    for reply in outcome.replies:
+        check(reply)
