@@ -11,6 +11,7 @@ from bot.conversation.note_view import head, note_card, shift
 from bot.conversation.replies import Outcome
 from bot.conversation.scene import Scene, answer, notice
 from bot.conversation.several import several
+from bot.conversation.state import NOBODY
 from bot.conversation.suggesting import FIND, SHOW, suggested, wine_lines
 from recommender.language.understanding import Liking, Understanding
 from recommender.sommelier import Request
@@ -44,7 +45,8 @@ def for_request(scene: Scene, request: Request) -> Outcome:
     if request == Request() and scene.profile.is_blank:
         buttons = [scene.button(f"button-begin-{name}", "begin", name) for name in BEGINNINGS]
         card = Card("begin", {})
-        return answer(scene.voice.text("begin"), keyboard=(buttons[:2], buttons[2:]), card=card)
+        line = scene.voice.text("begin-all" if scene.person.id == NOBODY else "begin")
+        return answer(line, keyboard=(buttons[:2], buttons[2:]), card=card)
     return preferring.asking(scene, suggested(scene, (), request))
 
 

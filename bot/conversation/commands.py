@@ -17,6 +17,7 @@ from bot.conversation import (
     privacy,
     profile,
     smalltalk,
+    voting,
     year,
 )
 from bot.conversation.replies import LinkButton, Outcome
@@ -31,6 +32,7 @@ class Command:
     """One command; ``key`` is its English name and names its description, `command-<key>`, in the texts.
 
     ``reach`` says how many of the latest notes it needs to see, where they are more than usual, by what is written after it.
+    ``private`` and ``group`` say in which menus of Telegram it stands.
     """
 
     key: str
@@ -38,6 +40,8 @@ class Command:
     act: Callable[[Scene, str], Outcome]
     needs_adult: bool = False
     reach: Callable[[str], int] = lambda argument: 0
+    private: bool = True
+    group: bool = False
 
 
 def _start(scene: Scene, argument: str) -> Outcome:
@@ -131,8 +135,9 @@ LINKED: Mapping[links.Kind, Callable[[Scene, str], Outcome]] = {
 """What a link into the chat asks for."""
 
 COMMANDS: tuple[Command, ...] = (
-    Command("advice", "conseil", _advice, needs_adult=True),
-    Command("pair", "accord", _pair, needs_adult=True),
+    Command("advice", "conseil", _advice, needs_adult=True, group=True),
+    Command("pair", "accord", _pair, needs_adult=True, group=True),
+    Command("vote", "vote", voting.alone, needs_adult=True, private=False, group=True),
     Command("profile", "profil", _profile),
     Command("history", "historique", _history, reach=lambda argument: history.EVERYTHING if argument else 0),
     Command("stats", "bilan", _stats, reach=lambda argument: history.EVERYTHING),
@@ -143,8 +148,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("privacy", "confidentialite", _privacy),
     Command("export", "export", _export),
     Command("forget", "oublie", _forget),
-    Command("help", "aide", _help),
-    Command("start", "start", _start),
+    Command("help", "aide", _help, group=True),
+    Command("start", "start", _start, private=False),
 )
 """In the order of Telegram's menu."""
 
@@ -155,8 +160,8 @@ def named(name: str) -> Command | None:
     return next((command for command in COMMANDS if wanted in (command.key, command.fr)), None)
 
 
-def commands(language: str, words: Words) -> tuple[tuple[str, str], ...]:
-    """Names and descriptions for Telegram's menu, in French or English, without /start."""
+def commands(language: str, words: Words, group: bool = False) -> tuple[tuple[str, str], ...]:
+    """Names and descriptions for Telegram's menu in private chats, or in groups, in French or English."""
     voice = words.voice(language)
-    listed = (command for command in COMMANDS if command.key != "start")
+    listed = (command for command in COMMANDS if (command.group if group else command.private))
     return tuple((c.fr if voice.language == "fr" else c.key, voice.plain(f"command-{c.key}")) for c in listed)

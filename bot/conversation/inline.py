@@ -13,7 +13,7 @@ from bot.conversation.advance import CLEARLY, LANGUAGES
 from bot.conversation.replies import Outcome, Say
 from bot.conversation.scene import Scene, capital, composed
 from bot.conversation.sharing import QUERY_LIMIT
-from bot.conversation.state import Person, State
+from bot.conversation.state import NOBODY, Person, State
 from bot.locale import Html, Words
 from bot.locale.html import cleaned, shortened
 from recommender.errors import InputError
@@ -81,7 +81,7 @@ def cards(query: str, language: str, sommelier: Sommelier, words: Words, at: dat
         Cards, the first one the whole answer; none where nothing is understood.
     """
     text = normalised(query)
-    state = State(Person(0, "", language), TasteProfile(), ())
+    state = State(Person(NOBODY, "", language), TasteProfile(), ())
     scene = Scene(state, sommelier, words, words.voice(language), at)
     if not text:
         return _examples(scene)

@@ -14,8 +14,8 @@ Kind = Literal["pair", "info", "pick", "wish"]
 """Wines for a dish, something about wine, one of several wines, a wine of a kind."""
 LONGEST = 40
 """Bytes of words that fit; their base64, the kind and a hyphen stay under 64 letters."""
-AGE, HELP = "age", "help"
-"""Links that ask for the age first, and for examples of what can be said."""
+AGE, HELP, GROUP = "age", "help", "group"
+"""Links that ask for the age first, for examples of what can be said, and that only lead out of a group."""
 TASTING = "tasting"
 """Link that lets a tasting begin in the group that one chooses."""
 SEAT, WINES = "seat", "wines"

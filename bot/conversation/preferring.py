@@ -8,7 +8,7 @@ from bot.conversation import cards, suggesting
 from bot.conversation.events import ButtonTapped
 from bot.conversation.replies import Button, Outcome, Say
 from bot.conversation.scene import Scene, composed, notice
-from bot.conversation.state import AddNote, day_of
+from bot.conversation.state import NOBODY, AddNote, day_of
 from bot.locale import Html
 from recommender.errors import UnknownWine
 from recommender.language.understanding import Intent, Liking, Understanding
@@ -20,7 +20,12 @@ from recommender.taste.questions import QUESTIONS
 def asking(scene: Scene, outcome: Outcome) -> Outcome:
     """Add a question below suggestions for somebody who has not told of a wine yet."""
     first = outcome.replies[0] if outcome.replies else None
-    if not isinstance(first, Say) or first.card is None or first.card.kind != "suggestions":
+    if (
+        not isinstance(first, Say)
+        or first.card is None
+        or first.card.kind != "suggestions"
+        or scene.person.id == NOBODY
+    ):
         return outcome
     pair = _question(scene, suggesting.asked_before(first.card)[1])
     if pair is None:

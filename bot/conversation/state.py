@@ -26,6 +26,10 @@ class Care:
     asked: datetime | None = None
 
 
+NOBODY = 0
+"""Id of whoever asks where nothing is known of people, nor to be: in a group, in somebody else's chat."""
+
+
 @dataclass(frozen=True, slots=True)
 class Person:
     """Who writes.

@@ -4,27 +4,17 @@ from __future__ import annotations
 
 from functools import partial
 
-from telegram import (
-    InlineKeyboardButton,
-    InlineKeyboardMarkup,
-    Message,
-    MessageOriginUser,
-    ReactionTypeEmoji,
-    Update,
-)
+from telegram import Message, MessageOriginUser, ReactionTypeEmoji, Update
 from telegram.constants import ChatType
 from telegram.ext import (
     CallbackQueryHandler,
-    CommandHandler,
     InlineQueryHandler,
     MessageHandler,
     MessageReactionHandler,
     filters,
 )
-from telegram.helpers import create_deep_linked_url
 
 from bot.conversation.advance import about, advance, reach
-from bot.conversation.commands import COMMANDS
 from bot.conversation.events import (
     ButtonTapped,
     CommandReceived,
@@ -33,16 +23,14 @@ from bot.conversation.events import (
     TextReceived,
     UnsupportedReceived,
 )
-from bot.conversation.replies import Notice, Outcome
+from bot.conversation.replies import Outcome
 from bot.conversation.state import State
 from bot.store import Turn
-from bot.telegram import pictures, tasting, views
+from bot.telegram import groups, pictures, tasting, views
 from bot.telegram.context import Context, TastevinApplication
 from bot.telegram.inline import CardDesk
 from bot.telegram.people import newcomer
-from bot.telegram.posting import answer_tap
 from bot.telegram.rereading import reread
-from bot.telegram.texts import texts
 from bot.telegram.turns import take
 
 KINDS = (
@@ -58,11 +46,10 @@ def add_handlers(application: TastevinApplication) -> None:
     """Hand every kind of update to its handler."""
     card = filters.VIA_BOT & filters.TEXT  # posted from a list of results: not the person's own words
     private, new = filters.ChatType.PRIVATE, filters.UpdateType.MESSAGE & ~card
-    names = sorted({name for command in COMMANDS for name in (command.key, command.fr)})
     application.add_handlers(
         [
             *tasting.handlers(new),
-            CommandHandler(names, in_group, filters.ChatType.GROUPS & new),
+            *groups.handlers(new),
             MessageHandler(private & new & filters.COMMAND, command),
             MessageHandler(private & new & filters.TEXT, text),
             MessageHandler(private & new & pictures.PICTURES, pictures.picture),
@@ -109,8 +96,7 @@ async def tapped(update: Update, context: Context) -> None:
     assert query is not None
     shown = query.message
     if shown is None or shown.chat.type != ChatType.PRIVATE:
-        voice = services.words.voice(newcomer(query.from_user).language)
-        await answer_tap(query, (Notice(texts(voice).group),))
+        await groups.tapped(update, context)
         return
     card = await services.store.card(shown.chat.id, shown.message_id)
     event = ButtonTapped(*views.tapped(query.data or ""), card, services.clock())
@@ -166,16 +152,6 @@ async def edited(update: Update, context: Context) -> None:
         return reread(state, note, message.text or "", at, services.sommelier, services.words)
 
     await take(context, turn, think)
-
-
-async def in_group(update: Update, context: Context) -> None:
-    """Answer a command in a group with the way to a private chat."""
-    message, user = _message(update), update.effective_user
-    if user is None:
-        return
-    voice = context.services.words.voice(newcomer(user).language)
-    link = InlineKeyboardButton(context.bot.first_name, create_deep_linked_url(context.bot.username, "group"))
-    await message.reply_text(texts(voice).group, reply_markup=InlineKeyboardMarkup([[link]]), do_quote=True)
 
 
 async def _converse(update: Update, context: Context, event: Event) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 
-from telegram import BotCommand, BotCommandScopeAllPrivateChats, MenuButtonCommands
+from telegram import BotCommand, BotCommandScopeAllGroupChats, BotCommandScopeAllPrivateChats, MenuButtonCommands
 from telegram.error import TelegramError
 
 from bot.conversation.commands import commands
@@ -33,10 +33,10 @@ async def introduce(bot: Bot, words: Words) -> None:
 
 
 async def _set_commands(bot: Bot, words: Words, code: str | None, language: str) -> None:
-    scope = BotCommandScopeAllPrivateChats()
-    menu = tuple(BotCommand(name, description) for name, description in commands(language, words))
-    if await bot.get_my_commands(scope, code) != menu:
-        await bot.set_my_commands(menu, scope, code)
+    for scope, group in ((BotCommandScopeAllPrivateChats(), False), (BotCommandScopeAllGroupChats(), True)):
+        menu = tuple(BotCommand(name, description) for name, description in commands(language, words, group))
+        if await bot.get_my_commands(scope, code) != menu:
+            await bot.set_my_commands(menu, scope, code)
 
 
 async def _set_descriptions(bot: Bot, words: Words, code: str | None, language: str) -> None:

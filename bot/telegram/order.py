@@ -1,4 +1,4 @@
-"""Updates of one person are handled in the order they came; different people are answered at the same time."""
+"""Updates of one person, or of one group, are handled in the order they came; different ones are answered at the same time."""
 
 from __future__ import annotations
 
@@ -9,25 +9,30 @@ from typing import Any
 from weakref import WeakValueDictionary
 
 from telegram import Update
+from telegram.constants import ChatType
 from telegram.ext import BaseUpdateProcessor
 
 from bot.telegram.followups import Due
 
+GROUPS = frozenset({ChatType.GROUP, ChatType.SUPERGROUP})
 AT_ONCE = 1024
 """Updates in hand at a time, waiting ones included: one person's flood leaves room for everybody else."""
 
 
 def whose(update: object) -> int | None:
-    """Return the id of the person that an update is of; None where it is nobody's."""
+    """Return the id of the person that an update is of, or of the group that it is in; None where it is nobody's."""
     if isinstance(update, Due):
         return update.person.id
-    user = update.effective_user if isinstance(update, Update) and not update.inline_query else None
-    return user.id if user else None
+    if not isinstance(update, Update) or update.inline_query:
+        return None
+    chat, user = update.effective_chat, update.effective_user
+    # a button in a group changes a message that somebody else may be changing
+    return chat.id if chat and chat.type in GROUPS else user.id if user else None
 
 
 @dataclass(eq=False, slots=True, weakref_slot=True)
 class _Line:
-    """One person's updates in hand: ``messages`` of them are messages, ``several`` once there were more than one."""
+    """One person's, or one group's, updates in hand: ``messages`` of them are messages, ``several`` once there were more than one."""
 
     turn: asyncio.Lock = field(default_factory=asyncio.Lock)
     messages: int = 0
@@ -35,7 +40,7 @@ class _Line:
 
 
 class PersonByPerson(BaseUpdateProcessor):
-    """Holds each update back until the ones before it, of the same person, are done."""
+    """Holds each update back until the ones before it, of the same person or in the same group, are done."""
 
     def __init__(self) -> None:
         super().__init__(AT_ONCE)

@@ -70,16 +70,20 @@ async def post_picture(
 
 
 async def ask_all(bot: Bot, chat: int, reply: SendPoll, quoted: int | None = None) -> None:
-    """Put a question to everybody in a chat, and let Telegram count; who votes for what is seen by all."""
+    """Put a question to everybody in a chat, and let Telegram count; who votes for what is seen by all.
+
+    Where a group allows no polls, the question goes out with its options as words.
+    """
     # its words are a person's own: the house's HTML must not be read into them
-    await bot.send_poll(
-        chat,
-        reply.question,
-        [InputPollOption(option, text_parse_mode=None) for option in reply.options],
-        is_anonymous=False,
-        question_parse_mode=None,
-        reply_parameters=_quoting(quoted),
-    )
+    options, to = [InputPollOption(option, text_parse_mode=None) for option in reply.options], _quoting(quoted)
+    try:
+        await bot.send_poll(
+            chat, reply.question, options, is_anonymous=False, question_parse_mode=None, reply_parameters=to
+        )
+    except BadRequest as refusal:
+        logger.warning("a poll was not taken: %s", refusal)
+        words = "\n".join((reply.question, *(f"– {option}" for option in reply.options)))
+        await bot.send_message(chat, words, parse_mode=None, reply_parameters=to)
 
 
 async def react(bot: Bot, chat: int, message: int, reply: React) -> None:

@@ -1,4 +1,4 @@
-"""The few sentences of the edge itself: a fault, a group, the bot's card."""
+"""The few sentences of the edge itself: a fault, the bot's card."""
 
 from __future__ import annotations
 
@@ -14,13 +14,11 @@ class Texts:
 
     Attributes:
         trouble: something failed on our side, and nothing was kept.
-        group: answers a command in a group.
         description: in an empty chat, before the first message; 512 characters at most.
         about: on the bot's card and in shared links; 120 characters at most.
     """
 
     trouble: str
-    group: str
     description: str
     about: str
 
@@ -40,19 +38,16 @@ _ABOUT_EN = "A friend who knows wine: it remembers your taste and finds the bott
 TEXTS: Mapping[str, Texts] = {
     "fr": Texts(
         "Aïe, quelque chose a calé de mon côté. Redis-le-moi dans un instant\u202f?",
-        "En groupe, je me fais discret\xa0: viens plutôt m’en parler en privé.",
         _DESCRIPTION_FR,
         _ABOUT_FR,
     ),
     "fr_formal": Texts(
         "Aïe, quelque chose a calé de mon côté. Redites-le-moi dans un instant\u202f?",
-        "En groupe, je me fais discret\xa0: venez plutôt m’en parler en privé.",
         _DESCRIPTION_FR,
         _ABOUT_FR,
     ),
     "en": Texts(
         "Ouch, something went wrong on my side. Tell me again in a moment?",
-        "I keep quiet in groups: come and tell me in private.",
         _DESCRIPTION_EN,
         _ABOUT_EN,
     ),

@@ -270,18 +270,6 @@ async def test_the_forgotten_start_afresh(camille, store) -> None:
     assert (await camille.write("/start")).text.startswith("Bonjour Camille")
 
 
-async def test_in_a_group_only_a_command_is_answered_with_the_way_to_a_private_chat(newcomer, store) -> None:
-    world, group = newcomer.world, min(newcomer.world.chats)
-    world.write(1002, group, "@tastevin_bot un Chinon super vif")
-    world.write(1002, group, "/profile@tastevin_bot")
-    [answer] = await newcomer.standin.replies(group)
-    assert answer.text == "I keep quiet in groups: come and tell me in private."
-    assert answer.markup == {
-        "inline_keyboard": [[{"text": "Tastevin", "url": "https://t.me/tastevin_bot?start=group"}]]
-    }
-    assert await store._worker.run(lambda db: db.table("persons").count) == 0
-
-
 async def test_people_who_block_the_bot_are_left_alone(camille, caplog) -> None:
     await camille.write(NOTE)
     camille.standin.faults.add("sendMessage", 403, description="Forbidden: bot was blocked by the user")

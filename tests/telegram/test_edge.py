@@ -12,7 +12,7 @@ import pytest
 from people import of_age
 from phone import Phone, labels, said
 from small_sommelier import SmallSommelier
-from telegram import BotCommandScopeAllPrivateChats, Update, User
+from telegram import BotCommandScopeAllGroupChats, BotCommandScopeAllPrivateChats, Update, User
 from telegram.error import BadRequest, NetworkError
 
 from bot.app import UPDATES, build, running
@@ -23,8 +23,8 @@ from bot.settings import Settings
 from bot.standin.webhook import SECRET_HEADER
 from bot.store import Store, Turn
 from bot.telegram import views
-from bot.telegram.faults import cause
-from bot.telegram.order import PersonByPerson
+from bot.telegram.causes import cause
+from bot.telegram.order import PersonByPerson, whose
 from bot.telegram.texts import TEXTS
 from recommender.errors import OperationError, SettingsError, StoreError
 
@@ -255,12 +255,23 @@ async def test_one_persons_updates_are_handled_in_order_and_others_meanwhile() -
     assert len(order._lines) == 0
 
 
+def test_a_group_is_one_line_and_a_private_chat_its_persons() -> None:
+    def update(chat: int, kind: str) -> Update:
+        message = {"message_id": 1, "date": 0, "chat": {"id": chat, "type": kind}, "text": "x"}
+        user = User(7, "x", False).to_dict()
+        return Update.de_json({"update_id": 1, "message": {**message, "from": user}})
+
+    assert [whose(update(*chat)) for chat in ((-5, "group"), (-6, "supergroup"), (7, "private"))] == [-5, -6, 7]
+
+
 async def test_the_bot_presents_itself_in_both_languages(application, standin) -> None:
-    bot, private = application.bot, BotCommandScopeAllPrivateChats()
+    bot, private, groups = application.bot, BotCommandScopeAllPrivateChats(), BotCommandScopeAllGroupChats()
     french = await bot.get_my_commands(private, "fr")
     assert french[0].command == "conseil"
     for code in (None, "en"):
         assert (await bot.get_my_commands(private, code))[0].command == "advice"
+        assert {one.command for one in await bot.get_my_commands(groups, code)} >= {"advice", "pair", "vote", "help"}
+    assert {one.command for one in await bot.get_my_commands(groups, "fr")} >= {"conseil", "accord", "vote", "aide"}
     profile, world = standin.world.bot, standin.world
     for code, first in (
         ("fr-CA", "conseil"),
