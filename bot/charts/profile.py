@@ -2,23 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
+from bot.charts.hues import GROOVE, hues
 from bot.charts.sheet import FADED, INK, MARGIN, WIDTH, Sheet
 from bot.conversation.pictures import Likings, ProfileChart, Trait, TraitGroup
 
-HUES: Mapping[str, tuple[str, str]] = {
-    "red": ("#7d1d3f", "#d79aae"),
-    "white": ("#8a6a00", "#e3c65c"),
-    "rosé": ("#b8475f", "#efaab4"),
-    "sparkling": ("#2f6f82", "#93c4d0"),
-    "sweet": ("#a0530f", "#e8b277"),
-    "sweet red": ("#55203a", "#c79bb1"),
-    "fortified": ("#5b3a21", "#c9a98b"),
-}
-"""Dot and band of each family; each family is named beside them, for hues alone tell nobody apart."""
-GROOVE = "#ece4d8"
-"""Of the whole track: the band stands out from it by lightness, whatever its hue."""
 ENDS, GAP = 226, 24
 """Pixels for the words at either end of a track, and between words and track."""
 ROW, TRACK, DOT = 64, 26, 21
@@ -46,7 +33,7 @@ def drawn(chart: ProfileChart) -> Sheet:
 
 
 def _group(sheet: Sheet, group: TraitGroup, y: float) -> float:
-    hue, pale = HUES.get(group.family, HUES["red"])
+    hue, pale = hues(group.family, "red")
     if group.title:
         sheet.rule(y)
         sheet.write((MARGIN, y + 44), group.title, HEAD, bold=True, colour=hue, room=WIDTH - 2 * MARGIN)
@@ -72,7 +59,7 @@ def _trait(sheet: Sheet, trait: Trait, y: float, hue: str, pale: str) -> None:
 
 
 def _legend(sheet: Sheet, chart: ProfileChart, y: float) -> float:
-    hue, pale = HUES.get(chart.groups[0].family, HUES["red"])
+    hue, pale = hues(chart.groups[0].family, "red")
     dot, band = chart.legend
     middle = y + 22
     sheet.dot((MARGIN + 14, middle), 14, hue)

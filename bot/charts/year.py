@@ -4,20 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from bot.charts.parts import GUTTER, LABEL, ROOM, SMALL, highlighted, tallied
 from bot.charts.sheet import FADED, HAIRLINE, MARGIN, WIDTH, Sheet
-from bot.conversation.pictures import Highlight, Ranking, Shade, YearChart
+from bot.conversation.pictures import Ranking, Shade, YearChart
 
 HUES: Mapping[str, str] = {
     "red": "#7d1d3f", "white": "#e2bd4a", "rosé": "#e58f9b", "sparkling": "#2f7f95", "orange": "#c4661f", "other": "#a89c94",
 }  # fmt: skip
 """Of each colour: dark and light in turn, so that they stand apart without their hues too."""
-ROOM = WIDTH - 2 * MARGIN
-TITLE, BIG, HEAD, LABEL, SMALL = 54, 74, 42, 38, 33
+TITLE, BIG = 54, 74
 """Heights of letters, in pixels."""
 COLUMNS, COLUMN = 200, 52
 """Height of the tallest column, and width of each."""
-GUTTER = 56
-"""Pixels between two rankings side by side."""
 STRIPE = 6
 """Pixels between the colours of a column."""
 
@@ -34,7 +32,8 @@ def drawn(chart: YearChart) -> Sheet:
     y = _months(sheet, chart, y)
     y = _rankings(sheet, chart.rankings, y)
     for highlight in chart.highlights:
-        y = _highlight(sheet, highlight, y)
+        sheet.rule(y)
+        y = highlighted(sheet, highlight, y)
     sheet.cut(y + 20)
     return sheet
 
@@ -98,23 +97,4 @@ def _rankings(sheet: Sheet, rankings: Sequence[Ranking], y: float) -> float:
 
 def _ranking(sheet: Sheet, ranking: Ranking, left: float, y: float, room: float) -> float:
     sheet.write((left, y + 44), ranking.title, SMALL, colour=FADED, room=room)
-    y += 80
-    most = max(tally.count for tally in ranking.tallies)
-    for tally in ranking.tallies:
-        number = sheet.write((left + room, y + 8), str(tally.count), LABEL, bold=True, side="right", room=90)
-        sheet.write((left, y + 8), tally.name, LABEL, room=room - number - 24)
-        sheet.bar((left, y + 40), room, 8, HAIRLINE)
-        sheet.bar((left, y + 40), max(8.0, room * tally.count / most), 8, HUES["red"])
-        y += 66
-    return y
-
-
-def _highlight(sheet: Sheet, highlight: Highlight, y: float) -> float:
-    sheet.rule(y)
-    sheet.write((MARGIN, y + 38), highlight.title, SMALL, colour=FADED, room=ROOM)
-    line = sheet.wrapped(highlight.names, HEAD, ROOM, bold=True)[0].rstrip(",")
-    sheet.write((MARGIN, y + 86), line, HEAD, bold=True, room=ROOM)
-    if not highlight.detail:
-        return y + 124
-    sheet.write((MARGIN, y + 134), highlight.detail, LABEL, colour=FADED, room=ROOM)
-    return y + 172
+    return tallied(sheet, ranking.tallies, (left, y + 65), room) + 15

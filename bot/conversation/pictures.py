@@ -103,4 +103,132 @@ class YearChart:
     highlights: tuple[Highlight, ...]
 
 
-Chart = ProfileChart | YearChart
+@dataclass(frozen=True, slots=True)
+class Contender:
+    """One wine of a tasting, in its place.
+
+    ``rank`` and ``score`` are written as they stand, alike for wines that tie. ``dots`` are the tasters' scores, ``mean`` theirs
+    and ``low`` to ``high`` their spread, all 0 to 1; without dots the three say nothing. ``letter`` is what the glass was called
+    (may be empty), ``hue`` its colour or family.
+    """
+
+    rank: str
+    letter: str
+    name: str
+    detail: str
+    score: str
+    mean: float
+    low: float
+    high: float
+    dots: tuple[float, ...]
+    hue: str
+
+
+@dataclass(frozen=True, slots=True)
+class TastingChart:
+    """What a table thought of its wines, best first; ``legend`` explains dot, mean and spread, ``scale`` the ends of a track."""
+
+    title: str
+    subtitle: str
+    contenders: tuple[Contender, ...]
+    highlights: tuple[Highlight, ...]
+    legend: tuple[str, ...]
+    footer: str
+    scale: tuple[str, str] = ("0", "10")
+
+
+@dataclass(frozen=True, slots=True)
+class MapSpot:
+    """A wine or a word on a map, with the zero of both ways in its middle: the heavier a word, the larger it is written.
+
+    ``hue`` is a wine's colour or family, ``letter`` what stands in its mark: one or two signs, or nothing.
+    """
+
+    label: str
+    x: float
+    y: float
+    weight: float
+    hue: str = ""
+    letter: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class WordMapChart:
+    """Wines among the words they called for; ``axes`` says what the way across and the way up explain, ``note`` how to read it."""
+
+    title: str
+    subtitle: str
+    wines: tuple[MapSpot, ...]
+    words: tuple[MapSpot, ...]
+    axes: tuple[str, str]
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class WinePage:
+    """A wine in the booklet: who gave it what (0 to 1), the words ticked, what was written, what was guessed."""
+
+    letter: str
+    name: str
+    detail: str
+    score: str
+    spread: str
+    dots: tuple[tuple[str, float], ...]
+    words: tuple[Tally, ...]
+    quotes: tuple[tuple[str, str], ...]
+    guesses: tuple[str, ...]
+    hue: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class WineHeadings:
+    """What heads the parts of a wine's page."""
+
+    scores: str
+    words: str
+    quotes: str
+    guesses: str
+
+
+@dataclass(frozen=True, slots=True)
+class TasterLine:
+    """One person at the table, in words; what there is nothing to say of is empty."""
+
+    name: str
+    favourite: str
+    closeness: str
+    points: str
+
+
+@dataclass(frozen=True, slots=True)
+class TasterTable:
+    """The table's people, a line each; ``columns`` heads what is said of them."""
+
+    title: str
+    columns: tuple[str, str, str]
+    lines: tuple[TasterLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LikenessChart:
+    """Who agrees with whom: ``shares[m][n]`` 0 to 1 between the names m and n, the same both ways; None where nothing tells."""
+
+    title: str
+    note: str
+    names: tuple[str, ...]
+    shares: tuple[tuple[float | None, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TastingBooklet:
+    """A tasting to keep, for printing: the result, the wines in the order they are told, the map, the people."""
+
+    cover: TastingChart
+    headings: WineHeadings
+    wines: tuple[WinePage, ...]
+    map: WordMapChart | None
+    tasters: TasterTable | None
+    likeness: LikenessChart | None
+
+
+Chart = ProfileChart | YearChart | TastingChart | WordMapChart

@@ -10,6 +10,7 @@ import numpy as np
 import pytest
 
 from bot.charts import draw, profile, year
+from bot.charts.hues import HUES
 from bot.charts.sheet import WIDTH
 from bot.conversation.pictures import (
     Figure,
@@ -144,7 +145,7 @@ def test_any_name_fits(name):
 
 
 def test_the_less_is_known_the_wider_the_band():
-    pale = profile.HUES["red"][1]
+    pale = HUES["red"][1]
     areas = [painted(draw(taste(VOICES["fr"], [Family.RED], spread)), pale) for spread in (0.05, 0.2, 0.5)]
     assert areas == sorted(areas)
     assert areas[2] > 2 * areas[0]
