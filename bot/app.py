@@ -21,12 +21,12 @@ from telegram.ext import AIORateLimiter, Application, ContextTypes, Defaults, Jo
 from telegram.request import HTTPXRequest
 
 from bot import camera
-from bot.charts import draw
+from bot.charts import bind, draw
 from bot.locale import Words
 from bot.settings import Settings, is_loopback
 from bot.standin import Standin
 from bot.store import Store
-from bot.telegram.board import Board
+from bot.telegram.board import Board, Pace
 from bot.telegram.causes import cause
 from bot.telegram.chat import add_handlers
 from bot.telegram.context import Context, Read, Services, TastevinApplication, now
@@ -79,12 +79,17 @@ def run_demo(settings: Settings, port: int) -> None:
 
 
 def build(
-    settings: Settings, sommelier: Sommelier, words: Words, store: Store, read: Read = camera.read
+    settings: Settings,
+    sommelier: Sommelier,
+    words: Words,
+    store: Store,
+    read: Read = camera.read,
+    pace: Pace | None = None,
 ) -> TastevinApplication:
-    """Return the bot, wired and not yet running; ``read`` reads its pictures."""
+    """Return the bot, wired and not yet running; ``read`` reads its pictures, ``pace`` is that of groups' cards."""
     order = PersonByPerson()
-    board = Board(store, words, draw, now)
-    services = Services(store, sommelier, words, draw, read, board, in_a_row=order.in_a_row)
+    board = Board(store, words, draw, now, pace or Pace())
+    services = Services(store, sommelier, words, draw, bind, read, board, in_a_row=order.in_a_row)
     # the library asks for a type to make the data from; what makes ours is as good
     types = ContextTypes(Context, bot_data=cast(type[Services], lambda: services))
     defaults = Defaults(parse_mode=ParseMode.HTML, link_preview_options=LinkPreviewOptions(is_disabled=True))

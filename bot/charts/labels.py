@@ -15,7 +15,7 @@ from matplotlib.text import Text
 from matplotlib.transforms import Bbox
 
 DPI = 100
-ROUNDS = 200
+ROUNDS = 100
 """Of pushing apart; a limit in seconds would let the same map come out differently."""
 AIR = 5.0
 """Pixels that two labels, or a label and a mark, keep apart."""

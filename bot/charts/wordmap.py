@@ -31,17 +31,17 @@ TETHERS = "#b9aca4"
 def drawn(chart: WordMapChart) -> Sheet:
     """Return the picture of a map."""
     sheet = Sheet()
-    sheet.cut(mapped(sheet, chart) + 12)
+    sheet.cut(mapped(sheet, chart, TALLEST) + 12)
     return sheet
 
 
-def mapped(sheet: Sheet, chart: WordMapChart) -> float:
-    """Draw a map from the top of a sheet down, and return where it ends, in pixels."""
+def mapped(sheet: Sheet, chart: WordMapChart, tallest: float) -> float:
+    """Draw a map from the top of a sheet down, its frame no taller than so many pixels, and return where it ends."""
     sheet.write((MARGIN, 92), chart.title, TITLE, bold=True, serif=True, room=ROOM)
     sheet.write((MARGIN, 158), chart.subtitle, SUBTITLE, colour=FADED, room=ROOM)
     y = 206.0
     sheet.rule(y)
-    y = _frame(sheet, chart, y + 12)
+    y = _frame(sheet, chart, y + 12, tallest)
     sheet.rule(y)
     across, up = chart.axes
     for sign, words in (("↔", across), ("↕", up)):
@@ -55,10 +55,10 @@ def mapped(sheet: Sheet, chart: WordMapChart) -> float:
     return y + 28
 
 
-def _frame(sheet: Sheet, chart: WordMapChart, y: float) -> float:
+def _frame(sheet: Sheet, chart: WordMapChart, y: float, tallest: float) -> float:
     words = sorted(chart.words, key=lambda spot: -spot.weight)
     spots = [*chart.wines, *words]
-    places, origin, height = projected(spots)
+    places, origin, height = projected(spots, tallest)
     places[: len(chart.wines)] = side_by_side(places[: len(chart.wines)], height)
     sizes = [WINE] * len(chart.wines) + _sizes(words)
     labels = [
@@ -86,14 +86,14 @@ def _draw(sheet: Sheet, spot: MapSpot, label: Label, size: float, at: Place | No
     sheet.write(place, spot.label, size, colour=colour, bold=label.kept, side="center", room=LABEL_ROOM)
 
 
-def projected(spots: Sequence[MapSpot]) -> tuple[list[Place], Place, float]:
+def projected(spots: Sequence[MapSpot], tallest: float) -> tuple[list[Place], Place, float]:
     """Return where spots stand in the frame, where the origin does, and the frame's height; one scale both ways, y up."""
     xs, ys = [0.0, *(spot.x for spot in spots)], [0.0, *(spot.y for spot in spots)]
     wide, tall = max(xs) - min(xs), max(ys) - min(ys)
     inside = ROOM - 2 * INSET
-    scale = min(inside / wide if wide else inf, (TALLEST - 2 * INSET) / tall if tall else inf)
+    scale = min(inside / wide if wide else inf, (tallest - 2 * INSET) / tall if tall else inf)
     scale = scale if scale < inf else 1.0
-    height = min(max(scale * tall + 2 * INSET, LOWEST + EACH * len(spots)), TALLEST)
+    height = min(max(scale * tall + 2 * INSET, LOWEST + EACH * len(spots)), tallest)
     left, top = ROOM / 2 - scale * (max(xs) + min(xs)) / 2, height / 2 + scale * (max(ys) + min(ys)) / 2
     return [(left + scale * spot.x, top - scale * spot.y) for spot in spots], (left, top), height
 

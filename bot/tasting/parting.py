@@ -8,7 +8,8 @@ from bot.locale import Html, Voice
 from bot.tasting import result as results
 from bot.tasting.deeds import own
 from bot.tasting.evening import Evening, Taster
-from bot.tasting.reveal import CLOSE, wine_name
+from bot.tasting.facts import CLOSE
+from bot.tasting.reveal import wine_name
 from bot.tasting.wording import score
 
 
@@ -52,10 +53,8 @@ def _points(voice: Voice, evening: Evening, taster: Taster) -> Html | None:
 
 
 def _repeat(voice: Voice, evening: Evening, taster: Taster) -> Html | None:
-    from recommender.panel.consistency import CONSISTENT
-
     found = next((one for one in results.repeats(evening) if one.taster == taster.id), None)
     if found is None:
         return None
-    text_id = "after-repeat-steady" if found.gap <= CONSISTENT else "after-repeat"
+    text_id = "after-repeat-steady" if found.consistent else "after-repeat"
     return voice.text(text_id, first=score(voice, found.first), second=score(voice, found.second))

@@ -9,15 +9,14 @@ from bot.locale import Html, Voice, safe
 from bot.tasting import result as results
 from bot.tasting.deeds import STEPS, own, steps
 from bot.tasting.evening import Evening, Scoring
+from bot.tasting.facts import Double, Facts, facts
 from bot.tasting.result import Placed
 from bot.tasting.wording import host, people, score, terms, title
 
-TOLD_WORDS, GROUP_WORDS = 4, 6
-"""Most words of a wine, and of the evening, that are told."""
+TOLD_WORDS = 4
+"""Most words of a wine that are told."""
 NEAR = 0.5
 """Share of the points from which a guess was a good one."""
-CLOSE, FAR = 0.75, 0.35
-"""Likeness, 0 to 1, from which two tasters have the same palate, and below which they seldom agree."""
 FAVOURITES = 8
 """Most tasters whose favourites are named one by one."""
 
@@ -57,12 +56,10 @@ def nameless(evening: Evening) -> bool:
 
 def result(voice: Voice, evening: Evening) -> list[Html]:
     """Return the evening in a few lines: who won, who agrees, what was said."""
-    standing = results.placed(evening)
-    lines = [voice.text("result-title", title=title(voice, evening)), *(_line(voice, evening, one) for one in standing)]
-    lines += [line for line in _agreement(voice, evening) if line]
-    lines += [line for line in (_favourites(voice, evening, standing), _words(voice, evening)) if line]
-    lines += [line for line in (_value(voice, evening), _guesses(voice, evening), _double(voice, evening)) if line]
-    return lines
+    known = facts(evening)
+    lines = [voice.text("result-title", title=title(voice, evening)), *(_line(voice, one) for one in known.standing)]
+    about = [line for line in _told(voice, known) if line]
+    return [*lines, Html(""), *about] if about else lines
 
 
 def place(voice: Voice, one: Placed) -> Html:
@@ -87,7 +84,7 @@ def _revealed(voice: Voice, evening: Evening, one: Placed, *, named: bool, lates
     who = _name(voice, evening, one) if named else None
     if not latest:
         return [voice.text("reveal-past", head=head, who=who or Html(""))]
-    about = [line for line in (_spread(voice, one), terms(voice, _said(one))) if line]
+    about = [line for line in (spread(voice, one), terms(voice, _said(one))) if line]
     told = [Html(""), head]
     if about:
         told.append(voice.text("reveal-about", about=Html(" · ".join(safe(line) for line in about))))
@@ -125,7 +122,8 @@ def _scored(voice: Voice, evening: Evening, one: Placed) -> str:
     return score(voice, one.mean or 0.0)
 
 
-def _spread(voice: Voice, one: Placed) -> str:
+def spread(voice: Voice, one: Placed) -> str:
+    """Return how far the table was apart over a wine: "de 3 à 9"; empty where fewer than two scored it."""
     if one.mean is None or len(one.scores) < 2:
         return ""
     if one.low == one.high:
@@ -133,74 +131,50 @@ def _spread(voice: Voice, one: Placed) -> str:
     return voice.plain("reveal-spread", low=score(voice, one.low), high=score(voice, one.high))
 
 
-def _line(voice: Voice, evening: Evening, one: Placed) -> Html:
+def _line(voice: Voice, one: Placed) -> Html:
     name, said = wine_name(voice, one), terms(voice, _said(one))
     if one.mean is None:
         return voice.text("result-words", letter=one.glass.letter, name=name, words=said or "—")
     rank = voice.plain("result-rank", rank=one.rank or 0, tied="yes" if one.tied else "no")
-    detail = _spread(voice, one)
+    detail = spread(voice, one)
     return voice.text(
         "result-line", rank=rank, letter=one.glass.letter, name=name, score=score(voice, one.mean), detail=detail
     )
 
 
-def _agreement(voice: Voice, evening: Evening) -> list[Html | None]:
-    found = results.agreement_of(evening)
-    told: list[Html | None] = [Html(""), voice.text(f"result-agreement-{found.level}")] if found else []
-    pairs = results.pairs(evening)
-    close = [pair for pair in pairs[:1] if pair.likeness >= CLOSE]
-    far = [pair for pair in pairs[-1:] if pair.likeness < FAR and len(pairs) > 1]
-    for text_id, pair in [("result-close", one) for one in close] + [("result-far", one) for one in far]:
-        first, second = (evening.taster(person) for person in (pair.first, pair.second))
-        if first and second:
-            told.append(voice.text(text_id, first=first.name, second=second.name))
-    return told
+def _told(voice: Voice, known: Facts) -> list[Html | None]:
+    close, far, noses, value = known.close, known.far, known.noses, known.value
+    return [
+        voice.text(f"result-agreement-{known.agreement}") if known.agreement else None,
+        voice.text("result-close", first=close[0].name, second=close[1].name) if close else None,
+        voice.text("result-far", first=far[0].name, second=far[1].name) if far else None,
+        _favourites(voice, known),
+        voice.text("result-group-words", words=terms(voice, known.words)) if known.words else None,
+        voice.text("result-value", name=mention_name(value.wine), price=voice.price(value.wine.price))
+        if value and value.wine and value.wine.price
+        else None,
+        voice.text(
+            "result-guesses",
+            names=people(voice, noses.tasters),
+            points=voice.number(noses.points, "0.#"),
+            possible=voice.number(noses.possible, "0.#"),
+        )
+        if noses
+        else None,
+        _double(voice, known.double) if known.double else None,
+    ]
 
 
-def _favourites(voice: Voice, evening: Evening, standing: Sequence[Placed]) -> Html | None:
-    loved = [(taster, results.favourite(standing, taster.id)) for taster in evening.tasters]
-    told = [voice.text("result-favourite", name=t.name, letter=one.glass.letter) for t, one in loved if one]
-    if not told or len(told) > FAVOURITES:
+def _favourites(voice: Voice, known: Facts) -> Html | None:
+    if not known.favourites or len(known.favourites) > FAVOURITES:
         return None
+    told = [voice.text("result-favourite", name=t.name, letter=one.glass.letter) for t, one in known.favourites]
     return voice.text("result-favourites", favourites=voice.joined(told))
 
 
-def _words(voice: Voice, evening: Evening) -> Html | None:
-    said = results.group_words(evening)[:GROUP_WORDS]
-    return voice.text("result-group-words", words=terms(voice, [term for term, _ in said])) if said else None
-
-
-def _value(voice: Voice, evening: Evening) -> Html | None:
-    best = results.value(evening) if evening.scoring is not Scoring.WORDS else None
-    if best is None or best.wine is None or best.wine.price is None:
-        return None
-    return voice.text("result-value", name=mention_name(best.wine), price=voice.price(best.wine.price))
-
-
-def _guesses(voice: Voice, evening: Evening) -> Html | None:
-    won = results.points(evening)
-    best = next(iter(won.values()), (0.0, 0.0))
-    first = [
-        evening.takes_part[person] for person, got in won.items() if got[0] == best[0] and person in evening.takes_part
-    ]
-    if not first or not best[0]:
-        return None
-    found, possible = (voice.number(value, "0.#") for value in best)
-    return voice.text("result-guesses", names=people(voice, first), points=found, possible=possible)
-
-
-def _double(voice: Voice, evening: Evening) -> Html | None:
-    from recommender.panel.consistency import CONSISTENT
-
-    again = next((glass for glass in evening.kept if glass.again is not None), None)
-    found = results.repeats(evening)
-    first = evening.glass(again.again) if again and again.again is not None else None
-    if again is None or first is None or not found:
-        return None
-    steady = [
-        evening.takes_part[one.taster] for one in found if one.gap <= CONSISTENT and one.taster in evening.takes_part
-    ]
-    told = voice.text("result-double", first=first.letter, last=again.letter)
-    if not steady:
+def _double(voice: Voice, double: Double) -> Html:
+    told = voice.text("result-double", first=double.first.letter, last=double.last.letter)
+    if not double.steady:
         return Html(f"{told} {voice.text('result-double-nobody')}")
-    return Html(f"{told} {voice.text('result-double-steady', names=people(voice, steady), count=len(steady))}")
+    steady = voice.text("result-double-steady", names=people(voice, double.steady), count=len(double.steady))
+    return Html(f"{told} {steady}")

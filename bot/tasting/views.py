@@ -8,12 +8,13 @@ from datetime import datetime
 
 from bot.conversation.replies import Say, SendPicture
 from bot.locale import Words
+from bot.tasting import pictures
 from bot.tasting.card import card
 from bot.tasting.evening import Evening, Phase, Scoring, Taster
 from bot.tasting.parting import parting
 from bot.tasting.sheet import double, lineup, order_sheet, sheet
 
-CARD, ORDER, LINEUP, PARTING = "card", "order", "lineup", "parting"
+CARD, PICTURE, MAP, ORDER, LINEUP, PARTING = "card", "picture", "map", "order", "lineup", "parting"
 RANKED_FROM = 2
 """Wines tasted from which there is something to rank."""
 
@@ -43,9 +44,19 @@ class View:
 def views(evening: Evening, words: Words, at: datetime) -> Iterator[View]:
     """Yield all that is to be shown, the card first."""
     yield View(evening.chat, CARD, card(words.voice(evening.language), evening, at))
+    if evening.phase is Phase.ENDED and any(entry.answer.given for entry in evening.entries):
+        yield from _souvenirs(evening, words)
     for taster in evening.tasters:
         if taster.reached:
             yield from private(evening, taster, words)
+
+
+def _souvenirs(evening: Evening, words: Words) -> Iterator[View]:
+    """Yield the pictures of a result."""
+    voice = words.voice(evening.language)
+    yield View(evening.chat, PICTURE, pictures.posted(voice, evening))
+    if drawn := pictures.posted_map(voice, evening):
+        yield View(evening.chat, MAP, drawn)
 
 
 def private(evening: Evening, taster: Taster, words: Words) -> Iterator[View]:

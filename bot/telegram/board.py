@@ -80,7 +80,7 @@ class Board:
         words: Words,
         draw: Draw,
         clock: Clock,
-        pace: Pace = Pace(),
+        pace: Pace,
         seconds: Callable[[], float] = time.monotonic,
     ) -> None:
         self._evenings = store.evenings

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from telegram.ext import Application, CallbackContext, ExtBot, JobQueue
 
-from bot.conversation.pictures import Chart
+from bot.conversation.pictures import Chart, TastingBooklet
 from bot.locale import Words
 from bot.store import Store
 from recommender.sommelier import Sommelier
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 Data = dict[Any, Any]
 Draw = Callable[[Chart], bytes]
+Bind = Callable[[TastingBooklet], bytes]
 Clock = Callable[[], datetime]
 
 
@@ -55,6 +56,7 @@ class Services:
         sommelier: the wine mind; it is asked from worker threads.
         words: the texts in every voice.
         draw: makes a PNG of a chart; it is asked from worker threads.
+        bind: makes a PDF of a booklet; it is asked from worker threads.
         read: reads a picture; it is asked from worker threads.
         board: keeps what is shown of group tastings in step with them.
         clock: gives the moment of a tap, which Telegram does not tell.
@@ -65,6 +67,7 @@ class Services:
     sommelier: Sommelier
     words: Words
     draw: Draw
+    bind: Bind
     read: Read
     board: Board
     clock: Callable[[], datetime] = now

@@ -11,11 +11,11 @@ from hypothesis import strategies as st
 from samples import NOON, ZOE, added, kept, lesson, note_say, sent, turn, understanding
 from sqlite_utils import Database
 
+from bot.conversation.cells import defused
 from bot.conversation.replies import Outcome, Say
 from bot.conversation.state import AddNote, ForgetPerson
 from bot.store import Store
 from bot.store.codec import from_moment, profile_from_json, profile_to_json, to_moment
-from bot.store.export import defused
 from bot.store.schema import migrations
 from recommender.errors import StoreError
 from recommender.taste.evidence import Evidence, Lesson, Stance
@@ -60,6 +60,7 @@ async def test_migrations_are_recorded_and_run_once(tmp_path: Path) -> None:
                 "bottles",
                 "care",
                 "group_cards",
+                "tastings",
             ]
             assert await store._worker.run(migrations.pending) == []
 

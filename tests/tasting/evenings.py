@@ -22,14 +22,20 @@ def taster(number: int) -> Taster:
 
 
 def wine(name: str, price: float | None = None, vintage: int | None = None, **known: Any) -> WineMention:
-    about = {"producer": None, "appellation": name, "region": "Loire", "colour": Colour.RED, "grapes": ("Cabernet Franc",)}
+    about = {
+        "producer": None,
+        "appellation": name,
+        "region": "Loire",
+        "colour": Colour.RED,
+        "grapes": ("Cabernet Franc",),
+    }
     return WineMention(name, **{**about, **known}, vintage=vintage, price=price, match=1.0)
 
 
 def evening(count: int = 3, people: int = 3, **changes: Any) -> Evening:
     """An evening that people gather for; the first of them leads."""
     begun = Evening(
-        token="soiree-au-chinon",  # noqa: S106 - of a test
+        token="soiree-au-chinon",
         chat=-100,
         topic=0,
         title="Les copains",
@@ -65,7 +71,9 @@ def said(before: Evening, by: int, **change: Any) -> Evening:
     return did(before, Deed.ANSWER, by, Change(before.current, **change))
 
 
-def scored(table: dict[str, tuple[float | None, ...]], wines: dict[str, WineMention] | None = None, **changes: Any) -> Evening:
+def scored(
+    table: dict[str, tuple[float | None, ...]], wines: dict[str, WineMention] | None = None, **changes: Any
+) -> Evening:
     """An evening tasted to its end: the scores of ten for each letter, in the order of the tasters."""
     people = max(len(scores) for scores in table.values())
     now = poured(len(table), people, **changes)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from evenings import HOST, NAMES, ended, evening, did, letter, poured, refused, said, scored, taster, wine
+from evenings import HOST, NAMES, did, ended, evening, letter, poured, refused, said, scored, taster, wine
 
 from bot.tasting import machine
 from bot.tasting.acts import Act, Change, Deed, Refusal, Setting

@@ -177,7 +177,7 @@ class Slow(SmallSommelier):
 async def test_a_long_thought_is_shown_as_typing_and_holds_up_nobody_else(
     settings, words, store, standin, monkeypatch
 ) -> None:
-    monkeypatch.setattr("bot.telegram.sending.PATIENCE", 0)
+    monkeypatch.setattr("bot.telegram.posting.PATIENCE", 0)
     slow = Slow()
     async with running(build(settings, slow, words, store), settings):
         camille, sam = Phone(standin, 1001), Phone(standin, 1002)
