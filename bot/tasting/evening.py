@@ -247,6 +247,7 @@ class Evening:
             tasters=tuple(taster for taster in self.tasters if taster.id != person),
             entries=tuple(entry for entry in self.entries if entry.taster != person),
             host=0 if self.host == person else self.host,
+            host_name="" if self.host == person else self.host_name,
             version=self.version + 1,
         )
 

@@ -5,7 +5,7 @@ import re
 import pytest
 from member import Member
 from people import of_age
-from phone import Phone, buttons, labels, said
+from phone import labels, said
 
 from bot.app import build, running
 from bot.conversation.state import Person
