@@ -23,3 +23,9 @@ GROOVE = "#ece4d8"
 def hues(key: str, default: str = "other") -> tuple[str, str]:
     """Return the dot and the band of a family or colour, those of another where it is unknown."""
     return HUES.get(key) or HUES[default]
+
+
+def mixed(pale: str, dark: str, share: float) -> str:
+    """Return the hue that lies between two, from the first (0) to the second (1)."""
+    pairs = zip(*(bytes.fromhex(hue[1:]) for hue in (pale, dark)), strict=True)
+    return "#" + bytes(round(a + (b - a) * min(max(share, 0.0), 1.0)) for a, b in pairs).hex()

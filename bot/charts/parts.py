@@ -38,6 +38,12 @@ def highlighted(
     return y + 172 * scale
 
 
+def tall(highlights: Sequence[Highlight]) -> float:
+    """Return the pixels that lines to remember take two by two."""
+    heights = [(172 if highlight.detail else 124) * SMALLER for highlight in highlights]
+    return sum(max(heights[n : n + 2]) for n in range(0, len(heights), 2))
+
+
 def paired(sheet: Sheet, highlights: Sequence[Highlight], y: float) -> float:
     """Write lines to remember two by two below rules, the last of an odd number across, and return where they end."""
     half = (ROOM - GUTTER) / 2

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Sequence
 from functools import cache
 from math import ceil
@@ -31,6 +32,9 @@ RIM = 0.35
 SMALLEST, ELLIPSIS = 0.7, "…"
 """How far letters shrink to fit before a line is cut short, and what ends it then."""
 
+LEFT_OVER = re.compile(r" +(?=[.,…)])")
+"""The space before a sign that a picture in the line stood before."""
+
 Side = Literal["left", "center", "right"]
 Place = tuple[float, float]
 """Across and down from the upper left corner, in pixels."""
@@ -48,9 +52,10 @@ def _letters(bold: bool, serif: bool) -> frozenset[int]:
 
 
 def spelled(words: str, *, bold: bool = False, serif: bool = False) -> str:
-    """Return a line without the letters that a typeface lacks, on one line, with single spaces."""
+    """Return a text without the letters that a typeface lacks, on one line, with single spaces."""
     known = _letters(bold, serif)
-    return " ".join("".join(c for c in words if ord(c) in known or c.isspace()).split())
+    kept = " ".join("".join(c for c in words if ord(c) in known or c.isspace()).split())
+    return LEFT_OVER.sub("", kept) if len(kept) < len(words) else kept
 
 
 class Sheet:
@@ -159,21 +164,21 @@ class Sheet:
         """Fill a bar from its upper left corner, its ends round or square."""
         x, y = at
         if not round_ or width < height:
-            self._axes.add_patch(Rectangle(at, max(width, 0.0), height, color=colour, lw=0))
+            self._axes.add_artist(Rectangle(at, max(width, 0.0), height, color=colour, lw=0))
             return
         radius = height / 2
         shape = f"round,pad=0,rounding_size={radius}"
-        self._axes.add_patch(FancyBboxPatch((x, y), width, height, boxstyle=shape, color=colour, lw=0))
+        self._axes.add_artist(FancyBboxPatch((x, y), width, height, boxstyle=shape, color=colour, lw=0))
 
     def dot(self, at: Place, radius: float, colour: str) -> None:
         """Fill a circle, with a rim of paper that sets it off."""
-        self._axes.add_patch(Circle(at, radius, facecolor=colour, edgecolor=PAPER, lw=radius * RIM * 72 / self._dpi))
+        self._axes.add_artist(Circle(at, radius, facecolor=colour, edgecolor=PAPER, lw=radius * RIM * 72 / self._dpi))
 
     def line(self, start: Place, end: Place, width: float, colour: str, *, under: bool = False) -> None:
         """Draw a line of so many pixels' width from one place to another, above everything or ``under`` it."""
         xs, ys = zip(start, end, strict=True)
         order, width = 0.5 if under else 2, width * 72 / self._dpi
-        self._axes.add_line(Line2D(xs, ys, color=colour, lw=width, solid_capstyle="round", zorder=order))
+        self._axes.add_artist(Line2D(xs, ys, color=colour, lw=width, solid_capstyle="round", zorder=order))
 
     def rule(self, y: float) -> None:
         """Draw a hairline from margin to margin."""

@@ -5,14 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.charts.hues import GROOVE, hues
-from bot.charts.parts import ACCENT, ROOM, chip, paired
+from bot.charts.parts import ACCENT, ROOM, chip, paired, tall
 from bot.charts.sheet import FADED, INK, MARGIN, PAPER, WIDTH, Sheet
-from bot.conversation.pictures import Contender, TastingChart
+from bot.conversation.pictures import Contender, Highlight, TastingChart
 
 TITLE, SUBTITLE, NAME, DETAIL, SCORE, SMALL = 58, 36, 36, 29, 48, 28
 """Heights of letters, in pixels."""
 ROWS = ((5, 122.0), (8, 100.0), (12, 77.0))
 """Pixels a wine takes, by how many there are at most: a phone shows no endless picture whole."""
+LOWEST = 66.0
+"""Pixels of a row below which a line to remember gives way."""
+TOP, LEGEND, FOOTER, TALLEST = 216.0, 66.0, 56.0, 1550.0
+"""Pixels above the rows, of the legend and of the footer; and down to which the picture goes at most."""
 RANK, CHIP, TEXT = 66, 27, 150
 """Pixels for the rank; radius of the letter's round; where the name begins, from the margin."""
 SCORE_ROOM, TRACK_ROOM = 126, 410
@@ -28,30 +32,42 @@ CROWDED = 1.65
 def drawn(chart: TastingChart) -> Sheet:
     """Return the picture of a tasting."""
     sheet = Sheet()
-    sheet.cut(ranked(sheet, chart) + 8)
+    sheet.cut(ranked(sheet, chart, TALLEST) + 8)
     return sheet
 
 
-def ranked(sheet: Sheet, chart: TastingChart) -> float:
-    """Draw a tasting from the top of a sheet down, and return where it ends, in pixels."""
+def ranked(sheet: Sheet, chart: TastingChart, tallest: float) -> float:
+    """Draw a tasting from the top of a sheet down to a height at most, and return where it ends, in pixels.
+
+    Lines to remember that there is no room for are left out, the last first.
+    """
     sheet.write((MARGIN, 92), chart.title, TITLE, bold=True, serif=True, room=ROOM)
     sheet.write((MARGIN, 158), chart.subtitle, SUBTITLE, colour=FADED, room=ROOM)
     low, high = chart.scale
     sheet.write((TRACK, 198), low, 26, colour=FADED, room=100)
     sheet.write((TRACK + TRACK_ROOM, 198), high, 26, colour=FADED, side="right", room=100)
-    y = 216.0
-    height = next((pixels for most, pixels in ROWS if len(chart.contenders) <= most), ROWS[-1][1])
-    first = chart.contenders[0].rank if chart.contenders else ""
+    height, highlights = _fitting(chart, tallest)
+    first, y = chart.contenders[0].rank if chart.contenders else "", TOP
     for contender in chart.contenders:
         sheet.rule(y)
         _row(sheet, contender, y, height, won=contender.rank == first and bool(contender.dots))
         y += height
-    y = paired(sheet, chart.highlights, _legend(sheet, chart, y))
+    y = paired(sheet, highlights, _legend(sheet, chart, y))
     if chart.footer:
         sheet.rule(y)
-        sheet.write((MARGIN, y + 36), chart.footer, SMALL, colour=FADED, room=ROOM)
-        y += 60
+        sheet.write((MARGIN, y + 34), chart.footer, SMALL, colour=FADED, room=ROOM)
+        y += FOOTER
     return y
+
+
+def _fitting(chart: TastingChart, tallest: float) -> tuple[float, tuple[Highlight, ...]]:
+    """Return the pixels of each row, and the lines to remember that there is room for below."""
+    count, highlights = max(1, len(chart.contenders)), chart.highlights
+    wished = next((pixels for most, pixels in ROWS if count <= most), ROWS[-1][1])
+    room = tallest - TOP - LEGEND - (FOOTER if chart.footer else 0)
+    while highlights and (room - tall(highlights)) / count < min(wished, LOWEST):
+        highlights = highlights[:-1]
+    return max(LOWEST / 2, min(wished, (room - tall(highlights)) / count)), highlights
 
 
 def stacked(xs: Sequence[float], pitch: float, most: float) -> list[float]:
@@ -88,7 +104,8 @@ def spread(sheet: Sheet, contender: Contender, at: tuple[float, float], width: f
     if not contender.dots:
         return
     low, high = (start + inner * min(max(end, 0.0), 1.0) for end in (contender.low, contender.high))
-    sheet.bar((low - 1.3 * dot, y - 1.3 * dot), max(high - low, 0.0) + 2.6 * dot, 2.6 * dot, pale)
+    if high > low:
+        sheet.bar((low - 1.3 * dot, y - 1.3 * dot), high - low + 2.6 * dot, 2.6 * dot, pale)
     xs = [start + inner * score for score in contender.dots]
     for x, offset in zip(xs, stacked(xs, CROWDED * dot, reach - dot), strict=True):
         sheet.dot((x, y + offset), dot, ink)
@@ -97,8 +114,8 @@ def spread(sheet: Sheet, contender: Contender, at: tuple[float, float], width: f
 
 def _mean(sheet: Sheet, at: tuple[float, float], reach: float) -> None:
     x, y = at
-    sheet.line((x, y - reach + 4), (x, y + reach - 4), 12, PAPER)
-    sheet.line((x, y - reach + 4), (x, y + reach - 4), 7, INK)
+    sheet.line((x, y - reach + 4), (x, y + reach - 4), 9, PAPER)
+    sheet.line((x, y - reach + 4), (x, y + reach - 4), 5, INK)
 
 
 def _row(sheet: Sheet, contender: Contender, y: float, height: float, *, won: bool) -> None:
@@ -126,4 +143,4 @@ def _legend(sheet: Sheet, chart: TastingChart, y: float) -> float:
             sheet.bar((at, middle - 1.3 * DOT), 60, 2.6 * DOT, pale)
         start = at + (2 * DOT + 12 if n < 2 else 74)
         at = start + sheet.write((start, middle), words, SMALL, colour=FADED, room=room) + 40
-    return y + 66
+    return y + LEGEND

@@ -166,14 +166,17 @@ class WordMapChart:
 
 @dataclass(frozen=True, slots=True)
 class WinePage:
-    """A wine in the booklet: who gave it what (0 to 1), the words ticked, what was written, what was guessed."""
+    """A wine in the booklet: the words ticked for it, what was written of it and by whom, what was guessed.
+
+    ``dots`` are the tasters' scores: whose, 0 to 1, and as it is written. ``hue`` is the wine's colour or family.
+    """
 
     letter: str
     name: str
     detail: str
     score: str
     spread: str
-    dots: tuple[tuple[str, float], ...]
+    dots: tuple[tuple[str, float, str], ...]
     words: tuple[Tally, ...]
     quotes: tuple[tuple[str, str], ...]
     guesses: tuple[str, ...]
