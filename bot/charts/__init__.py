@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
-from bot.conversation.pictures import Chart, ProfileChart, TastingChart, WordMapChart, YearChart
+from bot.conversation.pictures import Chart, ProfileChart, TastingBooklet, TastingChart, WordMapChart, YearChart
 
 if TYPE_CHECKING:
     from bot.charts.sheet import Sheet
@@ -22,3 +22,10 @@ def draw(chart: Chart) -> bytes:
         WordMapChart: wordmap.drawn,
     }
     return drawn[type(chart)](chart).png()
+
+
+def bind(booklet: TastingBooklet) -> bytes:
+    """Return a booklet as a PDF of A4 pages."""
+    from bot.charts.booklet import printed  # matplotlib again
+
+    return printed(booklet)
