@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import chain
 from math import cos, hypot, pi, sin
 
@@ -21,7 +22,7 @@ AIR = 5.0
 """Pixels that two labels, or a label and a mark, keep apart."""
 STEP, TURNS = 12.0, 24
 """Pixels between two circles of places to try, and places on each."""
-NEAR, FARTHEST = 30.0, 180.0
+NEAR, FARTHEST = 30.0, 220.0
 """Pixels from its mark up to which a label that was pushed stays where it is, and beyond which it belongs to nothing."""
 
 TETHER = 16.0
@@ -54,7 +55,7 @@ class Label:
         return (self.x - self.radius, self.y - self.radius, self.x + self.radius, self.y + self.radius)
 
 
-def placed(labels: Sequence[Label], width: float, height: float) -> list[Point | None]:
+def placed(labels: Sequence[Label], width: float, height: float, obstacles: Sequence[Box] = ()) -> list[Point | None]:
     """Return the centre of each label within a frame, or None for one that there is no room for near its mark.
 
     Labels earlier in the order have the better claim. Those that are kept are placed as far away as they must.
@@ -63,18 +64,19 @@ def placed(labels: Sequence[Label], width: float, height: float) -> list[Point |
         labels: what to place, the most telling first.
         width: of the frame, in pixels.
         height: of the frame, in pixels.
+        obstacles: what else no label may cover.
     """
     found: list[Point | None] = []
     taken: list[Box] = []
     tethers: list[Point] = []
-    marks = [label.mark() for label in labels]
-    for label, wished in zip(labels, _pushed(labels, width, height), strict=True):
-        near = (wished,) if distance(label, wished) <= NEAR else ()
-        places = chain(near, _around(label, hypot(width, height) if label.kept else FARTHEST))
+    marks = [*(label.mark() for label in labels), *obstacles]
+    solid = [*(label.mark() for label in labels if label.kept), *obstacles]
+    for label, wished in zip(labels, _pushed(labels, marks, width, height), strict=True):
+        first = (wished,) if distance(label, wished) <= NEAR else ()
+        places = chain(first, _around(label, hypot(width, height) if label.kept else FARTHEST))
         free = [at for at in places if _free(label.box(at), (*marks, *taken), width, height)]
-        others = (*taken, *(other.mark() for other in labels if other.kept and other is not label))
-        clear = (at for at in free if distance(label, at) <= FARTHEST and _clear(label, at, others, tethers))
-        place = next(clear, free[0] if free and label.kept else None)
+        near = [at for at in free if distance(label, at) <= FARTHEST and not _crossing(label, at, taken)]
+        place = min(near, key=partial(_muddle, label, solid, tethers), default=free[0] if free and label.kept else None)
         if place is not None:
             taken.append(label.box(place))
             tethers.extend(_tether(label, place))
@@ -115,12 +117,16 @@ def _tether(label: Label, at: Point) -> list[Point]:
     return [(label.x + (x - label.x) * n / steps, label.y + (y - label.y) * n / steps) for n in range(1, steps)]
 
 
-def _clear(label: Label, at: Point, others: Sequence[Box], tethers: Sequence[Point]) -> bool:
-    """Whether a label stands on no other's line, and its own line runs through nothing else."""
-    box = label.box(at)
-    return not any(_within(point, box) for point in tethers) and not any(
-        _within(point, other) for point in _tether(label, at) for other in others
-    )
+def _crossing(label: Label, at: Point, taken: Sequence[Box]) -> bool:
+    """Whether the line between a mark and its label runs through another label."""
+    return any(_within(point, other) for point in _tether(label, at) for other in taken)
+
+
+def _muddle(label: Label, marks: Sequence[Box], tethers: Sequence[Point], at: Point) -> int:
+    """Count what makes a place hard to read: lines of others under the label, marks that its own line runs through."""
+    box, own = label.box(at), label.mark()
+    under = any(_within(point, box) for point in tethers)
+    return under + 2 * _crossing(label, at, [mark for mark in marks if mark != own])
 
 
 def _within(point: Point, box: Box) -> bool:
@@ -138,7 +144,7 @@ def _around(label: Label, farthest: float) -> Iterator[Point]:
         gap += STEP
 
 
-def _pushed(labels: Sequence[Label], width: float, height: float) -> list[Point]:
+def _pushed(labels: Sequence[Label], marks: Sequence[Box], width: float, height: float) -> list[Point]:
     """Push labels apart that start right of their marks."""
     if not labels:
         return []
@@ -150,9 +156,9 @@ def _pushed(labels: Sequence[Label], width: float, height: float) -> list[Point]
     stands = [_Stand(label, height) for label in labels]
     for stand in stands:
         axes.add_artist(stand)
-    marks = [Bbox.from_extents(a, height - d, c, height - b) for a, b, c, d in (label.mark() for label in labels)]
+    boxes = [Bbox.from_extents(a, height - d, c, height - b) for a, b, c, d in marks]
     adjust_text(
-        stands, objects=marks, target_x=[label.x for label in labels], target_y=[height - label.y for label in labels],
+        stands, objects=boxes, target_x=[label.x for label in labels], target_y=[height - label.y for label in labels],
         ax=axes, iter_lim=ROUNDS, avoid_self=False, prevent_crossings=False,
     )  # fmt: skip
     return [(x, height - y) for x, y in (stand.get_position() for stand in stands)]

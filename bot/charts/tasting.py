@@ -104,7 +104,8 @@ def spread(sheet: Sheet, contender: Contender, at: tuple[float, float], width: f
     if not contender.dots:
         return
     low, high = (start + inner * min(max(end, 0.0), 1.0) for end in (contender.low, contender.high))
-    sheet.bar((low - 1.3 * dot, y - 1.3 * dot), max(high - low, 0.0) + 2.6 * dot, 2.6 * dot, pale)
+    if high > low:
+        sheet.bar((low - 1.3 * dot, y - 1.3 * dot), high - low + 2.6 * dot, 2.6 * dot, pale)
     xs = [start + inner * score for score in contender.dots]
     for x, offset in zip(xs, stacked(xs, CROWDED * dot, reach - dot), strict=True):
         sheet.dot((x, y + offset), dot, ink)
@@ -113,8 +114,8 @@ def spread(sheet: Sheet, contender: Contender, at: tuple[float, float], width: f
 
 def _mean(sheet: Sheet, at: tuple[float, float], reach: float) -> None:
     x, y = at
-    sheet.line((x, y - reach + 4), (x, y + reach - 4), 12, PAPER)
-    sheet.line((x, y - reach + 4), (x, y + reach - 4), 7, INK)
+    sheet.line((x, y - reach + 4), (x, y + reach - 4), 9, PAPER)
+    sheet.line((x, y - reach + 4), (x, y + reach - 4), 5, INK)
 
 
 def _row(sheet: Sheet, contender: Contender, y: float, height: float, *, won: bool) -> None:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from math import hypot, inf
+from collections.abc import Iterator, Sequence
+from itertools import count
+from math import ceil, cos, hypot, inf, pi, sin
 
 from bot.charts.hues import hues
 from bot.charts.labels import TETHER, Label, distance, end, placed
-from bot.charts.parts import ROOM, chip
+from bot.charts.parts import GUTTER, ROOM, chip
 from bot.charts.sheet import FADED, HAIRLINE, INK, MARGIN, Place, Sheet
 from bot.conversation.pictures import MapSpot, WordMapChart
 
@@ -19,12 +20,14 @@ MARK, BARE, POINT = 23, 16, 6
 """Radius of a wine's mark with a letter in it and without, and of a word's."""
 INSET = 56
 """Pixels between the outermost marks and the frame."""
-LOWEST, EACH, TALLEST = 420.0, 18.0, 1080.0
+LOWEST, EACH, TALLEST = 420.0, 18.0, 1070.0
 """Pixels down that a map takes at least, with as many again for each label, and at most."""
+NAMED, KEY = 6, 44.0
+"""Wines up to which each is named on the map, beyond by its letter below; and pixels down of such a name."""
 LABEL_ROOM = 360
 """Most pixels of a label."""
-ROUNDS = 40
-"""Most times that a mark is moved aside."""
+STEP, TURNS = 4.0, 24
+"""Pixels between two rings of places that a mark may be moved to, and places on each."""
 TETHERS = "#b9aca4"
 
 
@@ -41,8 +44,10 @@ def mapped(sheet: Sheet, chart: WordMapChart, tallest: float) -> float:
     sheet.write((MARGIN, 158), chart.subtitle, SUBTITLE, colour=FADED, room=ROOM)
     y = 206.0
     sheet.rule(y)
-    y = _frame(sheet, chart, y + 12, tallest)
+    keyed = len(chart.wines) > NAMED and all(wine.letter for wine in chart.wines)
+    y = _frame(sheet, chart, y + 12, tallest - (KEY * ceil(len(chart.wines) / 2) if keyed else 0), keyed=keyed)
     sheet.rule(y)
+    y = _key(sheet, chart.wines, y) if keyed else y
     across, up = chart.axes
     for sign, words in (("↔", across), ("↕", up)):
         if words:
@@ -55,23 +60,33 @@ def mapped(sheet: Sheet, chart: WordMapChart, tallest: float) -> float:
     return y + 28
 
 
-def _frame(sheet: Sheet, chart: WordMapChart, y: float, tallest: float) -> float:
+def _frame(sheet: Sheet, chart: WordMapChart, y: float, tallest: float, *, keyed: bool) -> float:
     words = sorted(chart.words, key=lambda spot: -spot.weight)
-    spots = [*chart.wines, *words]
+    spots, amount = [*chart.wines, *words], len(chart.wines)
     places, origin, height = projected(spots, tallest)
-    places[: len(chart.wines)] = side_by_side(places[: len(chart.wines)], height)
-    sizes = [WINE] * len(chart.wines) + _sizes(words)
-    labels = [
-        _label(sheet, spot, at, size, wine=n < len(chart.wines))
-        for n, (spot, at, size) in enumerate(zip(spots, places, sizes, strict=True))
-    ]
+    places[:amount] = side_by_side(places[:amount], height)
+    sizes = [WINE] * amount + _sizes(words)
+    labels = [_label(sheet, *spot, wine=n < amount) for n, spot in enumerate(zip(spots, places, sizes, strict=True))]
     sheet.bar((MARGIN, y + origin[1] - 1), ROOM, 2, HAIRLINE, round_=False)
     sheet.bar((MARGIN + origin[0] - 1, y), 2, height, HAIRLINE, round_=False)
-    found = placed(labels, ROOM, height)
+    bare = amount if keyed else 0
+    found = [None] * bare + placed(labels[bare:], ROOM, height, [label.mark() for label in labels[:bare]])
     for spot, label, size, at in [*zip(spots, labels, sizes, found, strict=True)][::-1]:
         if at or label.kept:
             _draw(sheet, spot, label, size, at, y)
     return y + height
+
+
+def _key(sheet: Sheet, wines: Sequence[MapSpot], y: float) -> float:
+    """Name the wines below the map, by their letters, in two columns."""
+    room, rows = (ROOM - GUTTER) / 2, ceil(len(wines) / 2)
+    for n, wine in enumerate(sorted(wines, key=lambda wine: wine.letter)):
+        left, middle = MARGIN + (n // rows) * (room + GUTTER), y + 30 + KEY * (n % rows)
+        chip(sheet, (left + 18, middle), wine.letter, hues(wine.hue)[0], 18)
+        sheet.write((left + 48, middle), wine.label, NOTE, room=room - 48)
+    y += KEY * rows + 16
+    sheet.rule(y)
+    return y
 
 
 def _draw(sheet: Sheet, spot: MapSpot, label: Label, size: float, at: Place | None, top: float) -> None:
@@ -102,15 +117,18 @@ def side_by_side(places: Sequence[Place], height: float) -> list[Place]:
     """Return places of wines' marks, moved no more than it takes for none to hide another, within the frame."""
     moved: list[Place] = []
     for x, y in places:
-        for _ in range(ROUNDS):
-            near = min(moved, key=lambda other: hypot(x - other[0], y - other[1]), default=None)
-            gap = hypot(x - near[0], y - near[1]) if near else inf
-            if near is None or gap >= 2 * MARK:
-                break
-            along = ((x - near[0]) / gap, (y - near[1]) / gap) if gap > 1 else (1.0, 0.0)
-            x, y = near[0] + 2.02 * MARK * along[0], near[1] + 2.02 * MARK * along[1]
-        moved.append((min(max(x, MARK), ROOM - MARK), min(max(y, MARK), height - MARK)))
+        tried = (at for at in _spiral(x, y) if MARK <= at[0] <= ROOM - MARK and MARK <= at[1] <= height - MARK)
+        moved.append(next(at for at in tried if all(hypot(at[0] - a, at[1] - b) >= 2 * MARK for a, b in moved)))
     return moved
+
+
+def _spiral(x: float, y: float) -> Iterator[Place]:
+    """A place and, farther and farther out, those around it."""
+    yield x, y
+    for ring in count(1):
+        for turn in range(TURNS):
+            angle = 2 * pi * turn / TURNS
+            yield x + ring * STEP * cos(angle), y - ring * STEP * sin(angle)
 
 
 def _label(sheet: Sheet, spot: MapSpot, at: tuple[float, float], size: float, *, wine: bool) -> Label:

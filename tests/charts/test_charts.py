@@ -1,10 +1,7 @@
 """Pictures: their size, nothing written over anything else, doubt that can be seen, whatever is written."""
 
-import io
-import struct
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
-from itertools import combinations
 
 import numpy as np
 import pytest
@@ -29,12 +26,12 @@ from bot.conversation.tallies import SHADES
 from bot.locale import Voice, Words
 from recommender.taste.table import Family
 from recommender.wine import Attribute, Cluster
+from tests.charts.reading import ODD_NAMES, painted, pixels, read_apart, size
 
 WORDS = Words.load()
 VOICES = {"fr": WORDS.voice("fr"), "fr_formal": WORDS.voice("fr", formal=True), "en": WORDS.voice("en")}
 TALLEST = 1560
 """Pixels: half as much again as it is wide, beyond which a phone shows no picture whole."""
-ODD_NAMES = ["Jean-Christophe-Maximilien de la Rochefoucauld-Montbazon", "$x^2$", "Zoé 🍷", "李雷", "W" * 64, ""]
 
 
 def taste(voice: Voice, families: list[Family], spread: float = 0.3, name: str = "Zoé") -> ProfileChart:
@@ -86,36 +83,6 @@ def a_year(voice: Voice, count: int = 300, name: str = "Zoé") -> YearChart:
             Highlight(voice.plain("year-words"), ("poivre", "vif", "fruits secs")),
         ),
     )
-
-
-def read_apart(sheet) -> None:
-    """Fail where two texts touch, or one leaves the picture."""
-    boxes = sheet.boxes()
-    _, height = size(sheet.png())
-    for words, (left, lower, right, upper) in boxes:
-        assert left >= 0, words
-        assert right <= WIDTH, words
-        assert lower >= 0, words
-        assert upper <= height, words
-    for (one, a), (other, b) in combinations(boxes, 2):
-        apart = a[2] <= b[0] or b[2] <= a[0] or a[3] <= b[1] + 1 or b[3] <= a[1] + 1
-        assert apart, f"{one!r} touches {other!r}"
-
-
-def size(png: bytes) -> tuple[int, int]:
-    assert png[:8] == b"\x89PNG\r\n\x1a\n"
-    return struct.unpack(">II", png[16:24])
-
-
-def pixels(png: bytes) -> np.ndarray:
-    from matplotlib.image import imread
-
-    return (imread(io.BytesIO(png))[..., :3] * 255).round().astype(int)
-
-
-def painted(png: bytes, colour: str) -> int:
-    wanted = [int(colour[n : n + 2], 16) for n in (1, 3, 5)]
-    return int((pixels(png) == wanted).all(axis=-1).sum())
 
 
 @pytest.mark.parametrize("voice", VOICES.values(), ids=VOICES)
