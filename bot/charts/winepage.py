@@ -12,9 +12,9 @@ from bot.conversation.pictures import WineHeadings, WinePage
 
 NAME, SCORE, DETAIL, HEAD, TEXT = 40, 50, 25, 22, 22
 """Heights of letters, in pixels."""
-TOP, HEADING, AIR = 118.0, 44.0, 26.0
+TOP, HEADING, AIR = 104.0, 38.0, 18.0
 """Pixels of the name and the line below it, of a heading, and of the space below a part."""
-PITCH, TALLY, LINE = 33.0, 42.0, 30.0
+PITCH, TALLY, LINE = 30.0, 34.0, 27.0
 """Pixels of a taster's score, of a word, and of a line of text."""
 WORDS, LETTERS, LINES = 8, 400, 4
 """Most words of a wine; most letters of a quote, and most lines they take."""
@@ -40,7 +40,7 @@ def pieces(ruler: Sheet, wine: WinePage, headings: WineHeadings) -> list[Piece]:
     quotes = [(name, lines) for name, lines in quotes if lines]
     for n, (name, lines) in enumerate(quotes):
         title, last = headings.quotes if n == 0 else "", n + 1 == len(quotes)
-        height = (HEADING if title else 0) + LINE * len(lines) + 10 + (AIR if last else 0)
+        height = (HEADING if title else 0) + LINE * len(lines) + 4 + (AIR if last else 0)
         found.append(Piece(height, partial(_quoted, name=name, lines=lines, title=title)))
     return found
 

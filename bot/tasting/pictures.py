@@ -31,7 +31,7 @@ from recommender.panel.wordmap import STEADY, Lacking
 
 HIGHLIGHTS = 4
 """Most lines below the wines of the picture."""
-WORDS_OF_WINE, QUOTES = 8, 6
+WORDS_OF_WINE, QUOTES = 6, 6
 """Most words and quotes on a wine's page."""
 POINT_NEAR, POINT_FAR = 0.75, 0.45
 """Closeness to the table, 0 to 1, from which it is close, and below which it is far."""
@@ -98,10 +98,10 @@ def hue(evening: Evening, glass: Glass) -> str:
 
 
 def _contender(voice: Voice, evening: Evening, one: Placed) -> Contender:
-    rank = voice.plain("result-rank", rank=one.rank, tied="yes" if one.tied else "no") if one.rank else ""
+    rank = voice.plain("picture-rank", rank=one.rank, tied="yes" if one.tied else "no") if one.rank else ""
     wine = one.glass.wine
     price = voice.price(wine.price) if wine and wine.price else ""
-    detail = " · ".join(part for part in (_place(voice, one.glass), price, terms(voice, _top(one))) if part)
+    detail = " · ".join(part for part in (_place(voice, one.glass), price) if part)
     return Contender(
         rank=rank,
         letter=one.glass.letter,
@@ -118,10 +118,6 @@ def _contender(voice: Voice, evening: Evening, one: Placed) -> Contender:
 
 def _place(voice: Voice, glass: Glass) -> str:
     return voice.place(glass.wine.region) if glass.wine and glass.wine.region else ""
-
-
-def _top(one: Placed) -> Sequence[str]:
-    return [term for term, _ in one.words[:2]]
 
 
 def _highlights(voice: Voice, known: Facts) -> list[Highlight]:

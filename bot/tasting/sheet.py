@@ -79,7 +79,7 @@ def lineup(voice: Voice, evening: Evening) -> Say:
         for glass in evening.kept
         if glass.wine and glass.again is None
     ]
-    return say(voice.text("lineup-noted"), *lines, double(voice, evening))
+    return say(voice.text("lineup-noted"), *lines)
 
 
 def grown_ups(voice: Voice, *, declined: bool) -> Say:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.conversation.replies import Say, SendPicture
+from bot.conversation.scene import say
 from bot.locale import Words
 from bot.tasting import pictures
 from bot.tasting.card import card
@@ -14,7 +15,9 @@ from bot.tasting.evening import Evening, Phase, Scoring, Taster
 from bot.tasting.parting import parting
 from bot.tasting.sheet import double, lineup, order_sheet, sheet
 
-CARD, PICTURE, MAP, ORDER, LINEUP, PARTING = "card", "picture", "map", "order", "lineup", "parting"
+CARD, PICTURE, MAP, ORDER, LINEUP, TWICE, PARTING = (
+    "card", "picture", "map", "order", "lineup", "twice", "parting",
+)  # fmt: skip
 RANKED_FROM = 2
 """Wines tasted from which there is something to rank."""
 
@@ -71,8 +74,10 @@ def private(evening: Evening, taster: Taster, words: Words) -> Iterator[View]:
     if evening.scoring is Scoring.RANKS and tasted >= RANKED_FROM:
         fresh = taster.here and evening.phase in (Phase.POURED, Phase.PAUSED, Phase.TASTED)
         yield View(taster.id, ORDER, order_sheet(voice, evening, taster), fresh)
-    named = double(voice, evening) or any(glass.wine for glass in evening.glasses)
-    if named and taster.id == evening.host and evening.blind and evening.live:
-        yield View(taster.id, LINEUP, lineup(voice, evening))
+    if taster.id == evening.host and evening.blind and evening.live:
+        if any(glass.wine for glass in evening.glasses):
+            yield View(taster.id, LINEUP, lineup(voice, evening))
+        if twice := double(voice, evening):
+            yield View(taster.id, TWICE, say(twice))
     if evening.phase is Phase.ENDED:
         yield View(taster.id, PARTING, parting(voice, evening, taster))

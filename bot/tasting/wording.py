@@ -50,8 +50,8 @@ def score(voice: Voice, value: float) -> str:
 
 
 def terms(voice: Voice, keys: Sequence[str]) -> str:
-    """List ticked or heard terms."""
-    return ", ".join(voice.plain(f"term-{key}") for key in keys if voice.has(f"term-{key}"))
+    """List ticked or heard terms; some have a comma within them."""
+    return " · ".join(voice.plain(f"term-{key}") for key in keys if voice.has(f"term-{key}"))
 
 
 def guess(voice: Voice, made: Guess) -> str:

@@ -156,7 +156,7 @@ class Board:
             wanted = await asyncio.to_thread(self._wanted, held, person)
             for view in wanted:
                 at = stands.get((view.chat, view.slot))
-                if at and below and view.fresh and isinstance(view.content, Say):
+                if at and below and view.fresh and isinstance(view.content, Say) and view.content.keyboard:
                     await self._take_away(bot, tasting, at)
                     at = None
                 whole = await self._put(bot, held, view, at) and whole

@@ -254,3 +254,7 @@ booklet-likeness-note = From 0 (opposite tastes) to 100 (twin palates), by the s
 near-close = in tune
 near-middling = in their own way
 near-far = against the tide
+picture-rank = { $tied ->
+    [yes] { $rank }=
+   *[no] { $rank }
+}

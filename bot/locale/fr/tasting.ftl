@@ -255,3 +255,7 @@ booklet-likeness-note = De 0 (goûts opposés) à 100 (palais jumeaux), d’apr�
 near-close = au diapason
 near-middling = à sa façon
 near-far = à contre-courant
+picture-rank = { $tied ->
+    [yes] { $rank }=
+   *[no] { $rank }
+}
