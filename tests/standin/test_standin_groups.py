@@ -156,6 +156,7 @@ async def test_an_administrator_hears_all_and_of_all(
     standin.world.write(SAM, group, "avec le bot")
     groups.leave(standin.world, SAM, group)
     heard, change, leaving = await bot.get_updates()
+    assert await bot.delete_message(group, heard.message.message_id if heard.message else 0)
     assert heard.message is not None
     assert heard.message.text == "avec le bot"
     assert change.chat_member is not None
