@@ -50,7 +50,9 @@ async def test_an_upgrade_moves_the_people_and_begins_afresh(
     old = await basic_group(page)
     card = await bot.send_message(old, "Dégustation")
     standin.world.updates.clear()
+    groups.promote(standin.world, CAMILLE, old, SAM)
     new = (await act(page, "migrate", person=CAMILLE, chat=old))["id"]
+    assert (await bot.get_chat_member(new, SAM)).status == "administrator"
     assert (new < -1_000_000_000_000, new == old) == (True, False)
     membership, leaving, arriving = await bot.get_updates()
     assert membership.my_chat_member is not None
