@@ -48,7 +48,11 @@ class Page:
         return found
 
     async def tap(self, selector: str) -> None:
-        await asyncio.to_thread((await self.find(selector)).click)
+        def click(element: WebElement) -> bool:
+            element.click()  # drawn anew just before, it is looked for again
+            return True
+
+        await self.find(selector, click)
 
     async def type(self, *keys: str) -> None:
         box = await self.find("#compose")
