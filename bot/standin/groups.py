@@ -89,7 +89,7 @@ def migrate(world: World, person_id: int, chat_id: int) -> Chat:
     if old.type != BASIC_GROUP:
         raise bad_request("only a basic group can be upgraded")
     new = world.add_group(old.title or "", old.members)
-    new.bot_status = old.bot_status
+    new.bot_status, new.administrators = old.bot_status, set(old.administrators)
     world.arrive(world.post(old, person_id, media={"migrate_to_chat_id": new.id}))
     world.arrive(world.post(new, ANONYMOUS["id"], media={"migrate_from_chat_id": old.id}))
     old.migrated_to, old.members = new.id, []

@@ -21,7 +21,7 @@ NOT_MODIFIED = (
     "content and reply markup of the message"
 )
 UPGRADED = "Bad Request: group chat was upgraded to a supergroup chat"
-_OWN_LINK = r"(?:https?://)?t\.me/{}\?start=[\w-]*"  # a bot without games may send people only to itself
+_OWN_LINK = r"(?:https?://)?t\.me/{}\?start=[A-Za-z0-9_-]{{0,64}}"  # a bot without games may send people only to itself
 Find = Callable[[World, Params], Message]  # finds the message that a call is to change
 ACTIONS = frozenset(
     {
@@ -114,12 +114,12 @@ def edit_message_reply_markup(world: World, params: Params, find: Find | None = 
 
 
 def delete_message(world: World, params: Params) -> bool:
-    """DeleteMessage: the bot's own messages, and those of people in private chats."""
+    """DeleteMessage: the bot's own messages, and those of people in private chats or where the bot is an administrator."""
     chat = target(world, params)
     message = world.message(chat, params.integer("message_id"))
     if message is None:
         raise bad_request("message to delete not found")
-    if message.sender_id != world.bot.id and chat.is_group:
+    if message.sender_id != world.bot.id and chat.is_group and chat.bot_status != "administrator":
         raise bad_request("message can't be deleted")
     del chat.messages[message.message_id]
     world.tell("deleted", chat_id=chat.id, message_id=message.message_id)
@@ -136,9 +136,8 @@ def answer_callback_query(world: World, params: Params) -> bool:
     url = params.text("url")
     if url and not re.fullmatch(_OWN_LINK.format(re.escape(world.bot.username)), url, re.IGNORECASE):
         raise bad_request("URL_INVALID")
-    query.answered = True
-    answer = {"query_id": query.id, "person_id": query.person_id, "chat_id": query.chat_id}
-    world.tell("answer", **answer, text=params.text("text"), alert=params.flag("show_alert"), url=url)
+    query.answer = {"text": params.text("text"), "alert": params.flag("show_alert"), "url": url}
+    world.tell("answer", query_id=query.id, person_id=query.person_id, chat_id=query.chat_id, **query.answer)
     return True
 
 
@@ -177,12 +176,16 @@ def target(world: World, params: Params) -> Chat:
 
 
 def deliver(
-    world: World, params: Params, chat: Chat, text: str, entities: list[Entity], media: JsonObject
-) -> JsonObject:
-    """Send a message of this content, with the keyboard, the reply and the receiver that the parameters name."""
+    world: World, params: Params, chat: Chat, text: str, entities: list[Entity], media: JsonObject, *,
+    ephemeral: bool = True,
+) -> JsonObject:  # fmt: skip
+    """Send a message of this content, with the keyboard, the reply, the topic and the receiver that the parameters name.
+
+    Without `ephemeral`, it is for everybody whatever they name, as a kind of message that cannot be ephemeral is.
+    """
     markup = check_markup(params.structure("reply_markup", "reply keyboard markup"))
     reply = params.structure("reply_parameters", "reply parameters") or {}
-    receiver = receiver_of(world, params, chat, reply)
+    receiver = receiver_of(world, params, chat, reply) if ephemeral else None
     thread = params.integer("message_thread_id")
     if receiver is None:
         answered = _reply_to(world, params, chat, reply)

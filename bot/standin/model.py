@@ -143,8 +143,13 @@ class CallbackQuery:
     message_id: int
     data: str
     date: float
-    answered: bool = False
     ephemeral_id: int = 0
+    answer: JsonObject | None = None
+
+    @property
+    def answered(self) -> bool:
+        """Whether the bot has answered it."""
+        return self.answer is not None
 
 
 @dataclass(frozen=True)

@@ -73,6 +73,16 @@ class CommandsHandler(WorldHandler):
         self.write_json(self.world.bot.commands_for(chat, person))
 
 
+class AnswerHandler(WorldHandler):
+    """GET /page/answers/ID: what the bot answered a tap with (`text`, `alert`, `url`); null while it has not."""
+
+    def get(self, query_id: str) -> None:
+        """Write the answer."""
+        if query_id not in self.world.callbacks:
+            raise HTTPError(404)
+        self.write_json(self.world.callbacks[query_id].answer)
+
+
 class StoredFileHandler(WorldHandler):
     """GET /page/files/ID: a file of a message."""
 

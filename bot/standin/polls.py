@@ -28,7 +28,7 @@ def send_poll(world: World, params: Params) -> JsonObject:
         is_closed=params.flag("is_closed"),
     )
     world.polls[poll.id] = poll
-    return deliver(world, params, chat, "", [], {"poll": poll.as_json()})
+    return deliver(world, params, chat, "", [], {"poll": poll.as_json()}, ephemeral=False)
 
 
 def stop_poll(world: World, params: Params) -> JsonObject:

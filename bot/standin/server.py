@@ -15,6 +15,7 @@ from bot.standin.methods import BotApi
 from bot.standin.model import JsonObject, Message
 from bot.standin.pages import (
     ActHandler,
+    AnswerHandler,
     CallsHandler,
     CommandsHandler,
     EventsHandler,
@@ -134,6 +135,7 @@ class Standin:
                 (r"/page/commands", CommandsHandler, world),
                 (r"/page/calls", CallsHandler, {"calls": self.calls}),
                 (r"/page/events", EventsHandler, {"world": self.world}),
+                (r"/page/answers/(\w+)", AnswerHandler, world),
                 (r"/page/files/([\w-]+)", StoredFileHandler, world),
                 (r"/page/do/(\w+)", ActHandler, world),
                 (r"/(.*)", PageHandler, {"path": str(PAGE), "default_filename": "index.html"}),

@@ -209,7 +209,8 @@ class World(Ledger):
             message.reactions[person_id] = now
         self.tell("message", message=message)
         chat = self.chat(chat_id)
-        if chat.is_group or not chat.has_bot:  # in groups, bots that are no administrators hear none
+        heard = chat.bot_status == "administrator" if chat.is_group else chat.has_bot
+        if not heard:
             return
         update = {"chat": self.render_chat(chat_id), "message_id": message_id, "date": self.now()}
         kinds = {"old_reaction": reaction_types(before), "new_reaction": reaction_types(now)}

@@ -50,7 +50,9 @@ async def test_an_upgrade_moves_the_people_and_begins_afresh(
     old = await basic_group(page)
     card = await bot.send_message(old, "Dégustation")
     standin.world.updates.clear()
+    groups.promote(standin.world, CAMILLE, old, SAM)
     new = (await act(page, "migrate", person=CAMILLE, chat=old))["id"]
+    assert (await bot.get_chat_member(new, SAM)).status == "administrator"
     assert (new < -1_000_000_000_000, new == old) == (True, False)
     membership, leaving, arriving = await bot.get_updates()
     assert membership.my_chat_member is not None
@@ -156,6 +158,7 @@ async def test_an_administrator_hears_all_and_of_all(
     standin.world.write(SAM, group, "avec le bot")
     groups.leave(standin.world, SAM, group)
     heard, change, leaving = await bot.get_updates()
+    assert await bot.delete_message(group, heard.message.message_id if heard.message else 0)
     assert heard.message is not None
     assert heard.message.text == "avec le bot"
     assert change.chat_member is not None

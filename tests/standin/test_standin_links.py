@@ -1,6 +1,7 @@
 import httpx
 import pytest
-from telegram import Bot
+from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup
+from telegram.error import BadRequest
 
 from bot.standin import Standin, links
 from bot.standin.errors import ApiError
@@ -50,6 +51,23 @@ async def test_a_start_link_begins_the_private_chat(standin: Standin, bot: Bot, 
     [update] = await bot.get_updates()
     assert update.message is not None
     assert (update.message.text, update.message.chat_id) == ("/start t12", SAM)
+
+
+async def test_a_tap_can_be_answered_by_a_link(standin: Standin, bot: Bot, group: int) -> None:
+    keyboard = InlineKeyboardMarkup([[InlineKeyboardButton("Noter", callback_data="rate")]])
+    card = await bot.send_message(group, "Dégustation", reply_markup=keyboard)
+    async with httpx.AsyncClient(base_url=standin.url) as page:
+        body = {"person": SAM, "chat": group, "message": card.message_id, "data": "rate"}
+        query = (await page.post("/page/do/tap", json=body)).json()["query_id"]
+        assert (await page.get(f"/page/answers/{query}")).json() is None
+        with pytest.raises(BadRequest, match="Url_invalid"):
+            await bot.answer_callback_query(query, url="https://t.me/tastevin_bot?start=" + 65 * "x")
+        await bot.answer_callback_query(query, url="https://t.me/tastevin_bot?start=t12")
+        answer = (await page.get(f"/page/answers/{query}")).json()
+        assert answer == {"text": "", "alert": False, "url": "https://t.me/tastevin_bot?start=t12"}
+        opened = (await page.post("/page/do/open_link", json={"person": SAM, "url": answer["url"]})).json()
+        assert (opened["chat"], opened["message"]["text"]) == (SAM, "/start t12")
+        assert (await page.get("/page/answers/none")).status_code == 404
 
 
 async def test_a_startgroup_link_brings_the_bot_in(standin: Standin, bot: Bot, group: int) -> None:

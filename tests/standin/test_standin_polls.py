@@ -101,3 +101,8 @@ async def test_votes_that_telegram_refuses(standin: Standin, bot: Bot, options: 
         polls.vote(standin.world, SAM, GROUP, 99, [0])
     with pytest.raises(BadRequest, match="regular polls only"):
         await bot.send_poll(GROUP, QUESTION, WINES, type="quiz", correct_option_ids=[0])
+
+
+async def test_a_poll_is_never_ephemeral(bot: Bot) -> None:
+    sent = await bot.send_poll(GROUP, QUESTION, WINES, api_kwargs={"receiver_user_id": SAM})
+    assert sent.message_id == 1

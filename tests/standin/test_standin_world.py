@@ -131,6 +131,9 @@ def test_only_telegrams_own_emoji_are_reactions_and_groups_keep_theirs(world: Wo
         world.react(camille, chat, message.message_id, "🍾")
         assert message.reactions == {camille: ["🍾"]}
     assert [update["message_reaction"]["chat"]["id"] for update in world.updates.take(0)] == [camille]
+    world.set_bot_status(camille, group, "administrator")
+    world.react(camille, group, message.message_id, "🔥")
+    assert world.updates.take(0)[-1]["message_reaction"]["chat"]["id"] == group
 
 
 def test_an_offset_confirms_what_came_before(world: World) -> None:

@@ -21,6 +21,7 @@ let actionTimer;
 async function choosePerson(id) {
   const wasPrivate = openChat() && isPrivate(openChat());
   state.me = id;
+  list.replaceChildren(); // what one person alone may see is not left for the next
   await load();
   speak(me().language_code);
   const same = myChats().find((chat) => chat.id === state.chat);
@@ -145,8 +146,9 @@ const find = (id) => list.querySelector(`.message[data-message-id="${id}"]`) ?? 
 async function drawHistory() {
   const chat = openChat();
   if (!chat) return list.replaceChildren();
-  const messages = await get(`/page/messages?chat=${chat.id}&person=${state.me}`);
-  if (chat.id !== state.chat) return undefined;
+  const who = state.me;
+  const messages = await get(`/page/messages?chat=${chat.id}&person=${who}`);
+  if (chat.id !== state.chat || who !== state.me) return undefined;
   list.replaceChildren();
   messages.forEach(put);
   if (!messages.length) list.append(welcome(chat));
