@@ -134,7 +134,7 @@ def _answer(evening: Evening, act: Act) -> Evening | Refusal:
 
 
 def _ordered(evening: Evening, taster: Taster, change: Change) -> tuple[int, ...]:
-    tasted = [glass.number for glass in evening.kept if glass.number <= evening.current]
+    tasted = [glass.number for glass in evening.tasted if glass.again is None]
     if change.clear or change.rank not in tasted:
         return () if change.clear else taster.order
     rest = tuple(number for number in taster.order if number != change.rank)
@@ -162,7 +162,7 @@ def _begin(evening: Evening, act: Act) -> Evening | Refusal:
     if not evening.seated:
         return Refusal.NOBODY
     begun = _with_double(evening) if evening.doubled else evening
-    return replace(begun, phase=Phase.POURED, current=begun.glasses[0].number)
+    return _opened(begun, begun.glasses[0].number)
 
 
 def _with_double(evening: Evening) -> Evening:
@@ -193,7 +193,8 @@ def _moved(evening: Evening, by: int) -> Evening:
 
 def _opened(evening: Evening, number: int) -> Evening:
     fresh = tuple(replace(taster, page="") for taster in evening.tasters)
-    return replace(evening, phase=Phase.POURED, current=number, tasters=fresh)
+    furthest = max(number, evening.furthest)
+    return replace(evening, phase=Phase.POURED, current=number, furthest=furthest, tasters=fresh)
 
 
 def _drop(evening: Evening, act: Act) -> Evening | Refusal:
@@ -217,7 +218,7 @@ def _close(evening: Evening, act: Act) -> Evening | Refusal:
 
 def _only_poured(evening: Evening) -> Evening:
     """Take out the wines that nobody has tasted."""
-    left = (replace(glass, dropped=glass.dropped or glass.number > evening.current) for glass in evening.glasses)
+    left = (replace(glass, dropped=glass.dropped or glass.number > evening.furthest) for glass in evening.glasses)
     return replace(evening, glasses=tuple(left))
 
 

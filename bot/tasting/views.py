@@ -63,12 +63,10 @@ def private(evening: Evening, taster: Taster, words: Words) -> Iterator[View]:
     """Yield what one taster is shown in private."""
     voice = words.voice(taster.language, taster.formal)
     tasting = evening.phase in (Phase.POURED, Phase.PAUSED)
-    for glass in evening.kept:
-        if glass.number <= evening.current:
-            fresh = tasting and taster.here and glass == evening.poured
-            yield View(taster.id, f"glass-{glass.number}", sheet(voice, evening, taster, glass), fresh)
-    tasted = sum(glass.number <= evening.current for glass in evening.kept)
-    if evening.scoring is Scoring.RANKS and tasted >= RANKED_FROM:
+    for glass in evening.tasted:
+        fresh = tasting and taster.here and glass == evening.poured
+        yield View(taster.id, f"glass-{glass.number}", sheet(voice, evening, taster, glass), fresh)
+    if evening.scoring is Scoring.RANKS and len(evening.tasted) >= RANKED_FROM:
         fresh = taster.here and evening.phase in (Phase.POURED, Phase.PAUSED, Phase.TASTED)
         yield View(taster.id, ORDER, order_sheet(voice, evening, taster), fresh)
     named = double(voice, evening) or any(glass.wine for glass in evening.glasses)

@@ -224,6 +224,13 @@ class TestHosting:
         assert [glass.letter for glass in now.kept] == ["A", "B"]
         assert steps(now) == 4
 
+    def test_stopping_early_after_a_step_back_counts_what_was_tasted_before_it(self) -> None:
+        now = said(did(did(poured(4), Deed.NEXT), Deed.NEXT), 2, score=0.7)
+        back = did(did(now, Deed.BACK), Deed.BACK)
+        for over in (did(back, Deed.CLOSE), did(back, Deed.EXPIRE, 0, after=OVER)):
+            assert [glass.letter for glass in over.kept] == ["A", "B", "C"]
+            assert over.answer(2, 2).score == 0.7
+
     def test_the_lead_is_handed_over(self) -> None:
         now = did(poured(), Deed.HAND_OVER, what=2)
         assert (now.host, now.host_name) == (2, "Karim")
