@@ -237,9 +237,9 @@ class Evening:
         return tuple(taster for taster in self.seated if taster.id not in said)
 
     def with_answer(self, person: int, glass: int, answer: Answer) -> Evening:
-        """Return the same with an answer in place of the one before."""
+        """Return the same with an answer in place of the one before; an empty one leaves nothing."""
         others = tuple(entry for entry in self.entries if (entry.taster, entry.glass) != (person, glass))
-        return replace(self, entries=(*others, Entry(person, glass, answer)))
+        return replace(self, entries=(*others, Entry(person, glass, answer)) if answer != Answer() else others)
 
     def with_taster(self, taster: Taster) -> Evening:
         """Return the same with somebody as they now are, at the end of the table if they are new."""

@@ -56,7 +56,7 @@ def order_sheet(voice: Voice, evening: Evening, taster: Taster) -> Say:
         for glass in tasted
     ]
     rows = [buttons[at : at + A_ROW] for at in range(0, len(buttons), A_ROW)]
-    clear = [[Button(voice.plain("button-sheet-clear"), ACTION, "0-clear")]] if ranked else []
+    clear = [[Button(voice.plain("button-sheet-clear"), ACTION, "0-unrank")]] if ranked else []
     shown = " > ".join(glass.letter for glass in ranked)
     return say(
         voice.text("sheet-order", group=evening.title),
