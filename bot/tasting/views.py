@@ -44,11 +44,16 @@ class View:
 def views(evening: Evening, words: Words, at: datetime) -> Iterator[View]:
     """Yield all that is to be shown, the card first."""
     yield View(evening.chat, CARD, card(words.voice(evening.language), evening, at))
-    if evening.phase is Phase.ENDED and any(entry.answer.given for entry in evening.entries):
+    if evening.phase is Phase.ENDED and judged(evening):
         yield from _souvenirs(evening, words)
     for taster in evening.tasters:
         if taster.reached:
             yield from private(evening, taster, words)
+
+
+def judged(evening: Evening) -> bool:
+    """Whether anybody said anything of a wine, or put the wines in an order: else there is nothing to draw."""
+    return any(entry.answer.given for entry in evening.entries) or any(taster.order for taster in evening.tasters)
 
 
 def _souvenirs(evening: Evening, words: Words) -> Iterator[View]:
