@@ -181,12 +181,28 @@ def unshow(db: Database, tasting: int, chat: int, slot: str) -> None:
 
 
 def move(db: Database, before: int, after: int) -> None:
-    """Follow a group whose id has changed; its old messages cannot be edited any more."""
+    """Follow a group whose id has changed; its old messages cannot be edited any more.
+
+    Where another evening has begun under the new id meanwhile, the one of which less was said is called off: a place has one.
+    """
     with db.atomic():
-        for held in _all(db, "chat = ?", [before]):
+        for held in _all(db, "chat = ? order by id", [before]):
+            held = _alone(db, held, after)
             keep(db, replace(held, evening=replace(held.evening, chat=after, version=held.evening.version + 1)))
         db.execute("delete from tasting_messages where chat = ?", [before])
-        db.execute("update cards set chat = ? where chat = ? and person is null", [after, before])
+
+
+def _alone(db: Database, held: Held, chat: int) -> Held:
+    """Call off the lesser of two evenings that would go on in one place; return the one that comes there as it then is."""
+    bot = db.execute("select bot from tastings where id = ?", [held.id]).fetchone()[0]
+    there = at_place(db, bot, chat, held.evening.topic) if held.evening.live else None
+    if there is None or there.id == held.id:
+        return held
+    if len(there.evening.entries) > len(held.evening.entries):
+        return replace(held, evening=replace(held.evening, phase=Phase.CANCELLED))
+    gone = replace(there.evening, phase=Phase.CANCELLED, version=there.evening.version + 1)
+    keep(db, replace(there, evening=gone))
+    return held
 
 
 def forget(db: Database, person: int) -> None:

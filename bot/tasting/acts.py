@@ -62,7 +62,7 @@ class Setting:
 class Change:
     """A change of what a taster says of a glass; what is None stays as it was.
 
-    ``mark`` and ``rank`` tick or untick a term, or a glass at the end of the order; ``clear`` empties the answer, or the order first.
+    ``mark`` and ``rank`` tick or untick a term, or a glass at the end of the order; ``clear`` empties the answer, with a ``rank`` the order.
     """
 
     glass: int

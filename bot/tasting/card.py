@@ -11,7 +11,7 @@ from bot.conversation.scene import Keyboard, say
 from bot.locale import Html, Voice, safe
 from bot.tasting import reveal
 from bot.tasting.acts import Deed
-from bot.tasting.deeds import host_away
+from bot.tasting.deeds import host_away, standing
 from bot.tasting.evening import MOST_WINES, Evening, Phase, Scoring
 from bot.tasting.wording import called, host, people, title
 
@@ -227,7 +227,7 @@ def _menu(voice: Voice, evening: Evening) -> Keyboard:
         return []
     rows = [[button(voice, "button-evening-name", Deed.ASK_NAMES)]]
     if evening.phase in (Phase.POURED, Phase.TASTED):
-        rows.append([button(voice, "button-evening-back", Deed.BACK, evening.current)])
+        rows.append([button(voice, "button-evening-back", Deed.BACK, standing(evening))])
     if evening.phase is Phase.POURED:
         rows[-1].append(button(voice, "button-evening-pause", Deed.PAUSE))
         rows.append([button(voice, "button-evening-drop", Deed.DROP, evening.current)])

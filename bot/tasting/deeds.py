@@ -52,6 +52,11 @@ def own(evening: Evening) -> tuple[Glass, ...]:
     return tuple(glass for glass in evening.kept if glass.again is None)
 
 
+def standing(evening: Evening) -> int:
+    """Return where an evening stands, as a button to go back carries it: the glass that is poured, or one past them all."""
+    return len(evening.glasses) if evening.phase is Phase.TASTED else evening.current
+
+
 def idle(evening: Evening, at: datetime) -> bool:
     """Whether whoever leads has been silent for long."""
     return at - evening.seen >= AWAY
@@ -60,6 +65,8 @@ def idle(evening: Evening, at: datetime) -> bool:
 def _join(evening: Evening, act: Act) -> Evening | Refusal:
     assert isinstance(act.what, Taster)
     known = evening.taster(act.by)
+    if known is None and evening.phase not in (Phase.GATHERING, Phase.POURED, Phase.PAUSED):
+        return Refusal.NOT_NOW
     if known is None and len(evening.tasters) >= MOST_TASTERS:
         return Refusal.FULL
     before = known or act.what
@@ -73,10 +80,11 @@ def _leave(evening: Evening, act: Act) -> Evening | Refusal:
 
 
 def _arrive(evening: Evening, act: Act) -> Evening | Refusal:
-    """Whether the bot can write to a taster, or that they were told how to let it."""
-    if not isinstance(act.what, Taster) or evening.taster(act.by) is None:
+    """Whether the bot can write to a taster, or that they were told how to let it; what they said meanwhile stays."""
+    taster = evening.taster(act.by)
+    if not isinstance(act.what, Taster) or taster is None:
         return Refusal.NOT_SEATED
-    return evening.with_taster(act.what)
+    return evening.with_taster(replace(taster, reached=act.what.reached, told=act.what.told))
 
 
 def _set(evening: Evening, act: Act) -> Evening | Refusal:
@@ -122,7 +130,7 @@ def _answer(evening: Evening, act: Act) -> Evening | Refusal:
     assert isinstance(change, Change)
     if taster is None or not taster.here:
         return Refusal.NOT_SEATED
-    if change.rank is not None or (change.clear and evening.scoring is Scoring.RANKS and taster.order):
+    if change.rank is not None:
         return evening.with_taster(replace(taster, order=_ordered(evening, taster, change)))
     glass = evening.poured
     if glass is None or glass.number != change.glass:
@@ -134,7 +142,7 @@ def _answer(evening: Evening, act: Act) -> Evening | Refusal:
 
 
 def _ordered(evening: Evening, taster: Taster, change: Change) -> tuple[int, ...]:
-    tasted = [glass.number for glass in evening.kept if glass.number <= evening.current]
+    tasted = [glass.number for glass in evening.tasted if glass.again is None]
     if change.clear or change.rank not in tasted:
         return () if change.clear else taster.order
     rest = tuple(number for number in taster.order if number != change.rank)
@@ -162,7 +170,7 @@ def _begin(evening: Evening, act: Act) -> Evening | Refusal:
     if not evening.seated:
         return Refusal.NOBODY
     begun = _with_double(evening) if evening.doubled else evening
-    return replace(begun, phase=Phase.POURED, current=begun.glasses[0].number)
+    return _opened(begun, begun.glasses[0].number)
 
 
 def _with_double(evening: Evening) -> Evening:
@@ -180,6 +188,8 @@ def _next(evening: Evening, act: Act) -> Evening | Refusal:
 
 
 def _back(evening: Evening, act: Act) -> Evening | Refusal:
+    if act.what is not None and act.what != standing(evening):
+        return evening  # tapped twice
     if evening.phase is Phase.TASTED:
         return replace(evening, phase=Phase.POURED, current=evening.kept[-1].number)
     before = [glass.number for glass in evening.kept if glass.number < evening.current]
@@ -193,13 +203,14 @@ def _moved(evening: Evening, by: int) -> Evening:
 
 def _opened(evening: Evening, number: int) -> Evening:
     fresh = tuple(replace(taster, page="") for taster in evening.tasters)
-    return replace(evening, phase=Phase.POURED, current=number, tasters=fresh)
+    furthest = max(number, evening.furthest)
+    return replace(evening, phase=Phase.POURED, current=number, furthest=furthest, tasters=fresh)
 
 
 def _drop(evening: Evening, act: Act) -> Evening | Refusal:
     if act.what is not None and act.what != evening.current:
         return evening
-    if len(own(evening)) <= 1:
+    if own(evening) == (evening.glass(evening.current),):
         return Refusal.ONE_WINE
     gone = {evening.current} | {glass.number for glass in evening.glasses if glass.again == evening.current}
     left = tuple(replace(glass, dropped=glass.dropped or glass.number in gone) for glass in evening.glasses)
@@ -217,7 +228,7 @@ def _close(evening: Evening, act: Act) -> Evening | Refusal:
 
 def _only_poured(evening: Evening) -> Evening:
     """Take out the wines that nobody has tasted."""
-    left = (replace(glass, dropped=glass.dropped or glass.number > evening.current) for glass in evening.glasses)
+    left = (replace(glass, dropped=glass.dropped or glass.number > evening.furthest) for glass in evening.glasses)
     return replace(evening, glasses=tuple(left))
 
 

@@ -151,6 +151,7 @@ class Evening:
         language: that of the card in the group.
         doubled: whether one wine is secretly poured twice.
         current: number of the glass that is poured; -1 before the first.
+        furthest: number of the last glass poured so far; the host may have gone back since.
         menu: which part of the host's menu is open on the card; empty for none.
         naming: whether the host's next message in private names the wines.
         shown: how many steps of the reveal were taken.
@@ -175,6 +176,7 @@ class Evening:
     glasses: tuple[Glass, ...] = ()
     tasters: tuple[Taster, ...] = ()
     current: int = -1
+    furthest: int = -1
     naming: bool = False
     menu: str = ""
     shown: int = 0
@@ -195,6 +197,11 @@ class Evening:
     def poured(self) -> Glass | None:
         """The glass that is open to notes."""
         return self.glass(self.current) if self.phase in (Phase.POURED, Phase.PAUSED) else None
+
+    @property
+    def tasted(self) -> tuple[Glass, ...]:
+        """The glasses that count and were poured so far, the present one included."""
+        return tuple(glass for glass in self.kept if glass.number <= self.furthest)
 
     @property
     def seated(self) -> tuple[Taster, ...]:
@@ -230,9 +237,9 @@ class Evening:
         return tuple(taster for taster in self.seated if taster.id not in said)
 
     def with_answer(self, person: int, glass: int, answer: Answer) -> Evening:
-        """Return the same with an answer in place of the one before."""
+        """Return the same with an answer in place of the one before; an empty one leaves nothing."""
         others = tuple(entry for entry in self.entries if (entry.taster, entry.glass) != (person, glass))
-        return replace(self, entries=(*others, Entry(person, glass, answer)))
+        return replace(self, entries=(*others, Entry(person, glass, answer)) if answer != Answer() else others)
 
     def with_taster(self, taster: Taster) -> Evening:
         """Return the same with somebody as they now are, at the end of the table if they are new."""

@@ -27,13 +27,13 @@ def notes_of(evening: Evening, sommelier: Sommelier, words: Words) -> tuple[tupl
     found = []
     for taster in evening.tasters:
         for glass in own(evening):
-            answer = _whole(evening, taster, glass)
+            answer = whole(evening, taster, glass)
             if glass.wine is not None and answer.given:
                 found.append((taster.id, _note(evening, taster, glass, answer, sommelier, words)))
     return tuple(found)
 
 
-def _whole(evening: Evening, taster: Taster, glass: Glass) -> Answer:
+def whole(evening: Evening, taster: Taster, glass: Glass) -> Answer:
     """Return what somebody said of a wine, in both of its glasses where it was poured twice."""
     numbers = [one.number for one in evening.kept if glass.number in (one.number, one.again)]
     said = [evening.answer(taster.id, number) for number in numbers]

@@ -55,7 +55,7 @@ HOSTS = frozenset(
 
 G, P, S, T, R = Phase.GATHERING, Phase.POURED, Phase.PAUSED, Phase.TASTED, Phase.REVEALING
 TABLE: Mapping[Deed, Mapping[Phase, frozenset[Phase]]] = {
-    Deed.JOIN: {phase: frozenset({phase}) for phase in (G, P, S)},
+    Deed.JOIN: {phase: frozenset({phase}) for phase in LIVE},
     Deed.LEAVE: {phase: frozenset({phase}) for phase in LIVE},
     Deed.ARRIVE: {phase: frozenset({phase}) for phase in LIVE},
     Deed.SET: {G: frozenset({G})},

@@ -9,6 +9,7 @@ from bot.tasting import result as results
 from bot.tasting.deeds import own
 from bot.tasting.evening import Evening, Taster
 from bot.tasting.facts import CLOSE
+from bot.tasting.learning import whole
 from bot.tasting.reveal import wine_name
 from bot.tasting.wording import score
 
@@ -25,15 +26,7 @@ def parting(voice: Voice, evening: Evening, taster: Taster) -> Say:
 
 def _notes(voice: Voice, evening: Evening, taster: Taster) -> Html:
     """How many notes went into their history; see `learning`."""
-    named = [glass for glass in own(evening) if glass.wine is not None]
-    count = sum(
-        any(
-            evening.answer(taster.id, one.number).given
-            for one in evening.kept
-            if glass.number in (one.number, one.again)
-        )
-        for glass in named
-    )
+    count = sum(glass.wine is not None and whole(evening, taster, glass).given for glass in own(evening))
     return voice.text("after-notes", count=count) if count else voice.text("after-no-notes")
 
 

@@ -46,7 +46,7 @@ def sheet(voice: Voice, evening: Evening, taster: Taster, glass: Glass) -> Say:
 
 def order_sheet(voice: Voice, evening: Evening, taster: Taster) -> Say:
     """Return a taster's order of preference; with buttons for the wines tasted so far until the reveal."""
-    tasted = [glass for glass in evening.kept if glass.number <= evening.current and glass.again is None]
+    tasted = [glass for glass in evening.tasted if glass.again is None]
     by_number = {glass.number: glass for glass in tasted}
     ranked = [by_number[number] for number in taster.order if number in by_number]
     open_ = evening.phase in (Phase.POURED, Phase.PAUSED, Phase.TASTED) and taster.here
@@ -56,7 +56,7 @@ def order_sheet(voice: Voice, evening: Evening, taster: Taster) -> Say:
         for glass in tasted
     ]
     rows = [buttons[at : at + A_ROW] for at in range(0, len(buttons), A_ROW)]
-    clear = [[Button(voice.plain("button-sheet-clear"), ACTION, "0-clear")]] if ranked else []
+    clear = [[Button(voice.plain("button-sheet-clear"), ACTION, "0-unrank")]] if ranked else []
     shown = " > ".join(glass.letter for glass in ranked)
     return say(
         voice.text("sheet-order", group=evening.title),

@@ -47,11 +47,16 @@ class View:
 def views(evening: Evening, words: Words, at: datetime) -> Iterator[View]:
     """Yield all that is to be shown, the card first."""
     yield View(evening.chat, CARD, card(words.voice(evening.language), evening, at))
-    if evening.phase is Phase.ENDED and any(entry.answer.given for entry in evening.entries):
+    if evening.phase is Phase.ENDED and judged(evening):
         yield from _souvenirs(evening, words)
     for taster in evening.tasters:
         if taster.reached:
             yield from private(evening, taster, words)
+
+
+def judged(evening: Evening) -> bool:
+    """Whether anybody said anything of a wine, or put the wines in an order: else there is nothing to draw."""
+    return any(entry.answer.given for entry in evening.entries) or any(taster.order for taster in evening.tasters)
 
 
 def _souvenirs(evening: Evening, words: Words) -> Iterator[View]:
@@ -66,12 +71,10 @@ def private(evening: Evening, taster: Taster, words: Words) -> Iterator[View]:
     """Yield what one taster is shown in private."""
     voice = words.voice(taster.language, taster.formal)
     tasting = evening.phase in (Phase.POURED, Phase.PAUSED)
-    for glass in evening.kept:
-        if glass.number <= evening.current:
-            fresh = tasting and taster.here and glass == evening.poured
-            yield View(taster.id, f"glass-{glass.number}", sheet(voice, evening, taster, glass), fresh)
-    tasted = sum(glass.number <= evening.current for glass in evening.kept)
-    if evening.scoring is Scoring.RANKS and tasted >= RANKED_FROM:
+    for glass in evening.tasted:
+        fresh = tasting and taster.here and glass == evening.poured
+        yield View(taster.id, f"glass-{glass.number}", sheet(voice, evening, taster, glass), fresh)
+    if evening.scoring is Scoring.RANKS and len(evening.tasted) >= RANKED_FROM:
         fresh = taster.here and evening.phase in (Phase.POURED, Phase.PAUSED, Phase.TASTED)
         yield View(taster.id, ORDER, order_sheet(voice, evening, taster), fresh)
     if taster.id == evening.host and evening.blind and evening.live:

@@ -362,6 +362,8 @@ def _on_sheet(evening: Evening, turn: Turn, glass: int, kind: str, value: str) -
         change = Change(glass, page=value)
     elif kind == "rank":
         change = Change(glass, rank=glass)
+    elif kind == "unrank":
+        change = Change(glass, rank=glass, clear=True)
     elif kind == "clear":
         change = Change(glass, clear=True)
     elif kind in guesses.PAGES and value.isascii() and value.isdigit():

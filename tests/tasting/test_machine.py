@@ -11,7 +11,7 @@ from evenings import HOST, NAMES, did, ended, evening, letter, poured, refused, 
 
 from bot.tasting import machine
 from bot.tasting.acts import Act, Change, Deed, Refusal, Setting
-from bot.tasting.deeds import AWAY, OVER, host_away, steps
+from bot.tasting.deeds import AWAY, OVER, host_away, standing, steps
 from bot.tasting.evening import MOST_TASTERS, MOST_WINES, Guess, Hue, Phase, Scoring, Taster
 from bot.tasting.machine import DEEDS, HOSTS, TABLE, step
 
@@ -204,13 +204,55 @@ class TestAnswers:
         assert now.taster(2).order == (2, 0, 1)
         now = did(did(now, Deed.NEXT), Deed.ANSWER, 2, Change(0, rank=0))
         assert (now.phase, now.taster(2).order) == (Phase.TASTED, (2, 1))
-        assert did(now, Deed.ANSWER, 2, Change(0, clear=True)).taster(2).order == ()
+        assert did(now, Deed.ANSWER, 2, Change(0, rank=0, clear=True)).taster(2).order == ()
+
+    def test_a_sheet_is_emptied_apart_from_the_order(self) -> None:
+        now = did(said(poured(scoring=Scoring.RANKS), 2, words="fin"), Deed.ANSWER, 2, Change(0, rank=0))
+        cleared = said(now, 2, clear=True)
+        assert (cleared.taster(2).order, cleared.entries) == ((0,), ())
+        unranked = did(now, Deed.ANSWER, 2, Change(0, rank=0, clear=True))
+        assert (unranked.taster(2).order, unranked.answer(2, 0).words) == ((), "fin")
+        assert did(unranked, Deed.ANSWER, 2, Change(0, rank=0, clear=True)) is unranked
+
+    def test_the_second_glass_of_a_wine_has_no_place_of_its_own(self) -> None:
+        now = did(did(evening(2, scoring=Scoring.RANKS), Deed.SET, what=Setting("doubled")), Deed.BEGIN)
+        now = did(did(now, Deed.NEXT), Deed.NEXT)
+        assert did(now, Deed.ANSWER, 2, Change(2, rank=2)) is now
+
+    def test_who_is_found_to_hear_the_bot_keeps_what_they_said_meanwhile(self) -> None:
+        now = did(poured(scoring=Scoring.RANKS), Deed.ANSWER, 2, Change(0, rank=0))
+        reached = did(now, Deed.ARRIVE, 2, replace(taster(2), reached=False, told=True))
+        assert reached.taster(2) == replace(now.taster(2), reached=False, told=True)
 
 
 class TestHosting:
     def test_a_double_tap_on_next_is_one(self) -> None:
         now = did(poured(), Deed.NEXT, what=0)
         assert did(now, Deed.NEXT, what=0) is now
+
+    def test_a_double_tap_on_back_is_one(self) -> None:
+        now = did(did(did(poured(), Deed.NEXT), Deed.NEXT), Deed.NEXT)
+        back = did(now, Deed.BACK, what=standing(now))
+        assert letter(back.poured) == "C"
+        assert did(back, Deed.BACK, what=standing(now)) is back
+        again = did(back, Deed.BACK, what=standing(back))
+        assert (letter(again.poured), did(again, Deed.BACK, what=standing(back))) == ("B", again)
+
+    def test_of_one_wine_left_the_second_glass_can_be_taken_out(self) -> None:
+        now = did(did(evening(2), Deed.SET, what=Setting("doubled")), Deed.BEGIN)
+        other = 1 - (now.glasses[-1].again or 0)
+        while now.current != other:
+            now = did(now, Deed.NEXT)
+        now = did(now, Deed.DROP)
+        while now.current != 2:
+            now = did(now, Deed.NEXT)
+        assert len(did(now, Deed.DROP).kept) == 1
+
+    def test_who_left_comes_back_while_wines_are_revealed_and_nobody_new_does(self) -> None:
+        for last in (did(poured(), Deed.CLOSE), did(did(poured(), Deed.CLOSE), Deed.REVEAL)):
+            left = did(did(last, Deed.LEAVE, 2), Deed.LEAVE, 3)
+            assert did(left, Deed.JOIN, 2, taster(2)).takes_part[2].here
+            assert refused(left, Deed.JOIN, 4, taster(4)) is Refusal.NOT_NOW
 
     def test_a_wine_is_taken_out_with_what_was_said_of_it(self) -> None:
         now = did(said(poured(), 2, score=0.1), Deed.DROP, what=0)
@@ -223,6 +265,13 @@ class TestHosting:
         now = did(did(poured(5), Deed.NEXT), Deed.CLOSE)
         assert [glass.letter for glass in now.kept] == ["A", "B"]
         assert steps(now) == 4
+
+    def test_stopping_early_after_a_step_back_counts_what_was_tasted_before_it(self) -> None:
+        now = said(did(did(poured(4), Deed.NEXT), Deed.NEXT), 2, score=0.7)
+        back = did(did(now, Deed.BACK), Deed.BACK)
+        for over in (did(back, Deed.CLOSE), did(back, Deed.EXPIRE, 0, after=OVER)):
+            assert [glass.letter for glass in over.kept] == ["A", "B", "C"]
+            assert over.answer(2, 2).score == 0.7
 
     def test_the_lead_is_handed_over(self) -> None:
         now = did(poured(), Deed.HAND_OVER, what=2)
