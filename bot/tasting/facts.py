@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from bot.tasting import result as results
 from bot.tasting.evening import Evening, Glass, Scoring, Taster
 from bot.tasting.result import Placed
+from recommender.panel.wordmap import Lacking
 
 CLOSE, FAR = 0.75, 0.35
 """Likeness, 0 to 1, from which two tasters have the same palate, and below which they seldom agree."""
@@ -43,6 +44,7 @@ class Facts:
         close, far: two tasters with the same palate, and two who seldom agree.
         words: the table's terms, most used first.
         value: the best wine for its price.
+        no_map: why the words make no map; empty where they do, or where nothing was said.
     """
 
     standing: tuple[Placed, ...]
@@ -54,6 +56,7 @@ class Facts:
     value: Glass | None
     noses: Noses | None
     double: Double | None
+    no_map: str
 
 
 def facts(evening: Evening) -> Facts:
@@ -74,7 +77,13 @@ def facts(evening: Evening) -> Facts:
         results.value(evening) if scored else None,
         _noses(evening),
         _double(evening),
+        _no_map(evening),
     )
+
+
+def _no_map(evening: Evening) -> str:
+    found = results.word_map(evening) if results.group_words(evening) else None
+    return found.reason if isinstance(found, Lacking) else ""
 
 
 def _both(evening: Evening, pairs: Sequence[tuple[int, int]]) -> tuple[Taster, Taster] | None:

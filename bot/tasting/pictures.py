@@ -201,9 +201,17 @@ def _likeness(voice: Voice, evening: Evening) -> LikenessChart | None:
     shares |= {(second, first): value for (first, second), value in shares.items()}
     people = [taster for taster in evening.tasters if any(taster.id in pair for pair in shares)]
     rows = tuple(tuple(shares.get((one.id, other.id)) for other in people) for one in people)
-    return LikenessChart(
-        voice.plain("booklet-likeness"), voice.plain("booklet-likeness-note"), tuple(one.name for one in people), rows
-    )
+    note = f"{voice.plain('booklet-likeness-note')} {_agreement(voice, evening)}".strip()
+    return LikenessChart(voice.plain("booklet-likeness"), note, tuple(one.name for one in people), rows)
+
+
+def _agreement(voice: Voice, evening: Evening) -> str:
+    """Say how far the table agrees, in the measures of the trade; six people prove nothing, so it is no test."""
+    found = results.agreement_of(evening)
+    if found is None:
+        return ""
+    w, alpha = voice.number(found.kendall_w, "0.00"), voice.number(found.alpha, "0.00")
+    return voice.plain("booklet-agreement", w=w, alpha=alpha, tasters=found.tasters, wines=found.wines)
 
 
 def posted(voice: Voice, evening: Evening) -> SendPicture:

@@ -162,6 +162,7 @@ def _told(voice: Voice, known: Facts) -> list[Html | None]:
         if noses
         else None,
         _double(voice, known.double) if known.double else None,
+        voice.text("result-no-map", why=voice.plain(f"no-map-{known.no_map}")) if known.no_map else None,
     ]
 
 

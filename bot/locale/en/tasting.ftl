@@ -258,3 +258,4 @@ picture-rank = { $tied ->
     [yes] { $rank }=
    *[no] { $rank }
 }
+booklet-agreement = Agreement of the table: Kendall’s W { $w }, Krippendorff’s alpha { $alpha } ({ $tasters } palates, { $wines } wines).

@@ -259,3 +259,4 @@ picture-rank = { $tied ->
     [yes] { $rank }=
    *[no] { $rank }
 }
+booklet-agreement = Accord de la table : W de Kendall { $w }, alpha de Krippendorff { $alpha } ({ $tasters } palais, { $wines } vins).
