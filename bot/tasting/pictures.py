@@ -219,11 +219,11 @@ def posted(voice: Voice, evening: Evening) -> SendPicture:
     standing = results.placed(evening)
     first = [reveal.wine_name(voice, one) for one in standing if one.rank == 1]
     if not first:
-        caption = voice.text("picture-caption-words", group=evening.title)
+        caption = voice.text("picture-caption-words")
     elif len(first) == 1:
-        caption = voice.text("picture-caption", winner=first[0], group=evening.title)
+        caption = voice.text("picture-caption", winner=first[0])
     else:
-        caption = voice.text("picture-caption-tied", winners=voice.joined(first), group=evening.title)
+        caption = voice.text("picture-caption-tied", winners=voice.joined(first))
     return SendPicture(chart(voice, evening), caption)
 
 
