@@ -35,6 +35,7 @@ from bot.telegram.followups import add_followups
 from bot.telegram.identity import introduce
 from bot.telegram.order import PersonByPerson
 from bot.telegram.sending import deliver
+from bot.telegram.sound import CarefulRequest
 from recommender.errors import OperationError, SettingsError
 from recommender.sommelier import Sommelier, open_sommelier
 
@@ -95,7 +96,9 @@ def build(
     defaults = Defaults(parse_mode=ParseMode.HTML, link_preview_options=LinkPreviewOptions(is_disabled=True))
     builder = Application.builder().token(settings.token.get_secret_value() if settings.token else "")
     builder = builder.base_url(settings.base_url).base_file_url(settings.base_file_url)
-    builder = builder.request(_request(settings, CONNECTIONS)).get_updates_request(_request(settings, 1))
+    builder = builder.request(_request(settings, CONNECTIONS)).get_updates_request(
+        _request(settings, 1, CarefulRequest)
+    )
     application = (
         builder.defaults(defaults)
         .rate_limiter(AIORateLimiter(max_retries=RETRIES))
@@ -164,10 +167,10 @@ async def _serve_demo(settings: Settings, port: int) -> None:
         await standin.stop()
 
 
-def _request(settings: Settings, connections: int) -> HTTPXRequest:
+def _request(settings: Settings, connections: int, kind: type[HTTPXRequest] = HTTPXRequest) -> HTTPXRequest:
     """Return a client; to this machine itself it goes without the environment's proxy."""
     direct = {"trust_env": False} if is_loopback(settings.base_url) else {}
-    return HTTPXRequest(connection_pool_size=connections, httpx_kwargs=direct)
+    return kind(connection_pool_size=connections, httpx_kwargs=direct)
 
 
 async def _listen(application: TastevinApplication, settings: Settings) -> None:

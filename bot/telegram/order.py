@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable
+from collections.abc import Awaitable, Coroutine
 from dataclasses import dataclass, field
 from typing import Any
 from weakref import WeakValueDictionary
@@ -13,6 +13,7 @@ from telegram.constants import ChatType
 from telegram.ext import BaseUpdateProcessor
 
 from bot.telegram.followups import Due
+from bot.telegram.sound import is_sound, left_aside
 
 GROUPS = frozenset({ChatType.GROUP, ChatType.SUPERGROUP})
 AT_ONCE = 1024
@@ -52,7 +53,12 @@ class PersonByPerson(BaseUpdateProcessor):
         return line is not None and line.several
 
     async def do_process_update(self, update: object, coroutine: Awaitable[Any]) -> None:
-        """Handle an update when it is its turn."""
+        """Handle an update when it is its turn; one that is not such as Telegram sends, never."""
+        if isinstance(update, Update) and not is_sound(update):
+            left_aside(update)
+            if isinstance(coroutine, Coroutine):
+                coroutine.close()
+            return
         person = whose(update)
         if person is None:
             await coroutine

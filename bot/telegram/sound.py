@@ -1,0 +1,154 @@
+"""Whether an update is such as Telegram sends: what is not is left aside before anything is made of it.
+
+The library makes objects of whatever JSON it is given, and checks no types. Behind this door every number is one that SQLite
+can keep, every text one that can be written down, and a private chat is that of the person who writes or taps there.
+"""
+
+from __future__ import annotations
+
+import logging
+import math
+from collections.abc import Iterator
+from datetime import datetime
+from typing import Any
+
+from telegram import CallbackQuery, ChatMember, InlineQuery, Message, TelegramObject, Update
+from telegram.constants import ChatType
+from telegram.request import HTTPXRequest
+
+logger = logging.getLogger(__name__)
+
+DEEPEST = 24
+"""Objects within objects; a message that replies to one with a picture is six deep."""
+LARGEST = 2**63
+"""Whole numbers that SQLite does not keep begin here."""
+YEARS = range(1970, 2200)
+
+NUMBERS = frozenset(
+    {
+        "update_id", "message_id", "message_thread_id", "offset", "length", "width", "height", "file_size",
+        "migrate_to_chat_id", "migrate_from_chat_id",
+    }
+)  # fmt: skip
+"""What is a whole number wherever it stands."""
+TEXTS = frozenset(
+    {
+        "text", "caption", "data", "first_name", "title", "username", "language_code", "type", "status", "query", "emoji",
+        "file_id", "mime_type", "file_name", "media_group_id", "inline_message_id",
+    }
+)  # fmt: skip
+"""What is text wherever it stands."""
+SEQUENCES = frozenset({"entities", "caption_entities", "photo", "new_reaction", "old_reaction"})
+NAMED = (CallbackQuery, InlineQuery)
+"""What has an id of letters; that of a person or a chat is a number."""
+
+
+class CarefulRequest(HTTPXRequest):
+    """Asks for updates; one that no object can be made of does not keep back those after it for ever."""
+
+    @staticmethod
+    def parse_json_payload(payload: bytes) -> Any:
+        """Return what a server answers, with nothing but its number left of an update that cannot be read."""
+        answer = HTTPXRequest.parse_json_payload(payload)
+        result = answer.get("result") if isinstance(answer, dict) else None
+        if isinstance(result, list):
+            return {**answer, "result": [_readable(one) for one in result if _is_numbered(one)]}
+        return answer
+
+
+def read(payload: object) -> Update | None:
+    """Return an update as the library reads it; None where it cannot."""
+    try:
+        return Update.de_json(payload) if isinstance(payload, dict) else None
+    except Exception:  # noqa: BLE001 - the library raises whatever it stumbles on
+        return None
+
+
+def is_sound(update: Update) -> bool:
+    """Whether an update has what its handlers rely on."""
+    if not all(_fits(thing, name, value) for thing, name, value in _within(update)):
+        return False
+    chat, user = update.effective_chat, update.effective_user
+    message = update.message or update.edited_message
+    if message is not None and message.chat.type == ChatType.PRIVATE and message.from_user is None:
+        return False
+    if message is not None and not _marks_fit(message):
+        return False
+    return chat is None or user is None or chat.type != ChatType.PRIVATE or chat.id == user.id
+
+
+def left_aside(update: Update) -> None:
+    """Tell the operator, in one line that quotes nothing."""
+    number = update.update_id if isinstance(update.update_id, int) else -1
+    logger.warning("update %d is not such as Telegram sends; it was left aside", number)
+
+
+def _readable(payload: dict[str, Any]) -> dict[str, Any]:
+    if read(payload) is not None:
+        return payload
+    logger.warning("update %d cannot be read; it was left aside", payload["update_id"])
+    return {"update_id": payload["update_id"]}
+
+
+def _is_numbered(payload: object) -> bool:
+    return isinstance(payload, dict) and type(payload.get("update_id")) is int
+
+
+def _within(root: TelegramObject) -> Iterator[tuple[TelegramObject, str, object]]:
+    """Return every attribute of an object and of those in it, with whose it is; a rope of objects without end ends in one that never fits."""
+    waiting: list[tuple[TelegramObject, int]] = [(root, 0)]
+    while waiting:
+        thing, depth = waiting.pop()
+        if depth > DEEPEST:
+            yield thing, "depth", math.nan
+            return
+        for name in _names(type(thing)):
+            value = getattr(thing, name, None)
+            if value is None:
+                continue
+            yield thing, name, value
+            parts = value if isinstance(value, tuple | list) else (value,)
+            waiting.extend((part, depth + 1) for part in parts if isinstance(part, TelegramObject))
+
+
+def _names(kind: type) -> list[str]:
+    slots = [name for one in kind.__mro__ for name in getattr(one, "__slots__", ())]
+    return [name for name in slots if not name.startswith("_") and name != "api_kwargs"]
+
+
+def _fits(thing: TelegramObject, name: str, value: object) -> bool:
+    if name == "id":
+        return isinstance(value, str) == isinstance(thing, NAMED) and _is_kept(value)
+    if name in NUMBERS and not (type(value) is int and _is_kept(value)):
+        return False
+    if name in TEXTS and not isinstance(value, str):
+        return False
+    if name in SEQUENCES and not isinstance(value, tuple):
+        return False
+    if isinstance(thing, ChatMember) and name == "status":
+        return value in _STATUSES
+    return _is_kept(value)
+
+
+_STATUSES = (
+    ChatMember.OWNER, ChatMember.ADMINISTRATOR, ChatMember.MEMBER, ChatMember.RESTRICTED, ChatMember.LEFT, ChatMember.BANNED,
+)  # fmt: skip
+
+
+def _is_kept(value: object) -> bool:
+    """Whether a value can be kept and written down."""
+    if isinstance(value, str):
+        return not any("\ud800" <= c <= "\udfff" for c in value)
+    if isinstance(value, float):
+        return math.isfinite(value)
+    if isinstance(value, int):
+        return abs(value) < LARGEST
+    return value.year in YEARS if isinstance(value, datetime) else True
+
+
+def _marks_fit(message: Message) -> bool:
+    """Whether marked parts, such as a command, lie within the text that they are of."""
+    text = message.text if message.text is not None else message.caption or ""
+    longest = len(text.encode("utf-16-le")) // 2
+    marks = (*(message.entities or ()), *(message.caption_entities or ()))
+    return all(0 <= mark.offset <= mark.offset + mark.length <= longest for mark in marks)
