@@ -3,37 +3,32 @@
 from __future__ import annotations
 
 import asyncio
-import secrets
-from dataclasses import replace
-from datetime import datetime
 from typing import Any
 
-from telegram import CallbackQuery, Message, Update
+from telegram import CallbackQuery, Update
 from telegram.ext import BaseHandler, CallbackQueryHandler, ChatMemberHandler, CommandHandler, MessageHandler, filters
 from telegram.helpers import create_deep_linked_url
 
 from bot.conversation import links
 from bot.conversation.replies import Notice
-from bot.conversation.state import AddNote, Person
+from bot.conversation.state import Person
 from bot.locale import Voice
 from bot.store import Held, Stepped, Turn
-from bot.tasting import card, guesses, hearing, learning, sheet
-from bot.tasting.acts import Act, Change, Deed, Refusal, Setting
+from bot.tasting import card, guesses, hearing, sheet
+from bot.tasting.acts import Act, Change, Deed, Setting
 from bot.tasting.card import deed_of
-from bot.tasting.deeds import OVER, steps
-from bot.tasting.evening import MOST_WINES, Evening, Hue, Phase, Plan, Scoring, Seat, glasses
-from bot.tasting.views import CARD
+from bot.tasting.evening import Evening, Seat
 from bot.telegram import evening_files, views
+from bot.telegram.beginning import begin, commanded
 from bot.telegram.context import Context
+from bot.telegram.ending import end_if_over, taken
 from bot.telegram.people import newcomer
 from bot.telegram.posting import answer_tap, post
 from bot.telegram.seating import Seating, link, taster_of
 
+__all__ = ["begin", "handlers", "heard", "tend"]
+
 AnyHandler = BaseHandler[Any, Context, Any]
-USUAL = 5
-"""Wines of an evening unless the host says otherwise."""
-TRIES = 3
-"""How often an evening that changed meanwhile is looked at again."""
 NUMBERED = frozenset({Deed.NEXT, Deed.BACK, Deed.DROP, Deed.REVEAL, Deed.HAND_OVER})
 """Deeds whose button carries a number."""
 
@@ -49,38 +44,6 @@ def handlers(new: filters.BaseFilter) -> list[AnyHandler]:
         MessageHandler(filters.StatusUpdate.MIGRATE, moved),
         ChatMemberHandler(membership, ChatMemberHandler.MY_CHAT_MEMBER),
     ]
-
-
-async def commanded(update: Update, context: Context) -> None:
-    """Let a tasting begin by its command, with what is written after it, or by a link that let a group be chosen."""
-    message = update.effective_message
-    _, _, argument = (message.text or "" if message else "").partition(" ")
-    await begin(update, context, "" if argument.strip() == links.TASTING else argument)
-
-
-async def begin(update: Update, context: Context, argument: str = "") -> None:
-    """Let a tasting begin in a group; where one is going on, put its card at the end of the chat."""
-    message, services, bot = update.effective_message, context.services, context.bot
-    assert message is not None
-    user = message.from_user
-    if user is None or user.is_bot:
-        return
-    person = await services.store.person(newcomer(user))
-    if not person.adult:
-        await _grown_ups_first(message, context, person)
-        return
-    plan = await asyncio.to_thread(hearing.plan, argument, services.sommelier)
-    evening = _evening(message, person, plan, services.clock())
-    await _end_if_over(context, evening.chat, evening.topic)
-    turn = Turn(bot.id, update.update_id, person, evening.begun, message.message_id, group=evening.chat)
-    begun = await services.store.evenings.begin(turn, evening)
-    if begun is None:
-        return
-    held, new = begun
-    if new:
-        await services.board.show(bot, held.id)
-    else:
-        await services.board.put_down(bot, held, CARD)
 
 
 async def tapped(update: Update, context: Context) -> None:
@@ -173,7 +136,7 @@ async def tend(context: Context) -> None:
     store, board = context.services.store, context.services.board
     for tasting in await store.evenings.unsettled(context.bot.id):
         if held := await store.evenings.one(tasting):
-            await _end_if_over(context, held.evening.chat, held.evening.topic)
+            await end_if_over(context, held.evening.chat, held.evening.topic)
     await board.look(context.bot)
 
 
@@ -214,31 +177,10 @@ async def _led(query: CallbackQuery, context: Context, held: Held, turn: Turn, a
         url = None if reached else create_deep_linked_url(bot.username, link(held, names=True))
         await answer_tap(query, (Notice(voice.plain("seat-in-private")),), url=url)
         return
-    stepped = await _taken(context, held, turn, act)
+    stepped = await taken(context, held, turn, act)
     await answer_tap(query, _refused(voice, stepped))
     if stepped and stepped.evening is not stepped.before:
         await services.board.show(bot, held.id)
-
-
-async def _taken(context: Context, held: Held, turn: Turn | None, act: Act) -> Stepped | None:
-    """Let something happen; where the evening ends by it, with the notes that everybody takes home."""
-    services = context.services
-    for _ in range(TRIES):
-        now = await services.store.evenings.one(held.id)
-        if now is None:
-            return None
-        notes: tuple[tuple[int, AddNote], ...] = ()
-        if _ends(now.evening, act):
-            notes = await asyncio.to_thread(learning.notes_of, now.evening, services.sommelier, services.words)
-        stepped = await services.store.evenings.take_part(turn, held.id, act, notes, version=now.evening.version)
-        if stepped is None or stepped.refusal is not Refusal.CHANGED:
-            return stepped
-    return None
-
-
-def _ends(evening: Evening, act: Act) -> bool:
-    last = act.deed is Deed.REVEAL and evening.phase is Phase.REVEALING and evening.shown >= steps(evening)
-    return last or act.deed is Deed.EXPIRE
 
 
 async def _shown(query: CallbackQuery, context: Context, held: Held, turn: Turn, what: str) -> None:
@@ -282,58 +224,11 @@ async def _later(query: CallbackQuery, context: Context, person: Person) -> None
     await answer_tap(query, (Notice(voice.plain("lineup-left")),))
 
 
-async def _end_if_over(context: Context, chat: int, topic: int) -> None:
-    """End an evening that nobody has led for half a day."""
-    services = context.services
-    at = services.clock()
-    held = await services.store.evenings.at_place(context.bot.id, chat, topic)
-    if held and at - held.evening.seen >= OVER:
-        await _taken(context, held, None, Act(Deed.EXPIRE, 0, at))
-        await services.board.show(context.bot, held.id)
-
-
 async def _shown_by(query: CallbackQuery, context: Context) -> Held | None:
     message = query.message
     if message is None:
         return None
     return await context.services.store.evenings.shown_by(message.chat.id, message.message_id)
-
-
-async def _grown_ups_first(message: Message, context: Context, person: Person) -> None:
-    """A tasting is for those who have said in private that they are of age."""
-    voice = context.services.words.voice(person.language)
-    say = sheet.grown_ups(voice, declined=person.adult is False)
-    await post(context.bot, message.chat.id, say, message.message_id, _topic(message) or None)
-
-
-def _evening(message: Message, person: Person, plan: Plan, at: datetime) -> Evening:
-    chat, usual = message.chat, plan.count or len(plan.wines) or USUAL
-    count = min(max(usual, 2), MOST_WINES - plan.doubled)
-    poured = tuple(
-        replace(glass, wine=plan.wines[glass.number] if glass.number < len(plan.wines) else None)
-        for glass in glasses(count)
-    )
-    return Evening(
-        token=secrets.token_urlsafe(9),
-        chat=chat.id,
-        topic=_topic(message),
-        title=chat.title or "",
-        host=person.id,
-        host_name=person.first_name,
-        language=person.language,
-        begun=at,
-        seen=at,
-        blind=True if plan.blind is None else plan.blind,
-        scoring=plan.scoring or Scoring.SCORES,
-        hue=plan.hue or Hue.MIXED,
-        doubled=plan.doubled,
-        glasses=poured,
-        tasters=(taster_of(person),),
-    )
-
-
-def _topic(message: Message) -> int:
-    return (message.message_thread_id or 0) if message.is_topic_message else 0
 
 
 def _act(deed: Deed, value: str, turn: Turn) -> Act:
