@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
+from datetime import datetime
 from typing import Any
 
-from telegram import CallbackQuery, Update
+from telegram import CallbackQuery, ChatMember, Update
+from telegram.constants import ChatType
+from telegram.error import ChatMigrated
 from telegram.ext import BaseHandler, CallbackQueryHandler, ChatMemberHandler, CommandHandler, MessageHandler, filters
 from telegram.helpers import create_deep_linked_url
 
@@ -17,6 +21,7 @@ from bot.store import Held, Stepped, Turn
 from bot.tasting import card, guesses, hearing, sheet
 from bot.tasting.acts import Act, Change, Deed, Setting
 from bot.tasting.card import deed_of
+from bot.tasting.deeds import MENUS
 from bot.tasting.evening import Evening, Seat
 from bot.telegram import evening_files, views
 from bot.telegram.beginning import begin, commanded
@@ -31,6 +36,8 @@ __all__ = ["begin", "handlers", "heard", "tend"]
 AnyHandler = BaseHandler[Any, Context, Any]
 NUMBERED = frozenset({Deed.NEXT, Deed.BACK, Deed.DROP, Deed.REVEAL, Deed.HAND_OVER})
 """Deeds whose button carries a number."""
+SETTINGS = frozenset({"blind", "scoring", "hue", "doubled"})
+"""What buttons set, beside the count."""
 
 
 def handlers(new: filters.BaseFilter) -> list[AnyHandler]:
@@ -54,16 +61,17 @@ async def tapped(update: Update, context: Context) -> None:
     voice = services.words.voice(person.language, person.formal)
     held = await _shown_by(query, context)
     deed, value = deed_of(views.tapped(query.data or "")[1])
-    if held is None or deed is None:
+    act = _act(deed, value, person.id, services.clock()) if deed else None
+    if held is None or deed is None or act is None:
         await answer_tap(query, (Notice(voice.plain("seat-copy"), alert=True),))
         return
-    turn = Turn(context.bot.id, update.update_id, person, services.clock(), group=held.evening.chat)
+    turn = Turn(context.bot.id, update.update_id, person, act.at, group=held.evening.chat)
     if deed in (Deed.JOIN, Deed.ANSWER):
         await _to_table(query, context, held, turn, deed)
     elif deed is Deed.SHOW:
         await _shown(query, context, held, turn, value)
     else:
-        await _led(query, context, held, turn, _act(deed, value, turn))
+        await _led(query, context, held, turn, act)
 
 
 async def glass_tapped(update: Update, context: Context) -> None:
@@ -96,29 +104,37 @@ async def heard(update: Update, context: Context) -> bool:
     message, services, bot = update.effective_message, context.services, context.bot
     assert message is not None
     assert message.from_user is not None
-    seat = await services.store.evenings.seat(bot.id, message.from_user.id)
+    quoted = message.reply_to_message.message_id if message.reply_to_message else 0
+    seat = await services.store.evenings.seat(bot.id, message.from_user.id, quoted)
     if seat is None:
         return False
     person = await services.store.person(newcomer(message.from_user))
     turn = Turn(bot.id, update.update_id, person, message.date.astimezone(), message.message_id)
-    if seat.names_wines:
-        return await _named(context, seat, turn, message.text or "")
+    names = seat.names_wines and seat.number is None
+    if names and await _named(context, seat, turn, message.text or ""):
+        return True
     change = await asyncio.to_thread(_answer, context, seat, message.text or "", person.language)
     if change is None:
         return False
     stepped = await services.store.evenings.take_part(turn, seat.id, Act(Deed.ANSWER, person.id, turn.at, change))
-    if stepped is not None:
+    if stepped is not None and stepped.refusal:
+        voice = services.words.voice(person.language, person.formal)
+        await bot.send_message(person.id, voice.text(f"seat-refused-{stepped.refusal}", host=stepped.evening.host_name))
+    elif stepped is not None:
         await services.board.show_to(bot, seat.id, person.id, below=True)
         services.board.soon(bot, seat.id)
     return True
 
 
 async def moved(update: Update, context: Context) -> None:
-    """Follow a group that became a supergroup: its id changes."""
+    """Follow a group that became a supergroup: its id changes, of which a message tells in each of the two."""
     message = update.effective_message
     assert message is not None
-    if message.migrate_to_chat_id:
-        await context.services.store.evenings.move(message.chat.id, message.migrate_to_chat_id)
+    before, after = message.chat.id, message.migrate_to_chat_id
+    if message.migrate_from_chat_id:
+        before, after = message.migrate_from_chat_id, message.chat.id
+    if after:
+        await context.services.store.evenings.move(before, after)
         await context.services.board.look(context.bot)
 
 
@@ -126,9 +142,12 @@ async def membership(update: Update, context: Context) -> None:
     """Take in that the bot was let into a chat again, or shut out."""
     change = update.my_chat_member
     assert change is not None
-    if change.new_chat_member.status not in ("left", "kicked"):
-        context.services.board.opened(change.chat.id)
-        await context.services.board.look(context.bot)
+    board, chat = context.services.board, change.chat
+    if change.new_chat_member.status not in (ChatMember.LEFT, ChatMember.BANNED):
+        board.opened(chat.id)
+        await board.look(context.bot)
+    elif chat.type != ChatType.PRIVATE:  # a taster who blocks the bot is only missed with their next sheet
+        board.shut(chat.id)
 
 
 async def tend(context: Context) -> None:
@@ -194,16 +213,24 @@ async def _shown(query: CallbackQuery, context: Context, held: Held, turn: Turn,
     if held.evening.taster(person.id) is None:
         await answer_tap(query, (Notice(voice.plain("seat-refused-not_seated"), alert=True),))
         return
-    await evening_files.send(query, context, held, person, what)
+    try:
+        await evening_files.send(query, context, held, person, what)
+    except ChatMigrated as change:
+        await services.store.evenings.move(held.evening.chat, change.new_chat_id)
+        moved_to = replace(held, evening=replace(held.evening, chat=change.new_chat_id))
+        await evening_files.send(query, context, moved_to, person, what)
 
 
 async def _named(context: Context, seat: Seat, turn: Turn, text: str) -> bool:
-    """The host's list of wines; a question in between is answered as ever."""
+    """Take the host's list of wines; a question in between is answered as ever, a note goes to the glass. False where it is none."""
     services, bot, person = context.services, context.bot, turn.person
     voice = services.words.voice(person.language, person.formal)
-    wines = await asyncio.to_thread(hearing.lineup, text, services.sommelier)
+    wines, pieces = await asyncio.to_thread(hearing.lineup, text, services.sommelier), hearing.pieces(text)
     known = [wine for wine in wines if wine and (wine.style or wine.bottle)]
-    if not wines or (len(hearing.pieces(text)) == 1 and not known):
+    alone = len(pieces) == 1
+    if seat.glass and (not known or (alone and not pieces[0][0])):
+        return False  # while they taste, a wine alone without its letter is a guess, and what names none a note
+    if not wines or (alone and not known):
         if "?" in text:
             return False
         await post(bot, person.id, sheet.lineup_asked(voice, seat.evening, again=True))
@@ -231,16 +258,23 @@ async def _shown_by(query: CallbackQuery, context: Context) -> Held | None:
     return await context.services.store.evenings.shown_by(message.chat.id, message.message_id)
 
 
-def _act(deed: Deed, value: str, turn: Turn) -> Act:
+def _act(deed: Deed, value: str, by: int, at: datetime) -> Act | None:
+    """Return what a tap on the card does; None for a value that no button of ours has."""
     what: Setting | str | int | None = None
     if deed is Deed.SET:
-        by = {"more": 1, "fewer": -1}.get(value, 0)
-        what = Setting("count" if by else value, by)
+        more = {"more": 1, "fewer": -1}.get(value, 0)
+        what = Setting("count" if more else value, more)
+        if not more and value not in SETTINGS:
+            return None
     elif deed is Deed.MENU:
         what = value
-    elif deed in NUMBERED and value.isascii() and value.isdigit():
+        if value not in MENUS:
+            return None
+    elif deed in NUMBERED:
+        if not (value.isascii() and value.isdigit()):
+            return None
         what = int(value)
-    return Act(deed, turn.person.id, turn.at, what)
+    return Act(deed, by, at, what)
 
 
 def _on_sheet(evening: Evening, turn: Turn, glass: int, kind: str, value: str) -> Act | None:
