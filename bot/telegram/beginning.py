@@ -4,17 +4,23 @@ from __future__ import annotations
 
 import asyncio
 import secrets
+from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
 
 from telegram import Message, Update
+from telegram.error import TelegramError
 
 from bot.conversation import links
+from bot.conversation.languages import first_language
+from bot.conversation.replies import Say
+from bot.conversation.scene import say
 from bot.conversation.state import Person
 from bot.store import Turn
 from bot.tasting import hearing, sheet
 from bot.tasting.evening import MOST_WINES, Evening, Hue, Plan, Scoring, glasses
 from bot.tasting.views import CARD
+from bot.tasting.wording import host
 from bot.telegram.context import Context
 from bot.telegram.ending import end_if_over
 from bot.telegram.people import newcomer
@@ -33,15 +39,18 @@ async def commanded(update: Update, context: Context) -> None:
 
 
 async def begin(update: Update, context: Context, argument: str = "") -> None:
-    """Let a tasting begin in a group; where one is going on, put its card at the end of the chat."""
+    """Let a tasting begin in a group; where one is going on, say who leads it and put its card at the end of the chat."""
     message, services, bot = update.effective_message, context.services, context.bot
     assert message is not None
+    services.board.opened(message.chat.id)
     user = message.from_user
-    if user is None or user.is_bot:
+    if user is None or user.is_bot or message.sender_chat is not None:
+        await _by_nobody(message, context)
         return
     person = await services.store.person(newcomer(user))
+    voice = services.words.voice(person.language)
     if not person.adult:
-        await _grown_ups_first(message, context, person)
+        await _reply(message, context, sheet.grown_ups(voice))
         return
     plan = await asyncio.to_thread(hearing.plan, argument, services.sommelier)
     evening = _evening(message, person, plan, services.clock())
@@ -52,16 +61,34 @@ async def begin(update: Update, context: Context, argument: str = "") -> None:
         return
     held, new = begun
     if new:
+        if (asked := _asked(plan, argument)) > MOST_WINES:
+            kept = len(held.evening.glasses)
+            await _reply(message, context, say(voice.text("evening-too-many", asked=asked, count=kept)))
         await services.board.show(bot, held.id)
-    else:
-        await services.board.put_down(bot, held, CARD)
+        return
+    if held.evening.host != person.id:
+        led = "evening-already" if held.evening.host else "evening-already-nobody"
+        await _reply(message, context, say(voice.text(led, host=host(held.evening))))
+    await services.board.put_down(bot, held, CARD)
 
 
-async def _grown_ups_first(message: Message, context: Context, person: Person) -> None:
-    """A tasting is for those who have said in private that they are of age."""
-    voice = context.services.words.voice(person.language)
-    say = sheet.grown_ups(voice, declined=person.adult is False)
-    await post(context.bot, message.chat.id, say, message.message_id, _topic(message) or None)
+async def _by_nobody(message: Message, context: Context) -> None:
+    """Tell a group, or a channel that speaks in it, that somebody has to lead; what a channel's posts say is no word to the bot."""
+    if not message.is_automatic_forward:
+        language = message.from_user.language_code if message.from_user else None
+        voice = context.services.words.voice(first_language(language))
+        await _reply(message, context, say(voice.text("seat-anonymous")))
+
+
+async def _reply(message: Message, context: Context, reply: Say) -> None:
+    """Answer in the group; where that fails, the card itself still comes."""
+    with suppress(TelegramError):
+        await post(context.bot, message.chat.id, reply, message.message_id, _topic(message) or None)
+
+
+def _asked(plan: Plan, argument: str) -> int:
+    """Return how many wines a host asks for, or names."""
+    return plan.count if plan.count and not plan.wines else len(hearing.pieces(argument)) if plan.wines else 0
 
 
 def _evening(message: Message, person: Person, plan: Plan, at: datetime) -> Evening:
@@ -77,7 +104,7 @@ def _evening(message: Message, person: Person, plan: Plan, at: datetime) -> Even
         topic=_topic(message),
         title=chat.title or "",
         host=person.id,
-        host_name=person.first_name,
+        host_name=taster_of(person).name,
         language=person.language,
         begun=at,
         seen=at,

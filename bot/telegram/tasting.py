@@ -16,26 +16,27 @@ from telegram.helpers import create_deep_linked_url
 from bot.conversation import links
 from bot.conversation.replies import Notice
 from bot.conversation.state import Person
-from bot.locale import Voice
+from bot.locale import Voice, safe
 from bot.store import Held, Stepped, Turn
 from bot.tasting import card, guesses, hearing, sheet
 from bot.tasting.acts import Act, Change, Deed, Setting
 from bot.tasting.card import deed_of
 from bot.tasting.deeds import MENUS
-from bot.tasting.evening import Evening, Seat
+from bot.tasting.evening import MOST_WINES, Evening, Seat
 from bot.telegram import evening_files, views
 from bot.telegram.beginning import begin, commanded
 from bot.telegram.context import Context
 from bot.telegram.ending import end_if_over, taken
 from bot.telegram.people import newcomer
 from bot.telegram.posting import answer_tap, post
-from bot.telegram.seating import Seating, link, taster_of
+from bot.telegram.seating import Seating, link, refusal, taster_of
 
 __all__ = ["begin", "handlers", "heard", "tend"]
 
 AnyHandler = BaseHandler[Any, Context, Any]
 NUMBERED = frozenset({Deed.NEXT, Deed.BACK, Deed.DROP, Deed.REVEAL, Deed.HAND_OVER})
 """Deeds whose button carries a number."""
+MORE = Setting("count", 1)
 SETTINGS = frozenset({"blind", "scoring", "hue", "doubled"})
 """What buttons set, beside the count."""
 
@@ -118,8 +119,7 @@ async def heard(update: Update, context: Context) -> bool:
         return False
     stepped = await services.store.evenings.take_part(turn, seat.id, Act(Deed.ANSWER, person.id, turn.at, change))
     if stepped is not None and stepped.refusal:
-        voice = services.words.voice(person.language, person.formal)
-        await bot.send_message(person.id, voice.text(f"seat-refused-{stepped.refusal}", host=stepped.evening.host_name))
+        await bot.send_message(person.id, safe(refusal(services.words.voice(person.language, person.formal), stepped)))
     elif stepped is not None:
         await services.board.show_to(bot, seat.id, person.id, below=True)
         services.board.soon(bot, seat.id)
@@ -197,7 +197,10 @@ async def _led(query: CallbackQuery, context: Context, held: Held, turn: Turn, a
         await answer_tap(query, (Notice(voice.plain("seat-in-private")),), url=url)
         return
     stepped = await taken(context, held, turn, act)
-    await answer_tap(query, _refused(voice, stepped))
+    said = _refused(voice, stepped)
+    if stepped and not said and stepped.evening is stepped.before and act.what == MORE:
+        said = (Notice(voice.plain("seat-most-wines", count=MOST_WINES), alert=True),)
+    await answer_tap(query, said)
     if stepped and stepped.evening is not stepped.before:
         await services.board.show(bot, held.id)
 
@@ -309,5 +312,4 @@ def _refused(voice: Voice, stepped: Stepped | None) -> tuple[Notice, ...]:
     """Return why nothing happened, as an alert; nothing where something did."""
     if stepped is None or stepped.refusal is None:
         return ()
-    text_id = f"seat-refused-{stepped.refusal}"
-    return (Notice(voice.plain(text_id, host=stepped.evening.host_name or "—"), alert=True),)
+    return (Notice(refusal(voice, stepped), alert=True),)
