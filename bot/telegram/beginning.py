@@ -12,7 +12,6 @@ from telegram import Message, Update
 from telegram.error import TelegramError
 
 from bot.conversation import links
-from bot.conversation.languages import first_language
 from bot.conversation.replies import Say
 from bot.conversation.scene import say
 from bot.conversation.state import Person
@@ -27,6 +26,8 @@ from bot.telegram.people import newcomer
 from bot.telegram.posting import post
 from bot.telegram.seating import taster_of
 
+FRENCH = "degustation"
+"""The command in French."""
 USUAL = 5
 """Wines of an evening unless the host says otherwise."""
 
@@ -75,8 +76,10 @@ async def begin(update: Update, context: Context, argument: str = "") -> None:
 async def _by_nobody(message: Message, context: Context) -> None:
     """Tell a group, or a channel that speaks in it, that somebody has to lead; what a channel's posts say is no word to the bot."""
     if not message.is_automatic_forward:
-        language = message.from_user.language_code if message.from_user else None
-        voice = context.services.words.voice(first_language(language))
+        language = (
+            "fr" if FRENCH in (message.text or "") else "en"
+        )  # nobody's language is known but by the command's name
+        voice = context.services.words.voice(language)
         await _reply(message, context, say(voice.text("seat-anonymous")))
 
 
