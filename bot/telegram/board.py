@@ -12,7 +12,6 @@ import logging
 import time
 from collections import deque
 from collections.abc import Callable
-from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from weakref import WeakValueDictionary
@@ -174,8 +173,8 @@ class Board:
             wanted = await asyncio.to_thread(self._wanted, held, person)
             for view in wanted:
                 at = stands.get((view.chat, view.slot))
-                if at and below and view.fresh and isinstance(view.content, Say) and view.content.keyboard:
-                    await self._take_away(bot, tasting, at)
+                again = below and view.fresh and isinstance(view.content, Say) and view.content.keyboard
+                if at and again and await self._take_away(bot, tasting, at):
                     at = None
                 whole = await self._put(bot, held, view, at) and whole
             if whole:
@@ -253,10 +252,17 @@ class Board:
             self.soon(bot, held.id)
         return True
 
-    async def _take_away(self, bot: Bot, tasting: int, at: Shown) -> None:
-        with suppress(TelegramError):
+    async def _take_away(self, bot: Bot, tasting: int, at: Shown) -> bool:
+        """Take a message away; False where that failed, and it goes on standing where it is: there are never two that act."""
+        try:
             await bot.delete_message(at.chat, at.message)
+        except BadRequest:
+            pass  # it is gone, or too old to be deleted
+        except TelegramError as error:
+            logger.warning("the %s of an evening was not taken away: %s", at.slot, cause(error))
+            return False
         await self._evenings.unshow(tasting, at.chat, at.slot)
+        return True
 
     def _is_shut(self, chat: int, topic: int) -> bool:
         """Whether a chat, or a topic of it, has let nothing in lately; a private chat is its taster's to open."""

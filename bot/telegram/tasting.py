@@ -86,7 +86,8 @@ async def glass_tapped(update: Update, context: Context) -> None:
         await _later(query, context, person)
         return
     if held is None or touched is None:
-        await answer_tap(query, (Notice(voice.plain("seat-gone")),))
+        seat = await services.store.evenings.seat(bot.id, person.id)
+        await answer_tap(query, (Notice(voice.plain("sheet-older" if seat else "seat-gone")),))
         return
     turn = Turn(bot.id, update.update_id, person, services.clock())
     act = _on_sheet(held.evening, turn, *touched)

@@ -26,7 +26,8 @@ class Guest(Member):
 
     @property
     def card(self) -> Message:
-        return next(m for m in reversed(self.answers) if not m.media)
+        """The bot's latest words in the group; None before there are any."""
+        return next((m for m in reversed(self.answers) if not m.media), None)
 
     @property
     def sheet(self) -> Message | None:
@@ -45,8 +46,18 @@ class Guest(Member):
         await self.until(lambda: label in labels(self.card))
         return plain(await self.press(self.card, label))
 
+    def tap_on(self, message: Message, label: str) -> None:
+        """Tap a button in the group, whether the tap is answered or not."""
+        [data] = [button["callback_data"] for button in buttons(message) if button["text"] == label]
+        self.world.tap(self.person, self.group, message.message_id, data)
+
     async def craft(self, chat: int, message: int, data: str) -> str:
         """Tap what no application of Telegram's would show: any data, under any message; return the toast."""
+        query = self.craft_unheard(chat, message, data)
+        return plain(str((await self.until(lambda: self._answer(query)))["text"]))
+
+    def craft_unheard(self, chat: int, message: int, data: str) -> str:
+        """Tap with any data, under any message; no answer is waited for. Return the query's id."""
         query = CallbackQuery(str(self.world.number()), self.person, chat, message, data, self.world.clock())
         self.world.callbacks[query.id] = query
         shown = self.world.message(self.world.chat(chat), message)
@@ -54,7 +65,7 @@ class Guest(Member):
         about = {"id": query.id, "from": self.world.person(self.person).as_json(), "chat_instance": str(chat)}
         rendered = self.world.render(shown) if shown else stub
         self.world.updates.put("callback_query", {**about, "message": rendered, "data": data})
-        return plain(str((await self.until(lambda: self._answer(query.id)))["text"]))
+        return query.id
 
     async def follow(self, label: str) -> Message | None:
         """Tap a button of the card that opens the private chat, and follow its link as an application does."""

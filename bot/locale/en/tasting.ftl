@@ -147,6 +147,7 @@ sheet-words = “{ $words }”
 sheet-guess = Your bet: { $guess }
 sheet-ask-scores = Write what you think of it, or tap. You can change your mind while this wine is poured.
 sheet-ask-words = Write what you think of it, or tick what you find in it.
+sheet-older = This sheet is out of date: the right one is further down.
 sheet-closed = Closed.
 sheet-ask-guess = So, what is it? Tap, or write “I’d say a 2018 Chinon at €15”.
 sheet-order = <b>Your ranking</b> · { $group }

@@ -136,6 +136,7 @@ sheet-words = « { $words } »
 sheet-guess = Ton pari : { $guess }
 sheet-ask-scores = Écris-moi ce que tu en penses, ou touche. Tu peux changer d’avis tant que ce vin est servi.
 sheet-ask-words = Écris-moi ce que tu en penses, ou coche ce que tu y trouves.
+sheet-older = Cette feuille est périmée : la bonne est plus bas.
 sheet-closed = Refermé.
 sheet-ask-guess = Alors, c’est quoi ? Touche, ou écris « je dirais un Chinon 2018 à 15 € ».
 sheet-order = <b>Ton classement</b> · { $group }
