@@ -138,14 +138,38 @@ def shown_by(db: Database, chat: int, message: int) -> Held | None:
     return _first(db, "id = (select tasting from tasting_messages where chat = ? and message = ?)", [chat, message])
 
 
-def seat(db: Database, bot: int, person: int) -> Seat | None:
-    """Return where a person's words in private belong: a glass that is poured for them, or names that they are to give."""
+def seat(db: Database, bot: int, person: int, quoted: int = 0) -> Seat | None:
+    """Return where a person's words in private belong: a glass that is poured for them, or names that they are to give.
+
+    Of several evenings it is the one that they reply to, else the one whose glass was shown to them last.
+
+    Args:
+        db: the database.
+        bot: id of the bot.
+        person: whose words.
+        quoted: the message that they reply to; 0 for none.
+
+    Returns:
+        Their seat; None where they sit at no table, or at none where a glass is poured.
+    """
     sql = """
         bot = ? and live and id in (select tasting from tasting_people where person = ?) order by id desc limit 8
     """
     seats = [Seat(held.id, held.evening, person) for held in _all(db, sql, [bot, person])]
-    named = (seat for seat in seats if seat.names_wines)
-    return next(named, None) or next((seat for seat in seats if seat.glass), None)
+    if not seats:
+        return None
+    rows = db.query("select tasting, slot, message from tasting_messages where chat = ?", [person])
+    shown = {(row["tasting"], row["slot"]): row["message"] for row in rows}
+    for one, slot in (key for key, message in shown.items() if message == quoted):
+        if found := next((seat for seat in seats if seat.id == one), None):
+            number = slot.removeprefix("glass-")
+            return replace(found, number=int(number)) if number.isdigit() else found
+    if named := next((seat for seat in seats if seat.names_wines), None):
+        return named
+    tasting = (seat for seat in seats if seat.glass)
+    return max(
+        tasting, key=lambda seat: (shown.get((seat.id, f"glass-{seat.evening.current}"), 0), seat.id), default=None
+    )
 
 
 def unsettled(db: Database, bot: int) -> tuple[int, ...]:

@@ -82,10 +82,8 @@ def lineup(voice: Voice, evening: Evening) -> Say:
     return say(voice.text("lineup-noted"), *lines)
 
 
-def grown_ups(voice: Voice, *, declined: bool) -> Say:
-    """Tell a group that a tasting is for adults, with the way to say so in private; nothing to who has said they are none."""
-    if declined:
-        return say(voice.text("seat-underage"))
+def grown_ups(voice: Voice) -> Say:
+    """Tell a group that a tasting is for adults, with the way to say so in private: the same whatever was said there before."""
     age = LinkButton(voice.plain("button-seat-age"), links.AGE)
     return say(voice.text("seat-age-first"), keyboard=[[age]])
 

@@ -1,5 +1,7 @@
 seat-refused-not_seated = Rejoignez d’abord la table : « J’en suis » ou « Noter ».
 seat-refused-nobody = Personne à table : touchez « J’en suis » d’abord.
+seat-refused-nobody_leads = Plus personne ne mène la dégustation : touchez « Je prends la main ».
+seat-anonymous = Je ne vois pas qui m’écrit : pour mener une dégustation, écrivez-moi en votre nom.
 seat-joined = Vous êtes à table. Touchez « Noter » quand un vin est servi.
 seat-joined-already = Vous êtes déjà à table.
 seat-only-members = Cette table est celle d’un groupe dont vous ne faites pas partie.
