@@ -23,7 +23,7 @@ from bot.tasting.card import deed_of
 from bot.tasting.deeds import OVER, steps
 from bot.tasting.evening import MOST_WINES, Evening, Hue, Phase, Plan, Scoring, Seat, glasses
 from bot.tasting.views import CARD
-from bot.telegram import evening_files, views
+from bot.telegram import evening_files, views, whispers
 from bot.telegram.context import Context
 from bot.telegram.people import newcomer
 from bot.telegram.posting import answer_tap, post
@@ -113,18 +113,23 @@ async def glass_tapped(update: Update, context: Context) -> None:
     if touched and touched[1] == "later":
         await _later(query, context, person)
         return
+    here = bool(whispers.ephemeral_id(query.message))
     if held is None or touched is None:
-        await answer_tap(query, (Notice(voice.plain("seat-gone")),))
+        await answer_tap(query, (Notice(voice.plain("sheet-here-lost" if here else "seat-gone")),))
         return
     turn = Turn(bot.id, update.update_id, person, services.clock())
     act = _on_sheet(held.evening, turn, *touched)
     stepped = await services.store.evenings.take_part(turn, held.id, act) if act else None
-    await answer_tap(query, _refused(voice, stepped))
-    if stepped:
-        await services.board.show_to(bot, held.id, person.id)
-    if stepped and stepped.evening is not stepped.before:
-        if act and act.deed is Deed.LEAVE:
-            await bot.send_message(person.id, voice.text("sheet-left"))
+    if not here:
+        await answer_tap(query, _refused(voice, stepped))
+    shown = stepped is None or await services.board.show_to(bot, held.id, person.id)
+    changed = stepped is not None and stepped.evening is not stepped.before
+    left = changed and act is not None and act.deed is Deed.LEAVE
+    if here:
+        await answer_tap(query, _refused(voice, stepped) or whispers.told(voice, shown=shown, left=left))
+    elif left:
+        await bot.send_message(person.id, voice.text("sheet-left"))
+    if changed:
         services.board.soon(bot, held.id)
 
 
@@ -195,7 +200,8 @@ async def _to_table(query: CallbackQuery, context: Context, held: Held, turn: Tu
         stepped = await services.store.evenings.take_part(turn, held.id, act)
     seated = stepped.evening.taster(person.id) if stepped else known
     if deed is Deed.ANSWER and seated:
-        await answer_tap(query, url=url)
+        whispered = await services.board.whisper(bot, held.id, person.id, query=query.id)
+        await answer_tap(query, url=None if whispered else url)
     else:
         again = stepped is not None and stepped.evening is stepped.before
         said = _refused(voice, stepped) or (Notice(voice.plain("seat-joined-already" if again else "seat-joined")),)
@@ -293,10 +299,13 @@ async def _end_if_over(context: Context, chat: int, topic: int) -> None:
 
 
 async def _shown_by(query: CallbackQuery, context: Context) -> Held | None:
-    message = query.message
+    message, evenings = query.message, context.services.store.evenings
     if message is None:
         return None
-    return await context.services.store.evenings.shown_by(message.chat.id, message.message_id)
+    if number := whispers.ephemeral_id(message):
+        found = await evenings.whispered(message.chat.id, query.from_user.id, number)
+        return found[0] if found else None
+    return await evenings.shown_by(message.chat.id, message.message_id)
 
 
 async def _grown_ups_first(message: Message, context: Context, person: Person) -> None:
