@@ -6,6 +6,7 @@ from contextlib import AbstractAsyncContextManager, asynccontextmanager
 import httpx
 import pytest
 from phone import buttons, labels, said
+from telegram import Update
 from telegram.ext import Application
 from test_tasting import QUICK, Guest, begun, table
 
@@ -17,6 +18,7 @@ from bot.standin.methods import BotApi
 from bot.standin.model import JsonObject, Message
 from bot.store import tastings
 from bot.telegram.board import Pace
+from bot.telegram.order import whose
 
 NOTE = "Noter le vin A"
 NEXT = "Vin suivant ▸ (hôte)"
@@ -325,3 +327,14 @@ async def test_a_group_that_moved_and_a_person_forgotten_leave_no_sheet_behind(s
         await evenings.move(karim.chat, -77)
         assert await evenings.whispered(-77, karim.person, sheet.ephemeral_id) is None
         assert [at.slot for at in (await evenings.shown(held.id)).values() if at.message < 0] == []
+
+
+def test_what_one_person_sees_waits_for_nobody_else_in_the_group() -> None:
+    group, person = (
+        {"id": -100, "type": "supergroup", "title": "Les copains"},
+        {"id": 7, "is_bot": False, "first_name": "Léa"},
+    )
+    shown = {"message_id": 0, "date": 1, "chat": group, "from": {"id": 1, "is_bot": True, "first_name": "Tastevin"}}
+    for message, whose_turn in ((shown | {"message_id": 5}, -100), (shown | {"ephemeral_message_id": 5}, 7)):
+        tap = {"id": "1", "from": person, "message": message, "chat_instance": "1", "data": "glass:0-score-7"}
+        assert whose(Update.de_json({"update_id": 1, "callback_query": tap}, None)) == whose_turn
