@@ -138,6 +138,19 @@ def shown_by(db: Database, chat: int, message: int) -> Held | None:
     return _first(db, "id = (select tasting from tasting_messages where chat = ? and message = ?)", [chat, message])
 
 
+def whispered(db: Database, chat: int, person: int, message: int) -> tuple[Held, str] | None:
+    """Return the evening that a message which one person alone sees in a group shows something of, and its slot.
+
+    It is kept as that person's, by its number below zero: such messages are numbered apart from all others.
+    """
+    sql = """
+        select t.id, t.evening, m.slot from tasting_messages m join tastings t on t.id = m.tasting
+        where t.chat = ? and m.chat = ? and m.message = ? order by t.id desc limit 1
+    """
+    row = next(iter(db.query(sql, [chat, person, -message])), None)
+    return (Held(row["id"], from_json(Evening, row["evening"])), row["slot"]) if row else None
+
+
 def seat(db: Database, bot: int, person: int, quoted: int = 0) -> Seat | None:
     """Return where a person's words in private belong: a glass that is poured for them, or names that they are to give.
 
@@ -214,6 +227,8 @@ def move(db: Database, before: int, after: int) -> None:
             held = _alone(db, held, after)
             keep(db, replace(held, evening=replace(held.evening, chat=after, version=held.evening.version + 1)))
         db.execute("delete from tasting_messages where chat = ?", [before])
+        there = "select id from tastings where chat = ?"  # what single people see in the group is kept as theirs
+        db.execute(f"delete from tasting_messages where message < 0 and tasting in ({there})", [after])
 
 
 def _alone(db: Database, held: Held, chat: int) -> Held:

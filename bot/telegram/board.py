@@ -7,7 +7,6 @@ has lost on the way is put right by the next look, at the start or within a minu
 from __future__ import annotations
 
 import asyncio
-import hashlib
 import logging
 import time
 from collections import deque
@@ -23,10 +22,11 @@ from bot.conversation.replies import Say
 from bot.locale import Words
 from bot.store import Held, Shown, Store
 from bot.tasting.acts import Act, Deed
-from bot.tasting.views import View, private, views
+from bot.tasting.views import View, digest_of, private, views
 from bot.telegram.causes import cause
 from bot.telegram.context import Bot, Clock, Draw
 from bot.telegram.posting import edit_text, post, post_picture
+from bot.telegram.whispers import Whispers
 
 logger = logging.getLogger(__name__)
 
@@ -57,11 +57,13 @@ class Pace:
         quiet: seconds without a further change after which one is shown.
         longest: seconds after which it is shown in any case: twelve people who tap within them make one edit.
         a_minute: most calls a minute to one group; Telegram allows a bot 20.
+        of_card: of these, how many are kept for what all see; the others may go to sheets that one taster sees in the group.
     """
 
     quiet: float = 2.0
     longest: float = 5.0
     a_minute: int = 15
+    of_card: int = 3
 
 
 @dataclass(slots=True)
@@ -81,6 +83,9 @@ class Board:
         clock: the moment, for what changes with time.
         pace: how often a card may change.
         seconds: a clock that only goes forward.
+
+    Attributes:
+        whispers: the sheets inside groups, where Telegram offers them.
     """
 
     def __init__(
@@ -102,6 +107,7 @@ class Board:
         self._calls: dict[int, deque[float]] = {}
         self._shut: dict[tuple[int, int], float] = {}
         self._failed: set[int] = set()
+        self.whispers = Whispers(store.evenings, words, lambda chat: self._room(chat, pace.of_card))
         self._turns: WeakValueDictionary[int, asyncio.Lock] = WeakValueDictionary()
 
     async def show(self, bot: Bot, tasting: int) -> None:
@@ -110,9 +116,19 @@ class Board:
             _stop(waiting)
         await self._show(bot, tasting, None)
 
-    async def show_to(self, bot: Bot, tasting: int, person: int, *, below: bool = False) -> None:
-        """Show one taster what is theirs; ``below`` puts what is open where it is seen, below what they wrote."""
-        await self._show(bot, tasting, person, below=below)
+    async def show_to(self, bot: Bot, tasting: int, person: int, *, below: bool = False) -> bool:
+        """Show one taster what is theirs; ``below`` puts what is open where it is seen, below what they wrote.
+
+        Returns:
+            Whether all of it is shown; else it follows before long.
+        """
+        return await self._show(bot, tasting, person, below=below)
+
+    async def whisper(self, bot: Bot, tasting: int, person: int, *, query: str = "", answered: int = 0) -> bool:
+        """Show a taster their sheet inside the group, where that can be; see `Whispers.offer`."""
+        async with self._turns.setdefault(tasting, asyncio.Lock()):
+            held = await self._evenings.one(tasting)
+            return held is not None and await self.whispers.offer(bot, held, person, query, answered)
 
     def soon(self, bot: Bot, tasting: int) -> None:
         """Show what has changed before long, together with what else changes until then."""
@@ -163,11 +179,11 @@ class Board:
         except Exception as error:  # noqa: BLE001 - nobody waits for this task: the minute's look tries again
             logger.warning("an evening was not shown: %s", cause(error))
 
-    async def _show(self, bot: Bot, tasting: int, person: int | None, *, below: bool = False) -> None:
+    async def _show(self, bot: Bot, tasting: int, person: int | None, *, below: bool = False) -> bool:
         async with self._turns.setdefault(tasting, asyncio.Lock()):
             held = await self._evenings.one(tasting)
             if held is None:
-                return
+                return True
             stands = await self._evenings.shown(tasting)
             evening, whole = held.evening, True
             wanted = await asyncio.to_thread(self._wanted, held, person)
@@ -177,6 +193,9 @@ class Board:
                 if at and again and await self._take_away(bot, tasting, at):
                     at = None
                 whole = await self._put(bot, held, view, at) and whole
+            if not await self.whispers.keep(bot, held, person, stands):
+                self.soon(bot, tasting)
+                whole = False
             if whole:
                 self._failed.discard(tasting)
             elif tasting not in self._failed:  # once more before long; then with the minute's look
@@ -184,6 +203,7 @@ class Board:
                 self.soon(bot, tasting)
             if whole and person is None:
                 await self._evenings.settle(tasting, evening.version)
+            return whole
 
     async def _leave(self, tasting: int) -> None:
         """Let go of an evening that ended long ago, though where it ended cannot be told that."""
@@ -269,23 +289,18 @@ class Board:
         until = max(self._shut.get((chat, place), 0.0) for place in (topic, WHOLE))
         return until > self._seconds()
 
-    def _has_room(self, chat: int) -> bool:
-        """Whether a group may be called once more within this minute."""
+    def _has_room(self, chat: int, kept: int = 0) -> bool:
+        """Whether a group may be called once more within this minute, with so many calls kept for others."""
         now, calls = self._seconds(), self._calls.setdefault(chat, deque())
         while calls and now - calls[0] >= MINUTE:
             calls.popleft()
-        return len(calls) < self._pace.a_minute
+        return len(calls) < self._pace.a_minute - kept
 
-    def _room(self, chat: int) -> bool:
-        """Whether a group may be called once more within this minute; if so, that is counted."""
-        if room := self._has_room(chat):
+    def _room(self, chat: int, kept: int = 0) -> bool:
+        """Whether a group may be called once more within this minute, with so many calls kept for others; if so, that is counted."""
+        if room := self._has_room(chat, kept):
             self._calls[chat].append(self._seconds())
         return room
-
-
-def digest_of(view: View) -> str:
-    """Return a short print of what a message says, by which a change is seen."""
-    return hashlib.sha256(repr(view.content).encode()).hexdigest()[:16]
 
 
 def _stop(waiting: _Waiting) -> None:

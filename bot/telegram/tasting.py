@@ -23,7 +23,7 @@ from bot.tasting.acts import Act, Change, Deed, Setting
 from bot.tasting.card import deed_of
 from bot.tasting.deeds import MENUS
 from bot.tasting.evening import MOST_WINES, Evening, Seat
-from bot.telegram import evening_files, views
+from bot.telegram import evening_files, views, whispers
 from bot.telegram.beginning import begin, commanded
 from bot.telegram.context import Context
 from bot.telegram.ending import end_if_over, taken
@@ -85,19 +85,25 @@ async def glass_tapped(update: Update, context: Context) -> None:
     if touched and touched[1] == "later":
         await _later(query, context, person)
         return
+    here = bool(whispers.ephemeral_id(query.message))
     if held is None or touched is None:
         seat = await services.store.evenings.seat(bot.id, person.id)
-        await answer_tap(query, (Notice(voice.plain("sheet-older" if seat else "seat-gone")),))
+        gone = "sheet-here-lost" if here else "sheet-older" if seat else "seat-gone"
+        await answer_tap(query, (Notice(voice.plain(gone)),))
         return
     turn = Turn(bot.id, update.update_id, person, services.clock())
     act = _on_sheet(held.evening, turn, *touched)
     stepped = await services.store.evenings.take_part(turn, held.id, act) if act else None
-    await answer_tap(query, _refused(voice, stepped))
-    if stepped:
-        await services.board.show_to(bot, held.id, person.id)
-    if stepped and stepped.evening is not stepped.before:
-        if act and act.deed is Deed.LEAVE:
-            await bot.send_message(person.id, voice.text("sheet-left"))
+    if not here:
+        await answer_tap(query, _refused(voice, stepped))
+    shown = stepped is None or await services.board.show_to(bot, held.id, person.id)
+    changed = stepped is not None and stepped.evening is not stepped.before
+    left = changed and act is not None and act.deed is Deed.LEAVE
+    if here:
+        await answer_tap(query, _refused(voice, stepped) or whispers.told(voice, shown=shown, left=left))
+    elif left:
+        await bot.send_message(person.id, voice.text("sheet-left"))
+    if changed:
         services.board.soon(bot, held.id)
 
 
@@ -178,7 +184,8 @@ async def _to_table(query: CallbackQuery, context: Context, held: Held, turn: Tu
         stepped = await services.store.evenings.take_part(turn, held.id, act)
     seated = stepped.evening.taster(person.id) if stepped else known
     if deed is Deed.ANSWER and seated:
-        await answer_tap(query, url=url)
+        whispered = await services.board.whisper(bot, held.id, person.id, query=query.id)
+        await answer_tap(query, url=None if whispered else url)
     else:
         again = stepped is not None and stepped.evening is stepped.before
         said = _refused(voice, stepped) or (Notice(voice.plain("seat-joined-already" if again else "seat-joined")),)
@@ -256,10 +263,13 @@ async def _later(query: CallbackQuery, context: Context, person: Person) -> None
 
 
 async def _shown_by(query: CallbackQuery, context: Context) -> Held | None:
-    message = query.message
+    message, evenings = query.message, context.services.store.evenings
     if message is None:
         return None
-    return await context.services.store.evenings.shown_by(message.chat.id, message.message_id)
+    if number := whispers.ephemeral_id(message):
+        found = await evenings.whispered(message.chat.id, query.from_user.id, number)
+        return found[0] if found else None
+    return await evenings.shown_by(message.chat.id, message.message_id)
 
 
 def _act(deed: Deed, value: str, by: int, at: datetime) -> Act | None:

@@ -27,7 +27,7 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 from small_sommelier import SmallSommelier
-from table_model import ALIVE, HALF_DAY, NO, QUARTER, Model, blank
+from table_model import ALIVE, HALF_DAY, NO, QUARTER, Model
 
 from bot.conversation.replies import Button, Outcome, Say
 from bot.conversation.state import ForgetPerson, Person, UpdatePerson
@@ -38,11 +38,11 @@ from bot.store.reading import latest_notes, profile
 from bot.store.turn import Turn
 from bot.store.worker import Worker
 from bot.tasting import learning
+from bot.tasting import result as results
 from bot.tasting.acts import Act, Change, Deed, Refusal, Setting
 from bot.tasting.evening import Answer, Evening, Guess, Taster, glasses
 from bot.tasting.machine import HOSTS, step
 from bot.tasting.views import View, views
-from bot.tasting import result as results
 
 BOT, GROUP = 1, -100
 PEOPLE = range(1, 13)
