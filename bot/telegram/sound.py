@@ -8,11 +8,26 @@ from __future__ import annotations
 
 import logging
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import datetime
+from functools import cache
 from typing import Any
 
-from telegram import CallbackQuery, ChatMember, InlineQuery, Message, TelegramObject, Update
+from telegram import (
+    CallbackQuery,
+    Chat,
+    ChatMember,
+    ChatMemberUpdated,
+    Document,
+    InlineQuery,
+    Message,
+    MessageEntity,
+    MessageReactionUpdated,
+    PhotoSize,
+    TelegramObject,
+    Update,
+    User,
+)
 from telegram.constants import ChatType
 from telegram.request import HTTPXRequest
 
@@ -26,8 +41,8 @@ YEARS = range(1970, 2200)
 
 NUMBERS = frozenset(
     {
-        "update_id", "message_id", "message_thread_id", "offset", "length", "width", "height", "file_size",
-        "migrate_to_chat_id", "migrate_from_chat_id",
+        "update_id", "message_id", "message_thread_id", "length", "width", "height", "file_size",
+        "migrate_to_chat_id", "migrate_from_chat_id", "ephemeral_message_id",
     }
 )  # fmt: skip
 """What is a whole number wherever it stands."""
@@ -39,8 +54,29 @@ TEXTS = frozenset(
 )  # fmt: skip
 """What is text wherever it stands."""
 SEQUENCES = frozenset({"entities", "caption_entities", "photo", "new_reaction", "old_reaction"})
-NAMED = (CallbackQuery, InlineQuery)
-"""What has an id of letters; that of a person or a chat is a number."""
+OWN: Mapping[tuple[type[TelegramObject], str], type] = {
+    (User, "id"): int,
+    (Chat, "id"): int,
+    (CallbackQuery, "id"): str,
+    (InlineQuery, "id"): str,
+    (InlineQuery, "offset"): str,
+    (MessageEntity, "offset"): int,
+}
+"""What one name means in one place and another elsewhere."""
+NEEDED: Mapping[type, tuple[str, ...]] = {
+    Update: ("update_id",),
+    User: ("id", "first_name"),
+    Chat: ("id", "type"),
+    Message: ("message_id", "date", "chat"),
+    CallbackQuery: ("id", "from_user"),
+    InlineQuery: ("id", "from_user", "query"),
+    ChatMemberUpdated: ("chat", "from_user", "old_chat_member", "new_chat_member"),
+    MessageEntity: ("type", "offset", "length"),
+    PhotoSize: ("file_id", "width", "height"),
+    Document: ("file_id",),
+    MessageReactionUpdated: ("chat", "message_id", "old_reaction", "new_reaction"),
+}
+"""What the library does not insist on."""
 
 
 class CarefulRequest(HTTPXRequest):
@@ -95,38 +131,38 @@ def _is_numbered(payload: object) -> bool:
 
 
 def _within(root: TelegramObject) -> Iterator[tuple[TelegramObject, str, object]]:
-    """Return every attribute of an object and of those in it, with whose it is; a rope of objects without end ends in one that never fits."""
+    """Return what an object and those in it hold, each with whose it is; a rope without end ends in a number that never fits."""
     waiting: list[tuple[TelegramObject, int]] = [(root, 0)]
     while waiting:
         thing, depth = waiting.pop()
         if depth > DEEPEST:
             yield thing, "depth", math.nan
             return
-        for name in _names(type(thing)):
+        yield from ((thing, name, value) for name, value in thing.api_kwargs.items() if name in NUMBERS)
+        kind: type = type(thing)
+        for name in _names(kind):
             value = getattr(thing, name, None)
-            if value is None:
+            if value is None and name not in NEEDED.get(kind, ()):
                 continue
             yield thing, name, value
             parts = value if isinstance(value, tuple | list) else (value,)
             waiting.extend((part, depth + 1) for part in parts if isinstance(part, TelegramObject))
 
 
-def _names(kind: type) -> list[str]:
+@cache
+def _names(kind: type) -> tuple[str, ...]:
     slots = [name for one in kind.__mro__ for name in getattr(one, "__slots__", ())]
-    return [name for name in slots if not name.startswith("_") and name != "api_kwargs"]
+    return tuple(name for name in slots if not name.startswith("_") and name != "api_kwargs")
 
 
 def _fits(thing: TelegramObject, name: str, value: object) -> bool:
-    if name == "id":
-        return isinstance(value, str) == isinstance(thing, NAMED) and _is_kept(value)
-    if name in NUMBERS and not (type(value) is int and _is_kept(value)):
+    wanted = OWN.get((type(thing), name)) or (int if name in NUMBERS else str if name in TEXTS else None)
+    if wanted is None and name in SEQUENCES:
+        wanted = tuple
+    if wanted is not None and (not isinstance(value, wanted) or isinstance(value, bool)):
         return False
-    if name in TEXTS and not isinstance(value, str):
+    if isinstance(thing, ChatMember) and name == "status" and value not in _STATUSES:
         return False
-    if name in SEQUENCES and not isinstance(value, tuple):
-        return False
-    if isinstance(thing, ChatMember) and name == "status":
-        return value in _STATUSES
     return _is_kept(value)
 
 
@@ -143,7 +179,7 @@ def _is_kept(value: object) -> bool:
         return math.isfinite(value)
     if isinstance(value, int):
         return abs(value) < LARGEST
-    return value.year in YEARS if isinstance(value, datetime) else True
+    return value is not None and (not isinstance(value, datetime) or value.year in YEARS)
 
 
 def _marks_fit(message: Message) -> bool:

@@ -83,7 +83,7 @@ class Line:
         self.store = store
         self.standin = Standin()
         self.world = self.standin.world
-        settings = Settings(token=self.standin.token, base_url="http://127.0.0.1:1/bot", rate_limit=False)
+        settings = Settings(token=self.standin.token, base_url="http://127.0.0.1:1/bot")
         quiet = Pace(quiet=3600, longest=3600, a_minute=10**9)
         self.application = build(settings, SmallSommelier(), words, store, lambda content: Reading(), quiet)
         self.application.bot._request = (Wire(self.standin), Wire(self.standin))
@@ -94,6 +94,11 @@ class Line:
         self.unread = 0
         self.errors = Errors()
         self._before: dict[int, int] = {}
+
+    @property
+    def faults(self) -> int:
+        """How many errors were told to the operator that are not Telegram's refusals."""
+        return self.errors.lines.total() - self.refused.total()
 
     async def open(self) -> None:
         await self.application.initialize()
@@ -143,3 +148,11 @@ class Line:
     async def changes(self) -> int:
         """Return how many rows were ever changed."""
         return await self.store._worker.run(lambda db: db.conn.total_changes)
+
+    async def copied(self) -> bytes:
+        """Return a copy of the database."""
+        return await self.store._worker.run(lambda db: db.conn.serialize())
+
+    async def put_back(self, copy: bytes) -> None:
+        """Let the database be as it was."""
+        await self.store._worker.run(lambda db: db.conn.deserialize(copy))
