@@ -32,6 +32,7 @@ from bot.telegram.chat import add_handlers
 from bot.telegram.context import Context, Read, Services, TastevinApplication, now
 from bot.telegram.faults import failed
 from bot.telegram.followups import add_followups
+from bot.telegram.haste import add_haste
 from bot.telegram.identity import introduce
 from bot.telegram.order import PersonByPerson
 from bot.telegram.sending import deliver
@@ -107,6 +108,8 @@ def build(
         .context_types(types)
         .build()
     )
+    if settings.rate_limit:
+        add_haste(application)
     add_handlers(application)
     add_followups(application)
     application.add_error_handler(failed)

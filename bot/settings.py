@@ -80,6 +80,7 @@ class Settings(BaseSettings):
         encoder: name or folder of a sentence-transformers model; None for the shipped one.
         webhook_url: where Telegram sends updates; None for long polling.
         listen: host and port of the webhook's server.
+        rate_limit: whether whoever writes too fast is asked to slow down; to be switched off for measuring only.
     """
 
     model_config = SettingsConfigDict(
@@ -99,6 +100,7 @@ class Settings(BaseSettings):
     encoder: Annotated[str | None, Field(validation_alias="TASTEVIN_ENCODER")] = None
     webhook_url: Annotated[WebhookUrl | None, Field(validation_alias="TASTEVIN_WEBHOOK_URL")] = None
     listen: Annotated[Address, Field(validation_alias="TASTEVIN_LISTEN")] = "127.0.0.1:8443"
+    rate_limit: Annotated[bool, Field(validation_alias="TASTEVIN_RATE_LIMIT")] = True
 
     @property
     def base_file_url(self) -> str:

@@ -84,7 +84,7 @@ class CarefulRequest(HTTPXRequest):
 
     @staticmethod
     def parse_json_payload(payload: bytes) -> Any:
-        """Return what a server answers, with nothing but its number left of an update that cannot be read."""
+        """Return what a server answers, with nothing but its number left of an update that is not sound."""
         answer = HTTPXRequest.parse_json_payload(payload)
         result = answer.get("result") if isinstance(answer, dict) else None
         if isinstance(result, list):
@@ -120,14 +120,15 @@ def left_aside(update: Update) -> None:
 
 
 def _readable(payload: dict[str, Any]) -> dict[str, Any]:
-    if read(payload) is not None:
+    update = read(payload)
+    if update is not None and is_sound(update):
         return payload
-    logger.warning("update %d cannot be read; it was left aside", payload["update_id"])
+    logger.warning("update %d is not such as Telegram sends; it was left aside", payload["update_id"])
     return {"update_id": payload["update_id"]}
 
 
 def _is_numbered(payload: object) -> bool:
-    return isinstance(payload, dict) and type(payload.get("update_id")) is int
+    return isinstance(payload, dict) and type(n := payload.get("update_id")) is int and _is_kept(n)
 
 
 def _within(root: TelegramObject) -> Iterator[tuple[TelegramObject, str, object]]:

@@ -163,8 +163,9 @@ async def real_cards(line: Line) -> list[Message]:
     await of_age(line.store, Person(STRANGER, "Personne", "fr", adult=True, age_asked=True))
     await of_age(line.store, Person(MINOR, "Petit", "fr", adult=False, age_asked=True))
     for text in (
-        "Chinon super vif", "/conseil", "/accord raclette", "/profil", "/carnet", "/oublie", "/cave", "/langue", "/aide", "raclette, 12 € max",
-        "j'ai pris un Chinon", "jamais de merlot", "annule", "Chablis 14, Muscadet 8 ?", "pourquoi tu dis ça", "/donnees", "un rouge et un blanc",
+        "Chinon super vif", "/conseil", "/accord raclette", "/profil", "/historique", "/oublie", "/cave", "/langue", "/aide",
+        "raclette, 12 € max", "j'ai pris un Chinon", "jamais de merlot", "annule", "Chablis 14, Muscadet 8 ?", "pourquoi tu dis ça",
+        "/export", "/bilan", "/envies", "un rouge et un blanc",
     ):  # fmt: skip
         await said(line, 1001, text)
     await said(line, 1002, "loved a Rioja last night, too oaky")

@@ -10,6 +10,7 @@ from typing import Any
 from small_sommelier import SmallSommelier
 from telegram import Update
 from telegram.error import TelegramError
+from telegram.ext import ApplicationHandlerStop, TypeHandler
 from telegram.request import BaseRequest
 
 from bot.app import build
@@ -18,9 +19,11 @@ from bot.locale import Words
 from bot.settings import Settings
 from bot.standin import Standin
 from bot.standin.errors import ApiError
+from bot.standin.model import CallbackQuery, Message
 from bot.standin.params import Params, Upload
 from bot.store import Store
 from bot.telegram.board import Pace
+from bot.telegram.haste import FIRST, Haste
 from bot.telegram.sound import read
 
 KEPT = ("persons", "notes", "bottles", "tastings", "tasting_people")
@@ -83,7 +86,7 @@ class Line:
         self.store = store
         self.standin = Standin()
         self.world = self.standin.world
-        settings = Settings(token=self.standin.token, base_url="http://127.0.0.1:1/bot")
+        settings = Settings(token=self.standin.token, base_url="http://127.0.0.1:1/bot", rate_limit=False)
         quiet = Pace(quiet=3600, longest=3600, a_minute=10**9)
         self.application = build(settings, SmallSommelier(), words, store, lambda content: Reading(), quiet)
         self.application.bot._request = (Wire(self.standin), Wire(self.standin))
@@ -92,6 +95,7 @@ class Line:
         self.crashes: Counter[str] = Counter()
         self.refused: Counter[str] = Counter()
         self.unread = 0
+        self.passed: Counter[bool] = Counter()
         self.errors = Errors()
         self._before: dict[int, int] = {}
 
@@ -127,6 +131,30 @@ class Line:
         update = Update.de_json(payload, self.application.bot)
         await self.application.update_processor.process_update(update, self.application.process_update(update))
         return True
+
+    def watch(self, haste: Haste) -> None:
+        """Let people be asked to slow down, by a clock of one's own."""
+        self.application.add_handler(TypeHandler(Update, haste.check), group=FIRST)
+        self.haste = haste
+
+    async def passing(self, payload: dict[str, Any]) -> None:
+        """Count whether an update would be let through, without answering it."""
+        update = Update.de_json(payload, self.application.bot)
+        context = self.application.context_types.context.from_update(update, self.application)
+        try:
+            await self.haste.check(update, context)
+            self.passed[True] += 1
+        except ApplicationHandlerStop:
+            self.passed[False] += 1
+
+    def query(self, payload: dict[str, Any], person: int, message: Message) -> CallbackQuery:
+        """Let the stand-in know of a tap, so that it can be answered."""
+        about = payload["callback_query"]
+        query = CallbackQuery(
+            about["id"], person, message.chat_id, message.message_id, about["data"], self.world.clock()
+        )
+        self.world.callbacks[query.id] = query
+        return query
 
     def mark(self) -> None:
         """Remember which messages there are: those after them are taken away by `clean`."""
