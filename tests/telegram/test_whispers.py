@@ -26,6 +26,15 @@ Starts = Callable[..., AbstractAsyncContextManager[Application]]
 
 
 @pytest.fixture
+async def standin() -> AsyncIterator[Standin]:
+    server = Standin()
+    await server.start()
+    server.world.updates.clear()
+    yield server
+    await server.stop()
+
+
+@pytest.fixture
 async def older() -> AsyncIterator[Standin]:
     server = Standin(ephemeral=False)
     await server.start()
