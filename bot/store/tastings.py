@@ -139,13 +139,13 @@ def shown_by(db: Database, chat: int, message: int) -> Held | None:
 
 
 def seat(db: Database, bot: int, person: int) -> Seat | None:
-    """Return where a person's words in private belong: a glass that is poured for them, or names that they are to give."""
+    """Return where a person's words in private belong: names that they are to give, a glass that is poured for them, else any table."""
     sql = """
         bot = ? and live and id in (select tasting from tasting_people where person = ?) order by id desc limit 8
     """
     seats = [Seat(held.id, held.evening, person) for held in _all(db, sql, [bot, person])]
     named = (seat for seat in seats if seat.names_wines)
-    return next(named, None) or next((seat for seat in seats if seat.glass), None)
+    return next(named, None) or next((seat for seat in seats if seat.glass), None) or next(iter(seats), None)
 
 
 def unsettled(db: Database, bot: int) -> tuple[int, ...]:

@@ -12,7 +12,7 @@ from bot.tasting import pictures
 from bot.tasting.card import card
 from bot.tasting.evening import Evening, Phase, Scoring, Taster
 from bot.tasting.parting import parting
-from bot.tasting.sheet import double, lineup, order_sheet, sheet
+from bot.tasting.sheet import double, fault, lineup, order_sheet, sheet
 
 CARD, PICTURE, MAP, ORDER, LINEUP, PARTING = "card", "picture", "map", "order", "lineup", "parting"
 RANKED_FROM = 2
@@ -67,6 +67,9 @@ def private(evening: Evening, taster: Taster, words: Words) -> Iterator[View]:
         if glass.number <= evening.current:
             fresh = tasting and taster.here and glass == evening.poured
             yield View(taster.id, f"glass-{glass.number}", sheet(voice, evening, taster, glass), fresh)
+    if taster.id == evening.host and evening.poured:
+        told = fault(voice, evening, evening.poured)
+        yield View(taster.id, f"fault-{evening.current}", told, evening.faulty(evening.current))
     tasted = sum(glass.number <= evening.current for glass in evening.kept)
     if evening.scoring is Scoring.RANKS and tasted >= RANKED_FROM:
         fresh = taster.here and evening.phase in (Phase.POURED, Phase.PAUSED, Phase.TASTED)

@@ -14,10 +14,11 @@ from telegram.helpers import create_deep_linked_url
 
 from bot.conversation import links
 from bot.conversation.replies import Notice
+from bot.conversation.scene import say
 from bot.conversation.state import AddNote, Person
 from bot.locale import Voice
 from bot.store import Held, Stepped, Turn
-from bot.tasting import card, guesses, hearing, learning, sheet
+from bot.tasting import card, guesses, hearing, learning, lineups, sheet
 from bot.tasting.acts import Act, Change, Deed, Refusal, Setting
 from bot.tasting.card import deed_of
 from bot.tasting.deeds import OVER, steps
@@ -79,6 +80,10 @@ async def begin(update: Update, context: Context, argument: str = "") -> None:
     held, new = begun
     if new:
         await services.board.show(bot, held.id)
+        if plan.beyond:
+            voice = services.words.voice(held.evening.language)
+            many = say(voice.text("evening-beyond", beyond=plan.beyond, count=len(held.evening.glasses)))
+            await post(bot, held.evening.chat, many, message.message_id, held.evening.topic or None)
     else:
         await services.board.put_down(bot, held, CARD)
 
@@ -140,7 +145,13 @@ async def heard(update: Update, context: Context) -> bool:
     turn = Turn(bot.id, update.update_id, person, message.date.astimezone(), message.message_id)
     if seat.names_wines:
         return await _named(context, seat, turn, message.text or "")
-    change = await asyncio.to_thread(_answer, context, seat, message.text or "", person.language)
+    if seat.evening.host == person.id and hearing.names_glass(message.text or ""):
+        return await _named(context, seat, turn, message.text or "")
+    change, aside = await asyncio.to_thread(_heard, context, seat, message.text or "", person.language)
+    if aside is not None:
+        voice = services.words.voice(person.language, person.formal)
+        await post(bot, person.id, sheet.aside(voice, seat.evening, aside))
+        return True
     if change is None:
         return False
     stepped = await services.store.evenings.take_part(turn, seat.id, Act(Deed.ANSWER, person.id, turn.at, change))
@@ -260,15 +271,19 @@ async def _named(context: Context, seat: Seat, turn: Turn, text: str) -> bool:
     services, bot, person = context.services, context.bot, turn.person
     voice = services.words.voice(person.language, person.formal)
     wines = await asyncio.to_thread(hearing.lineup, text, services.sommelier)
-    known = [wine for wine in wines if wine and (wine.style or wine.bottle)]
-    if not wines or (len(hearing.pieces(text)) == 1 and not known):
-        if "?" in text:
+    lettered = all(piece.place is not None for piece in hearing.pieces(text))
+    if not wines or (len(wines) == 1 and not lettered and not lineups.known(wines[0])):
+        if "?" in text or not seat.names_wines:
             return False
         await post(bot, person.id, sheet.lineup_asked(voice, seat.evening, again=True))
         return True
-    stepped = await services.store.evenings.take_part(turn, seat.id, Act(Deed.NAME, person.id, turn.at, wines))
+    named = lineups.settled(seat.evening, wines, lettered)
+    stepped = await services.store.evenings.take_part(turn, seat.id, Act(Deed.NAME, person.id, turn.at, named))
     if stepped and not stepped.refusal:
         await services.board.show(bot, seat.id)
+        counted = sheet.lineup_counted(voice, stepped.evening, lineups.beyond(stepped.before, named))
+        if counted:
+            await post(bot, person.id, counted)
     return True
 
 
@@ -372,8 +387,9 @@ def _on_sheet(evening: Evening, turn: Turn, glass: int, kind: str, value: str) -
     return Act(Deed.ANSWER, person, turn.at, change) if change else None
 
 
-def _answer(context: Context, seat: Seat, text: str, language: str) -> Change | None:
-    return hearing.answered(seat, context.services.sommelier.understand(text, language))
+def _heard(context: Context, seat: Seat, text: str, language: str) -> tuple[Change | None, hearing.Aside | None]:
+    u = context.services.sommelier.understand(text, language)
+    return hearing.answered(seat, u), hearing.aside(seat, u)
 
 
 def _refused(voice: Voice, stepped: Stepped | None) -> tuple[Notice, ...]:

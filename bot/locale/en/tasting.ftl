@@ -254,3 +254,22 @@ booklet-likeness-note = From 0 (opposite tastes) to 100 (twin palates), by the s
 near-close = in tune
 near-middling = in their own way
 near-far = against the tide
+evening-beyond = { $beyond } wines would finish any palate: { $count } at most. − and + change the number.
+sheet-fault = <b>A fault: { $fault }.</b> Your score isn’t counted: it’s the bottle, not the wine. A new score takes it back.
+lineup-fault = Somebody finds wine { $letter } faulty. Taste it: if it is, open another bottle, or “Take this wine out” in the group’s menu.
+lineup-fault-over = Wine { $letter }: false alarm, nobody finds it faulty any more.
+lineup-beyond = { $beyond ->
+    [one] One wine too many: I keep { $count }.
+   *[other] { $beyond } wines too many: I keep { $count }.
+}
+lineup-missing = Still missing: { $letters }. Write “{ $first }:” and the name of the wine.
+standing-poured = Wine { $letter } is poured, number { $at } of { $count }. { $left ->
+    [0] It’s the last one.
+    [one] One more after it.
+   *[other] { $left } more after it.
+}
+standing-gathering = Taking our seats: { $count } wines on the list of “{ $group }”, nothing poured yet.
+standing-tasted = All the wines of “{ $group }” are tasted: the reveal comes next, in the group.
+standing-revealing = The reveal is on, in “{ $group }”.
+aside-later = Take your time.
+aside-scale = From 0 to 10, or “15/20” if you like.

@@ -255,3 +255,22 @@ booklet-likeness-note = De 0 (goûts opposés) à 100 (palais jumeaux), d’apr�
 near-close = au diapason
 near-middling = à sa façon
 near-far = à contre-courant
+evening-beyond = { $beyond } vins, aucun palais n’y survit : { $count } au plus. Les boutons − et + changent le nombre.
+sheet-fault = <b>Un défaut : { $fault }.</b> Ta note n’est pas comptée : c’est la bouteille, pas le vin. Une nouvelle note l’efface.
+lineup-fault = Quelqu’un trouve le vin { $letter } défectueux. Goûte-le : s’il l’est, ouvre une autre bouteille, ou « Retirer ce vin » dans le menu du groupe.
+lineup-fault-over = Le vin { $letter } : fausse alerte, plus personne ne le trouve défectueux.
+lineup-beyond = { $beyond ->
+    [one] Un vin de trop : je n’en garde que { $count }.
+   *[other] { $beyond } vins de trop : je n’en garde que { $count }.
+}
+lineup-missing = Il me manque encore { $letters }. Écris « { $first } : » puis le nom du vin.
+standing-poured = Le vin { $letter } est servi, le { $at }ᵉ sur { $count }. { $left ->
+    [0] C’est le dernier.
+    [one] Encore un après celui-ci.
+   *[other] Encore { $left } après celui-ci.
+}
+standing-gathering = On s’installe : { $count } vins au programme de « { $group } », rien n’est encore servi.
+standing-tasted = Tous les vins de « { $group } » sont goûtés : on attend la révélation, dans le groupe.
+standing-revealing = La révélation est en cours, dans « { $group } ».
+aside-later = Prends ton temps, je t’attends.
+aside-scale = De 0 à 10, ou « 15/20 » si tu préfères.
