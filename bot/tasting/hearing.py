@@ -118,7 +118,8 @@ _ORGANISE = re.compile(
     r"(?:do|have|having|start|run|running|begin|set up|host|hosting|organi[sz]e|doing))\b"
 )
 _NOT_NOW = re.compile(
-    r"\b(?:c.?est quoi|qu.?est.?ce|what.?s|what is|comment|how|pourquoi|why|a quoi|difference|vocabulaire|vocabulary"
+    r"\b(?:c.?est quoi|qu.?est.?ce|quels?|quelles?|combien|aime\w*|what.?s|what is|which"
+    r"|comment|how|pourquoi|why|a quoi|difference|vocabulaire|vocabulary"
     r"|(?:note|fiche|verre|salon|cours|menu)s? de degustation|degustation de fromages?|tasting (?:notes?|menu|room|glass)"
     r"|hier|yesterday|dernier|derniere"
     r"|last|etait|avait|was|were|had|resultats?|results?|conseil\w*|servir|annule\w*|arrete\w*|cancel|stop)\b"
@@ -145,7 +146,7 @@ def answered(seat: Seat, u: Understanding) -> Change | None:
     if glass is None or taster is None:
         return None
     text = cleaned(u.text).strip()[:LONGEST_WORDS]
-    if aside(seat, u) or (u.command or "").startswith("care-") or text.startswith("/"):
+    if aside(seat, u) or begins(text) or (u.command or "").startswith("care-") or text.startswith("/"):
         return None
     before = seat.evening.answer(seat.person, glass.number)
     if u.command == "undo" and before != Answer():

@@ -1,4 +1,4 @@
-"""Group tastings: the command that begins one, taps on its card and on everybody's sheets, words said to a glass, what befalls a group."""
+"""Group tastings: the command that begins one, taps on its card and on everybody's sheets, what befalls a group."""
 
 from __future__ import annotations
 
@@ -18,13 +18,14 @@ from bot.conversation.scene import say
 from bot.conversation.state import AddNote, Person
 from bot.locale import Voice
 from bot.store import Held, Stepped, Turn
-from bot.tasting import card, guesses, hearing, learning, lineups, sheet
+from bot.tasting import card, guesses, hearing, learning, sheet
 from bot.tasting.acts import Act, Change, Deed, Refusal, Setting
+from bot.tasting.bottle import TABLE
 from bot.tasting.card import deed_of
 from bot.tasting.deeds import OVER, steps
-from bot.tasting.evening import MOST_WINES, Evening, Hue, Phase, Plan, Scoring, Seat, glasses
+from bot.tasting.evening import MOST_WINES, Evening, Hue, Phase, Plan, Scoring, glasses
 from bot.tasting.views import CARD
-from bot.telegram import evening_files, views
+from bot.telegram import evening_files, said, table, views
 from bot.telegram.context import Context
 from bot.telegram.people import newcomer
 from bot.telegram.posting import answer_tap, post
@@ -103,7 +104,7 @@ async def tapped(update: Update, context: Context) -> None:
     if deed in (Deed.JOIN, Deed.ANSWER):
         await _to_table(query, context, held, turn, deed)
     elif deed is Deed.SHOW:
-        await _shown(query, context, held, turn, value)
+        await _shown(update, context, held, turn, value)
     else:
         await _led(query, context, held, turn, _act(deed, value, turn))
 
@@ -116,7 +117,7 @@ async def glass_tapped(update: Update, context: Context) -> None:
     held, touched = await _shown_by(query, context), sheet.touched(views.tapped(query.data or "")[1])
     voice = services.words.voice(person.language, person.formal)
     if touched and touched[1] == "later":
-        await _later(query, context, person)
+        await said.later(query, context, person)
         return
     if held is None or touched is None:
         await answer_tap(query, (Notice(voice.plain("seat-gone")),))
@@ -131,34 +132,6 @@ async def glass_tapped(update: Update, context: Context) -> None:
         if act and act.deed is Deed.LEAVE:
             await bot.send_message(person.id, voice.text("sheet-left"))
         services.board.soon(bot, held.id)
-
-
-async def heard(update: Update, context: Context) -> bool:
-    """Take words in private for what they are at a tasting; False where they are about something else."""
-    message, services, bot = update.effective_message, context.services, context.bot
-    assert message is not None
-    assert message.from_user is not None
-    seat = await services.store.evenings.seat(bot.id, message.from_user.id)
-    if seat is None:
-        return False
-    person = await services.store.person(newcomer(message.from_user))
-    turn = Turn(bot.id, update.update_id, person, message.date.astimezone(), message.message_id)
-    if seat.names_wines:
-        return await _named(context, seat, turn, message.text or "")
-    if seat.evening.host == person.id and hearing.names_glass(message.text or ""):
-        return await _named(context, seat, turn, message.text or "")
-    change, aside = await asyncio.to_thread(_heard, context, seat, message.text or "", person.language)
-    if aside is not None:
-        voice = services.words.voice(person.language, person.formal)
-        await post(bot, person.id, sheet.aside(voice, seat.evening, aside))
-        return True
-    if change is None:
-        return False
-    stepped = await services.store.evenings.take_part(turn, seat.id, Act(Deed.ANSWER, person.id, turn.at, change))
-    if stepped is not None:
-        await services.board.show_to(bot, seat.id, person.id, below=True)
-        services.board.soon(bot, seat.id)
-    return True
 
 
 async def moved(update: Update, context: Context) -> None:
@@ -252,49 +225,24 @@ def _ends(evening: Evening, act: Act) -> bool:
     return last or act.deed is Deed.EXPIRE
 
 
-async def _shown(query: CallbackQuery, context: Context, held: Held, turn: Turn, what: str) -> None:
+async def _shown(update: Update, context: Context, held: Held, turn: Turn, what: str) -> None:
     """[Le carnet], [Le tableau], [Une bouteille pour nous]: once for each tap."""
-    services, person = context.services, turn.person
+    query, services, person = update.callback_query, context.services, turn.person
+    assert query is not None
     voice = services.words.voice(person.language, person.formal)
-    stepped = await services.store.evenings.take_part(turn, held.id, Act(Deed.SHOW, person.id, turn.at, what))
+    once = None if what == TABLE else turn  # a bottle's answer is kept with its update
+    stepped = await services.store.evenings.take_part(once, held.id, Act(Deed.SHOW, person.id, turn.at, what))
     if stepped is None or stepped.refusal:
         await answer_tap(query, _refused(voice, stepped))
         return
     if held.evening.taster(person.id) is None:
         await answer_tap(query, (Notice(voice.plain("seat-refused-not_seated"), alert=True),))
         return
+    if what == TABLE:
+        await answer_tap(query, (Notice(voice.plain("seat-sending")),))
+        await table.for_evening(update, context, held)
+        return
     await evening_files.send(query, context, held, person, what)
-
-
-async def _named(context: Context, seat: Seat, turn: Turn, text: str) -> bool:
-    """The host's list of wines; a question in between is answered as ever."""
-    services, bot, person = context.services, context.bot, turn.person
-    voice = services.words.voice(person.language, person.formal)
-    wines = await asyncio.to_thread(hearing.lineup, text, services.sommelier)
-    lettered = all(piece.place is not None for piece in hearing.pieces(text))
-    if not wines or (len(wines) == 1 and not lettered and not lineups.known(wines[0])):
-        if "?" in text or not seat.names_wines:
-            return False
-        await post(bot, person.id, sheet.lineup_asked(voice, seat.evening, again=True))
-        return True
-    named = lineups.settled(seat.evening, wines, lettered)
-    stepped = await services.store.evenings.take_part(turn, seat.id, Act(Deed.NAME, person.id, turn.at, named))
-    if stepped and not stepped.refusal:
-        await services.board.show(bot, seat.id)
-        counted = sheet.lineup_counted(voice, stepped.evening, lineups.beyond(stepped.before, named))
-        if counted:
-            await post(bot, person.id, counted)
-    return True
-
-
-async def _later(query: CallbackQuery, context: Context, person: Person) -> None:
-    """[Plus tard]: the host's next words are no list of wines."""
-    services = context.services
-    voice = services.words.voice(person.language, person.formal)
-    seat = await services.store.evenings.seat(context.bot.id, person.id)
-    if seat and seat.names_wines:
-        await services.store.evenings.take_part(None, seat.id, Act(Deed.ASK_NAMES, person.id, services.clock(), 0))
-    await answer_tap(query, (Notice(voice.plain("lineup-left")),))
 
 
 async def _end_if_over(context: Context, chat: int, topic: int) -> None:
@@ -385,11 +333,6 @@ def _on_sheet(evening: Evening, turn: Turn, glass: int, kind: str, value: str) -
             made = guesses.chosen(evening.answer(person, glass).guess, kind, options[int(value)])
             change = Change(glass, guess=made, page="guess")
     return Act(Deed.ANSWER, person, turn.at, change) if change else None
-
-
-def _heard(context: Context, seat: Seat, text: str, language: str) -> tuple[Change | None, hearing.Aside | None]:
-    u = context.services.sommelier.understand(text, language)
-    return hearing.answered(seat, u), hearing.aside(seat, u)
 
 
 def _refused(voice: Voice, stepped: Stepped | None) -> tuple[Notice, ...]:

@@ -213,12 +213,8 @@ no-map-flat = all the wines were given much the same words
 no-map-unstable = the words depend too much on who was there
 
 table-head = <b>A bottle for { $count }</b>: { $names }
-table-head-dish = <b>A bottle for { $count }</b>, with { $dish }: { $names }
-table-line = { $place }. <b>{ $name }</b>, { $manner }
 table-fits = <i>{ $fits }</i>
 table-fit = { $name } { $fit }%
-table-vetoes = What anybody refuses is kept out.
-table-unknown = { $names }: I don’t know their taste yet.
 table-none = Nothing suits everybody with what each of you refuses. Two bottles?
 table-no-dish = I don’t know that dish. Tell me in other words?
 
@@ -273,3 +269,18 @@ standing-tasted = All the wines of “{ $group }” are tasted: the reveal comes
 standing-revealing = The reveal is on, in “{ $group }”.
 aside-later = Take your time.
 aside-scale = From 0 to 10, or “15/20” if you like.
+table-head-asked = <b>A bottle for { $count }</b> ({ $asked }): { $names }
+table-vetoes = Nothing that anybody refuses or finds too dear.
+table-unknown = { $names }: I don’t know { $count ->
+    [one] this palate yet.
+   *[other] these palates yet.
+}
+table-alone = It takes at least two to share a bottle.
+button-round-new = Another table
+round-head = <b>A bottle for whom?</b> If you’re drinking, tap “Me too”.
+round-head-asked = <b>A bottle for whom?</b> ({ $asked }) If you’re drinking, tap “Me too”.
+round-people = At the table: { $names }.
+round-nobody = Nobody at the table yet.
+button-round-in = Me too
+button-round-find = Find it ({ $count })
+round-in-already = You’re at the table already.

@@ -207,12 +207,8 @@ seat-sending = Ça arrive.
 seat-host-only = Le tableau est pour { $host }, qui mène la dégustation.
 command-tasting = Une dégustation à plusieurs, dans un groupe
 table-head = <b>Une bouteille pour { $count }</b> : { $names }
-table-head-dish = <b>Une bouteille pour { $count }</b>, avec { $dish } : { $names }
-table-line = { $place }. <b>{ $name }</b>, { $manner }
 table-fits = <i>{ $fits }</i>
 table-fit = { $name } { $fit } %
-table-vetoes = Ce que chacun refuse est respecté.
-table-unknown = { $names } : je ne connais pas encore leur goût.
 table-none = Rien ne convient à tout le monde avec les refus de chacun. Deux bouteilles ?
 
 result-no-map = Pas de carte des mots ce soir : { $why }.
@@ -274,3 +270,18 @@ standing-tasted = Tous les vins de « { $group } » sont goûtés : on attend
 standing-revealing = La révélation est en cours, dans « { $group } ».
 aside-later = Prends ton temps, je t’attends.
 aside-scale = De 0 à 10, ou « 15/20 » si tu préfères.
+table-head-asked = <b>Une bouteille pour { $count }</b> ({ $asked }) : { $names }
+table-vetoes = Rien de ce que l’un refuse ou trouve trop cher.
+table-unknown = { $count ->
+    [one] { $names } : je ne connais pas encore son goût.
+   *[other] { $names } : je ne connais pas encore leur goût.
+}
+table-alone = Il faut être au moins deux pour partager une bouteille.
+button-round-new = Une autre table
+round-head = <b>Une bouteille pour qui ?</b> Qui boit tape « Moi aussi ».
+round-head-asked = <b>Une bouteille pour qui ?</b> ({ $asked }) Qui boit tape « Moi aussi ».
+round-people = À table : { $names }.
+round-nobody = Personne à table pour l’instant.
+button-round-in = Moi aussi
+button-round-find = Trouver ({ $count })
+round-in-already = Tu es déjà à table.

@@ -34,3 +34,4 @@ lineup-fault = Quelqu’un trouve le vin { $letter } défectueux. Goûtez-le : 
 lineup-missing = Il me manque encore { $letters }. Écrivez « { $first } : » puis le nom du vin.
 aside-later = Prenez votre temps, je vous attends.
 aside-scale = De 0 à 10, ou « 15/20 » si vous préférez.
+round-in-already = Vous êtes déjà à table.
