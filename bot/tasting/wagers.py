@@ -40,6 +40,7 @@ PRICE = re.compile(
 YEAR = re.compile(r"(?<!\d)(19[5-9]\d|20[0-4]\d)(?!\d)")
 FILLERS = frozenset(
     [
+        "nord", "sud", "north", "south", "northern", "southern",
         "a", "about", "actually", "agit", "ah", "alors", "an", "and", "annee", "annees", "apres", "around", "au", "autour", "avis",
         "bah", "balles", "be", "bet", "between", "bien", "blanc", "blancs", "bon", "bottle", "bouteille", "c", "ca", "ce", "cepage",
         "certain", "certainement", "cest", "cet", "cette", "change", "cheap", "cheapish", "cher", "chere", "clear", "coup", "crois",
