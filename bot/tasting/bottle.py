@@ -109,7 +109,7 @@ def bottle(scene: Scene, table: Known, wish: Wish, of: Round, *, edit: bool = Fa
     if len(table) < LEAST:
         return say(voice.text("table-alone"), card=card, keyboard=again, edit=edit)
     try:
-        found = scene.sommelier.consensus([p for _, p in table], _held(wish.request, table), wish.dishes, limit=OFFERED)
+        found = scene.sommelier.consensus([p for _, p in table], held(wish.request, table), wish.dishes, limit=OFFERED)
     except InputError:
         return say(voice.text("table-no-dish"), card=card, edit=edit)
     if not found:
@@ -172,7 +172,7 @@ def _card(kind: str, wish: Wish, of: Round, language: str) -> Card:
     return Card(kind, {**about, "people": [list(one) for one in of.people], "tasting": of.tasting})
 
 
-def _held(request: Request, table: Known) -> Request:
+def held(request: Request, table: Known) -> Request:
     """Return a request under the lowest ceiling that anybody at the table has ever set: for others nobody may lift it."""
     ceilings = [profile.max_price for _, profile in table if profile.max_price is not None]
     if request.max_price is not None:
@@ -195,7 +195,9 @@ def _asked(voice: Voice, wish: Wish) -> str:
 def _lines(voice: Voice, place: int, one: Shared, table: Known, used: set[str]) -> list[Html]:
     """A wine with why it suits the table, a bottle to look for, and each one's fit."""
     wine = one.suggestion.wine
-    why = describing.reasons(voice, one.suggestion.reasons, wine, "other", used, most=2 if place == 1 else 1)
+    told_of, most = one.suggestion.reasons, 2 if place == 1 else 1
+    why = describing.reasons(voice, told_of, wine, used=used, most=most)
+    why = why or describing.reasons(voice, told_of, wine, most=most)  # said above, and no less true here
     line = describing.wine_line(voice, wine)
     said = Html(voice.plain("reason-separator").join(why))
     told = voice.text("numbered-reason" if why else "numbered", place=str(place), line=line, why=said)

@@ -17,12 +17,16 @@ LONGEST_NAME = 60
 LONGEST_LIST = 40
 """Wines of a list that are looked at; more than `MOST_WINES` are never poured."""
 LETTERED = re.compile(
-    r"^\s*(?:(?:le|la|the)\s)?\s*(?:(?:vin|wine|verre|glass|bouteille|bottle)\s)?\s*"
+    r"^[\s•*–-]{0,9}(?:(?:le|la|the)\s{1,3})?(?:(?:vin|wine|verre|glass|bouteille|bottle)\s{1,3})?"
     r"(?:(?P<letter>[A-L])(?:\s?[.:)=–-]|,?\s(?:c.?est|est|is|was)\b|’s\b|'s\b)|(?P<number>\d{1,2})\s?[.:)=–-](?!\s?\d))"
-    r"\s*(?:(?:une?|du|de la|an?)\s(?=\S))?",
+    r"\s{0,9}(?:(?:une?|du|de la|an?)\s(?=\S))?",
     re.IGNORECASE,
 )
 """What stands before a wine on a list: its letter or its number."""
+_COLON = re.compile(
+    r"^\s{0,9}(?:(?:le|the)\s{1,3})?(?:(?:vin|wine|verre|glass)\s{1,3})?[A-L]\s{0,3}[:=]", re.IGNORECASE
+)
+"""How a glass is named unasked: "D : Chinon"."""
 BARE_LETTER = re.compile(r"^\s*(?P<letter>[A-L])\s(?=\S)")
 """A letter alone before a wine; only where every line has one, for "A" is an article too."""
 BETWEEN = re.compile(
@@ -129,9 +133,6 @@ def wine_of(words: str, sommelier: Sommelier) -> WineMention:
     bare = YEAR.sub("", PRICE.sub(" ", words))
     name = OUTER.sub("", " ".join(bare.split()))[:LONGEST_NAME] or words[:LONGEST_NAME]
     return WineMention(name, None, None, None, None, (), int(year[1]) if year else None, price, 0.0)
-
-
-_COLON = re.compile(r"^\s*(?:(?:le|the)\s)?\s*(?:(?:vin|wine|verre|glass)\s)?\s*[A-L]\s?[:=]", re.IGNORECASE)
 
 
 def _place(marked: re.Match[str] | None) -> int | None:
