@@ -82,7 +82,7 @@ async def test_a_question_at_the_table_is_answered_and_is_no_note(guests) -> Non
     await poured(guests)
     karim = guests[1]
     karim.world.write(karim.person, karim.person, "on en est où ?")
-    answer = await karim.wait_for("Le vin A est servi, le 1ᵉ sur 2.", "sheet")
+    answer = await karim.wait_for("Le vin A est servi, 1 sur 2.", "sheet")
     assert plain(said(answer)).endswith("Encore un après celui-ci.\nIl manque Zoé, Karim et Léa.")
     karim.world.write(karim.person, karim.person, "25")
     await karim.wait_for("De 0 à 10", "sheet")

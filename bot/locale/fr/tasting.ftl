@@ -260,7 +260,7 @@ lineup-beyond = { $beyond ->
    *[other] { $beyond } vins de trop : je n’en garde que { $count }.
 }
 lineup-missing = Il me manque encore { $letters }. Écris « { $first } : » puis le nom du vin.
-standing-poured = Le vin { $letter } est servi, le { $at }ᵉ sur { $count }. { $left ->
+standing-poured = Le vin { $letter } est servi, { $at } sur { $count }. { $left ->
     [0] C’est le dernier.
     [one] Encore un après celui-ci.
    *[other] Encore { $left } après celui-ci.
