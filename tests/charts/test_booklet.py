@@ -7,6 +7,7 @@ from collections import Counter
 from dataclasses import replace
 from pathlib import Path
 
+import drawn
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st

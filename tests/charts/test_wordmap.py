@@ -3,6 +3,7 @@
 from dataclasses import replace
 from itertools import combinations
 
+import drawn
 import numpy as np
 import pytest
 from hypothesis import given, settings

@@ -8,7 +8,6 @@ evening-head = <b>{ $title }</b> · { $count } wines
 evening-head-glass = <b>{ $title } — { $glass }</b> · { $at } of { $count }
 evening-already = { $host } is leading a tasting here already. Its card is just below.
 evening-already-nobody = A tasting is waiting here for somebody to lead it. Its card is just below.
-evening-too-many = { $asked } wines in one evening is more than any palate can take: I put { $count }.
 evening-leads = { $host } leads the tasting.
 evening-led-by-nobody = Nobody leads the tasting any more.
 evening-table = At the table: { $names }.
@@ -226,12 +225,8 @@ no-map-flat = all the wines were given much the same words
 no-map-unstable = the words depend too much on who was there
 
 table-head = <b>A bottle for { $count }</b>: { $names }
-table-head-dish = <b>A bottle for { $count }</b>, with { $dish }: { $names }
-table-line = { $place }. <b>{ $name }</b>, { $manner }
 table-fits = <i>{ $fits }</i>
 table-fit = { $name } { $fit }%
-table-vetoes = What anybody refuses is kept out.
-table-unknown = { $names }: I don’t know their taste yet.
 table-none = Nothing suits everybody with what each of you refuses. Two bottles?
 table-no-dish = I don’t know that dish. Tell me in other words?
 
@@ -272,3 +267,37 @@ picture-rank = { $tied ->
    *[no] { $rank }
 }
 booklet-agreement = Agreement of the table: Kendall’s W { $w }, Krippendorff’s alpha { $alpha } ({ $tasters } palates, { $wines } wines).
+evening-beyond = { $beyond } wines would finish any palate: { $count } at most. − and + change the number.
+sheet-fault = <b>A fault: { $fault }.</b> Your score isn’t counted: it’s the bottle, not the wine. A new score takes it back.
+lineup-fault = Somebody finds wine { $letter } faulty. Taste it: if it is, open another bottle, or “Take this wine out” in the group’s menu.
+lineup-fault-over = Wine { $letter }: false alarm, nobody finds it faulty any more.
+lineup-beyond = { $beyond ->
+    [one] One wine too many: I keep { $count }.
+   *[other] { $beyond } wines too many: I keep { $count }.
+}
+lineup-missing = Still missing: { $letters }. Write “{ $first }:” and the name of the wine.
+standing-poured = Wine { $letter } is poured, number { $at } of { $count }. { $left ->
+    [0] It’s the last one.
+    [one] One more after it.
+   *[other] { $left } more after it.
+}
+standing-gathering = Taking our seats: { $count } wines on the list of “{ $group }”, nothing poured yet.
+standing-tasted = All the wines of “{ $group }” are tasted: the reveal comes next, in the group.
+standing-revealing = The reveal is on, in “{ $group }”.
+aside-later = Take your time.
+aside-scale = From 0 to 10, or “15/20” if you like.
+table-head-asked = <b>A bottle for { $count }</b> ({ $asked }): { $names }
+table-vetoes = Nothing that anybody refuses or finds too dear.
+table-unknown = { $names }: I don’t know { $count ->
+    [one] this palate yet.
+   *[other] these palates yet.
+}
+table-alone = It takes at least two to share a bottle.
+button-round-new = Another table
+round-head = <b>A bottle for whom?</b> If you’re drinking, tap “Me too”.
+round-head-asked = <b>A bottle for whom?</b> ({ $asked }) If you’re drinking, tap “Me too”.
+round-people = At the table: { $names }.
+round-nobody = Nobody at the table yet.
+button-round-in = Me too
+button-round-find = Find it ({ $count })
+round-in-already = You’re at the table already.

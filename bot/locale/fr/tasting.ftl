@@ -8,7 +8,6 @@ evening-head = <b>{ $title }</b> · { $count } vins
 evening-head-glass = <b>{ $title } — { $glass }</b> · { $at } sur { $count }
 evening-already = { $host } mène déjà une dégustation ici. Sa fiche est juste en dessous.
 evening-already-nobody = Une dégustation attend ici que quelqu’un la reprenne. Sa fiche est juste en dessous.
-evening-too-many = { $asked } vins en un soir, aucun palais n’y résiste : j’en ai mis { $count }.
 evening-leads = { $host } mène la dégustation.
 evening-led-by-nobody = Plus personne ne mène la dégustation.
 evening-table = À table : { $names }.
@@ -220,12 +219,8 @@ seat-sending = Ça arrive.
 seat-host-only = Le tableau est pour { $host }, qui mène la dégustation.
 command-tasting = Une dégustation à plusieurs, dans un groupe
 table-head = <b>Une bouteille pour { $count }</b> : { $names }
-table-head-dish = <b>Une bouteille pour { $count }</b>, avec { $dish } : { $names }
-table-line = { $place }. <b>{ $name }</b>, { $manner }
 table-fits = <i>{ $fits }</i>
 table-fit = { $name } { $fit } %
-table-vetoes = Ce que chacun refuse est respecté.
-table-unknown = { $names } : je ne connais pas encore leur goût.
 table-none = Rien ne convient à tout le monde avec les refus de chacun. Deux bouteilles ?
 
 result-no-map = Pas de carte des mots ce soir : { $why }.
@@ -273,3 +268,37 @@ picture-rank = { $tied ->
    *[no] { $rank }
 }
 booklet-agreement = Accord de la table : W de Kendall { $w }, alpha de Krippendorff { $alpha } ({ $tasters } palais, { $wines } vins).
+evening-beyond = { $beyond } vins, aucun palais n’y survit : { $count } au plus. Les boutons − et + changent le nombre.
+sheet-fault = <b>Un défaut : { $fault }.</b> Ta note n’est pas comptée : c’est la bouteille, pas le vin. Une nouvelle note l’efface.
+lineup-fault = Quelqu’un trouve le vin { $letter } défectueux. Goûte-le : s’il l’est, ouvre une autre bouteille, ou « Retirer ce vin » dans le menu du groupe.
+lineup-fault-over = Le vin { $letter } : fausse alerte, plus personne ne le trouve défectueux.
+lineup-beyond = { $beyond ->
+    [one] Un vin de trop : je n’en garde que { $count }.
+   *[other] { $beyond } vins de trop : je n’en garde que { $count }.
+}
+lineup-missing = Il me manque encore { $letters }. Écris « { $first } : » puis le nom du vin.
+standing-poured = Le vin { $letter } est servi, { $at } sur { $count }. { $left ->
+    [0] C’est le dernier.
+    [one] Encore un après celui-ci.
+   *[other] Encore { $left } après celui-ci.
+}
+standing-gathering = On s’installe : { $count } vins au programme de « { $group } », rien n’est encore servi.
+standing-tasted = Tous les vins de « { $group } » sont goûtés : on attend la révélation, dans le groupe.
+standing-revealing = La révélation est en cours, dans « { $group } ».
+aside-later = Prends ton temps, je t’attends.
+aside-scale = De 0 à 10, ou « 15/20 » si tu préfères.
+table-head-asked = <b>Une bouteille pour { $count }</b> ({ $asked }) : { $names }
+table-vetoes = Rien de ce que l’un refuse ou trouve trop cher.
+table-unknown = { $count ->
+    [one] { $names } : je ne connais pas encore son goût.
+   *[other] { $names } : je ne connais pas encore leur goût.
+}
+table-alone = Il faut être au moins deux pour partager une bouteille.
+button-round-new = Une autre table
+round-head = <b>Une bouteille pour qui ?</b> Qui boit tape « Moi aussi ».
+round-head-asked = <b>Une bouteille pour qui ?</b> ({ $asked }) Qui boit tape « Moi aussi ».
+round-people = À table : { $names }.
+round-nobody = Personne à table pour l’instant.
+button-round-in = Moi aussi
+button-round-find = Trouver ({ $count })
+round-in-already = Tu es déjà à table.
