@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from phone import labels, said
-from test_tasting import QUICK, Guest, table
+from guests import QUICK, Guest, table
 
 from bot.app import build, running
 from bot.conversation.replies import Outcome
