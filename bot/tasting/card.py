@@ -114,7 +114,7 @@ def _progress(voice: Voice, evening: Evening, glass: int) -> list[Html]:
     if not awaited and answered:
         return [voice.text("evening-all-answered")]
     if not answered:
-        return [voice.text("evening-answered-none"), voice.text("evening-awaited", names=people(voice, awaited))]
+        return [voice.text("evening-answered-none")]
     told = "evening-answered-one" if len(answered) == 1 else "evening-answered"
     counted = voice.text(told, all=every, **({"count": len(answered)} if len(answered) > 1 else {}))
     return [counted, voice.text("evening-awaited", names=people(voice, awaited))]

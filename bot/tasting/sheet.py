@@ -40,8 +40,7 @@ def sheet(voice: Voice, evening: Evening, taster: Taster, glass: Glass) -> Say:
         return say(*lines, voice.text("sheet-closed"))
     if taster.page:
         return say(*lines, voice.text("sheet-ask-guess"), keyboard=_guessing(voice, evening, taster, glass, answer))
-    asked = "sheet-ask-scores" if evening.scoring is Scoring.SCORES else "sheet-ask-words"
-    return say(*lines, voice.text(asked), keyboard=_judging(voice, evening, glass, answer))
+    return say(*lines, voice.text(_asked(evening, answer)), keyboard=_judging(voice, evening, glass, answer))
 
 
 def order_sheet(voice: Voice, evening: Evening, taster: Taster) -> Say:
@@ -124,6 +123,14 @@ def _said(voice: Voice, answer: Answer) -> list[Html]:
     if answer.guess.made:
         lines.append(voice.text("sheet-guess", guess=guess(voice, answer.guess)))
     return lines
+
+
+def _asked(evening: Evening, answer: Answer) -> str:
+    """Return the text of what is asked next: for anything at all, then for the score that is missing, then for nothing more."""
+    scored = evening.scoring is Scoring.SCORES
+    if not answer.given:
+        return "sheet-ask-scores" if scored else "sheet-ask-words"
+    return "sheet-ask-score" if scored and answer.score is None else "sheet-asked"
 
 
 def _judging(voice: Voice, evening: Evening, glass: Glass, answer: Answer) -> Keyboard:
