@@ -38,6 +38,7 @@ _GUESS = re.compile(
     r"|pour moi,? c.?est|je mise|i.?d say|i would say|my guess|i guess|i think it.?s|it.?s (?:a|an|probably|maybe)|must be|i bet)\b"
 )
 _BARE_SCORE = re.compile(r"\s*(\d{1,2}(?:[.,]\d{1,2})?)\s*")
+_LAST_SCORE = re.compile(r"[,;:.!?–-]\s{0,3}(\d{1,2}(?:[.,]\d{1,2})?)[\s!.]{0,5}$")
 _PRICE = re.compile(
     r"[,·(–-]?\s{0,3}(\d{1,4}(?:[.,]\d{1,2})?)\s{0,3}(?:€|£|euros?\b|eur\b|balles\b)\s{0,3}\)?|[€£]\s?(\d{1,4}(?:[.,]\d{1,2})?)"
 )
@@ -142,9 +143,12 @@ def _elsewhere(u: Understanding) -> bool:
 
 
 def _score(text: str, u: Understanding) -> float | None:
-    if (bare := _BARE_SCORE.fullmatch(text)) and (value := float(bare[1].replace(",", "."))) <= 20:
+    if u.rating is not None or _GUESS.search(fold(text)):  # a last number of a guess is its price
+        return u.rating
+    bare = _BARE_SCORE.fullmatch(text) or _LAST_SCORE.search(text)
+    if bare and (value := float(bare[1].replace(",", "."))) <= 20:
         return value / 10 if value <= 10 else value / 20
-    return u.rating
+    return None
 
 
 def _guess(u: Understanding, before: Guess) -> Guess | None:

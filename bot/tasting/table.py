@@ -11,7 +11,7 @@ from bot.tasting.evening import Answer, Evening, Glass, Taster
 
 COLUMNS = (
     "glass", "wine", "price", "taster", "score", "rank", "ticked", "heard", "words",
-    "guess_grape", "guess_region", "guess_price", "guess_vintage", "dropped", "same_as",
+    "guess_grape", "guess_region", "guess_appellation", "guess_price", "guess_vintage", "dropped", "same_as",
 )  # fmt: skip
 """Scores of ten, prices in EUR; ``same_as`` is the glass that was secretly poured again."""
 
@@ -44,6 +44,7 @@ def _cells(evening: Evening, glass: Glass, taster: Taster, answer: Answer) -> tu
         answer.words,
         guess.grape,
         guess.region,
+        guess.appellation,
         guess.price,
         guess.vintage,
         "yes" if glass.dropped else None,
