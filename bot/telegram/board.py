@@ -11,7 +11,7 @@ import hashlib
 import logging
 import time
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from weakref import WeakValueDictionary
@@ -48,17 +48,20 @@ class Pace:
         quiet: seconds without a further change after which one is shown.
         longest: seconds after which it is shown in any case: twelve people who tap within them make one edit.
         a_minute: most calls a minute to one group; Telegram allows a bot 20.
+        kept: how many of them are for what the host does, which is shown at once; what others do waits when only these are left.
     """
 
     quiet: float = 2.0
     longest: float = 5.0
-    a_minute: int = 15
+    a_minute: int = 18
+    kept: int = 10
 
 
 @dataclass(slots=True)
 class _Waiting:
     first: float
     last: float
+    urgent: bool = False
     task: asyncio.Task[None] | None = None
 
 
@@ -72,6 +75,7 @@ class Board:
         clock: the moment, for what changes with time.
         pace: how often a card may change.
         seconds: a clock that only goes forward.
+        sleep: waits for so many of its seconds.
     """
 
     def __init__(
@@ -82,6 +86,7 @@ class Board:
         clock: Clock,
         pace: Pace,
         seconds: Callable[[], float] = time.monotonic,
+        sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
     ) -> None:
         self._evenings = store.evenings
         self._words = words
@@ -89,6 +94,7 @@ class Board:
         self._clock = clock
         self._pace = pace
         self._seconds = seconds
+        self._sleep = sleep
         self._waiting: dict[int, _Waiting] = {}
         self._calls: dict[int, deque[float]] = {}
         self._closed: set[int] = set()
@@ -98,24 +104,23 @@ class Board:
         """Show all of an evening as it now stands."""
         if waiting := self._waiting.pop(tasting, None):
             _stop(waiting)
-        await self._show(bot, tasting, None)
+        await self._show(bot, tasting, None, urgent=True)
 
     async def show_to(self, bot: Bot, tasting: int, person: int, *, below: bool = False) -> None:
         """Show one taster what is theirs; ``below`` puts what is open where it is seen, below what they wrote."""
         await self._show(bot, tasting, person, below=below)
 
-    def soon(self, bot: Bot, tasting: int) -> None:
-        """Show what has changed before long, together with what else changes until then."""
+    def soon(self, bot: Bot, tasting: int, *, urgent: bool = False) -> None:
+        """Show what has changed before long, together with what else changes until then; ``urgent`` is what the host has done."""
         now = self._seconds()
         waiting = self._waiting.setdefault(tasting, _Waiting(now, now))
-        waiting.last = now
+        waiting.last, waiting.urgent = now, waiting.urgent or urgent
         if waiting.task is None:
             waiting.task = asyncio.get_running_loop().create_task(self._later(bot, tasting, waiting))
 
-    async def put_down(self, bot: Bot, held: Held, slot: str) -> None:
-        """Put the group's card at the end of the chat again."""
-        chat = held.evening.chat
-        stands = (await self._evenings.shown(held.id)).get((chat, slot))
+    async def put_down(self, bot: Bot, held: Held, slot: str, chat: int | None = None) -> None:
+        """Put what stands far up, the group's card or something in a private chat, at the end of its chat again."""
+        stands = (await self._evenings.shown(held.id)).get((chat or held.evening.chat, slot))
         if stands is not None:
             await self._take_away(bot, held.id, stands)
         await self.show(bot, held.id)
@@ -130,6 +135,16 @@ class Board:
         """Note that the bot may write in a chat again."""
         self._closed.discard(chat)
 
+    @property
+    def busy(self) -> bool:
+        """Whether anything is being shown at this moment."""
+        return any(turn.locked() for turn in self._turns.values())
+
+    @property
+    def waiting(self) -> int:
+        """How many evenings wait to be shown anew."""
+        return len(self._waiting)
+
     async def stop(self) -> None:
         """End all waiting; what was not shown is shown at the next start."""
         for waiting in self._waiting.values():
@@ -138,15 +153,17 @@ class Board:
 
     async def _later(self, bot: Bot, tasting: int, waiting: _Waiting) -> None:
         while (due := min(waiting.last + self._pace.quiet, waiting.first + self._pace.longest)) > self._seconds():
-            await asyncio.sleep(due - self._seconds())
+            await self._sleep(due - self._seconds())
         if self._waiting.get(tasting) is waiting:
             del self._waiting[tasting]
         try:
-            await self._show(bot, tasting, None)
+            await self._show(bot, tasting, None, urgent=waiting.urgent)
         except Exception as error:  # noqa: BLE001 - nobody waits for this task: the minute's look tries again
             logger.warning("an evening was not shown: %s", cause(error))
 
-    async def _show(self, bot: Bot, tasting: int, person: int | None, *, below: bool = False) -> None:
+    async def _show(
+        self, bot: Bot, tasting: int, person: int | None, *, below: bool = False, urgent: bool = False
+    ) -> None:
         async with self._turns.setdefault(tasting, asyncio.Lock()):
             held = await self._evenings.one(tasting)
             if held is None:
@@ -156,10 +173,10 @@ class Board:
             wanted = await asyncio.to_thread(self._wanted, held, person)
             for view in wanted:
                 at = stands.get((view.chat, view.slot))
-                if at and below and view.fresh and isinstance(view.content, Say):
+                if at and below and view.answered:
                     await self._take_away(bot, tasting, at)
                     at = None
-                whole = await self._put(bot, held, view, at) and whole
+                whole = await self._put(bot, held, view, at, urgent=urgent) and whole
             if whole and person is None:
                 await self._evenings.settle(tasting, evening.version)
 
@@ -169,15 +186,15 @@ class Board:
         taster = held.evening.taster(person)
         return list(private(held.evening, taster, self._words)) if taster else []
 
-    async def _put(self, bot: Bot, held: Held, view: View, at: Shown | None) -> bool:
+    async def _put(self, bot: Bot, held: Held, view: View, at: Shown | None, *, urgent: bool) -> bool:
         """Let a message stand as it should; False where that has to wait."""
         digest = digest_of(view)
         if (at is None and not view.fresh) or (at is not None and at.digest == digest) or view.chat in self._closed:
             return True
         if at is not None and not isinstance(view.content, Say):
             return True
-        if view.shared and not self._room(view.chat):
-            self.soon(bot, held.id)
+        if view.shared and not self._room(view, urgent=urgent):
+            self.soon(bot, held.id, urgent=urgent)
             return False
         try:
             message = await self._sent(bot, held, view, at)
@@ -186,6 +203,7 @@ class Board:
             return False
         except (Forbidden, BadRequest) as refusal:
             await self._refused(held, view, refusal)
+            self.soon(bot, held.id)  # the card says whom nothing reaches
             return True
         await self._evenings.show(held.id, Shown(view.chat, view.slot, message, digest))
         return True
@@ -217,14 +235,15 @@ class Board:
             await bot.delete_message(at.chat, at.message)
         await self._evenings.unshow(tasting, at.chat, at.slot)
 
-    def _room(self, chat: int) -> bool:
-        """Whether a group may be called once more within this minute; if so, that is counted."""
-        now, calls = self._seconds(), self._calls.setdefault(chat, deque())
+    def _room(self, view: View, *, urgent: bool) -> bool:
+        """Whether a view may be shown to a group within this minute; if so, its calls are counted: a picture is announced first."""
+        now, calls = self._seconds(), self._calls.setdefault(view.chat, deque())
+        needed = 1 if isinstance(view.content, Say) else 2
         while calls and now - calls[0] >= MINUTE:
             calls.popleft()
-        if len(calls) >= self._pace.a_minute:
+        if len(calls) + needed > self._pace.a_minute - (0 if urgent else self._pace.kept):
             return False
-        calls.append(now)
+        calls.extend([now] * needed)
         return True
 
 

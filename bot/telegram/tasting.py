@@ -22,7 +22,7 @@ from bot.tasting.acts import Act, Change, Deed, Refusal, Setting
 from bot.tasting.card import deed_of
 from bot.tasting.deeds import OVER, steps
 from bot.tasting.evening import MOST_WINES, Evening, Hue, Phase, Plan, Scoring, Seat, glasses
-from bot.tasting.views import CARD
+from bot.tasting.views import CARD, LINEUP
 from bot.telegram import evening_files, views
 from bot.telegram.context import Context
 from bot.telegram.people import newcomer
@@ -145,6 +145,9 @@ async def heard(update: Update, context: Context) -> bool:
         return False
     stepped = await services.store.evenings.take_part(turn, seat.id, Act(Deed.ANSWER, person.id, turn.at, change))
     if stepped is not None:
+        if (taster := stepped.evening.taster(person.id)) and not taster.reached:  # who writes here can be written to
+            there = Act(Deed.ARRIVE, person.id, turn.at, replace(taster, reached=True))
+            await services.store.evenings.take_part(None, seat.id, there)
         await services.board.show_to(bot, seat.id, person.id, below=True)
         services.board.soon(bot, seat.id)
     return True
@@ -213,6 +216,7 @@ async def _led(query: CallbackQuery, context: Context, held: Held, turn: Turn, a
         reached = await Seating(bot, services).ask_wines(held, person)
         url = None if reached else create_deep_linked_url(bot.username, link(held, names=True))
         await answer_tap(query, (Notice(voice.plain("seat-in-private")),), url=url)
+        services.board.soon(bot, held.id)
         return
     stepped = await _taken(context, held, turn, act)
     await answer_tap(query, _refused(voice, stepped))
@@ -268,7 +272,7 @@ async def _named(context: Context, seat: Seat, turn: Turn, text: str) -> bool:
         return True
     stepped = await services.store.evenings.take_part(turn, seat.id, Act(Deed.NAME, person.id, turn.at, wines))
     if stepped and not stepped.refusal:
-        await services.board.show(bot, seat.id)
+        await services.board.put_down(bot, Held(seat.id, stepped.evening), LINEUP, person.id)
     return True
 
 
