@@ -231,8 +231,9 @@ class Evening:
         return next(found, Answer())
 
     def answered(self, glass: int) -> tuple[Taster, ...]:
-        """Return who said something of a glass, in the order of the table."""
+        """Return who said something of a glass, or ranked it where wines are ranked, in the order of the table."""
         said = {entry.taster for entry in self.entries if entry.glass == glass and entry.answer.given}
+        said |= {taster.id for taster in self.tasters if self.scoring is Scoring.RANKS and glass in taster.order}
         return tuple(taster for taster in self.tasters if taster.id in said)
 
     def awaited(self, glass: int) -> tuple[Taster, ...]:

@@ -43,8 +43,8 @@ def sheet(voice: Voice, evening: Evening, taster: Taster, glass: Glass, *, here:
     way = "here" if here else "ask"
     if taster.page:
         return say(*lines, voice.text(f"sheet-{way}-guess"), keyboard=_guessing(voice, evening, taster, glass, answer))
-    asked = f"sheet-{way}-{'scores' if evening.scoring is Scoring.SCORES else 'words'}"
-    return say(*lines, voice.text(asked), keyboard=_judging(voice, evening, glass, answer))
+    asked = _asked(evening, answer, way)
+    return say(*lines, voice.text(asked) if asked else None, keyboard=_judging(voice, evening, glass, answer))
 
 
 def order_sheet(voice: Voice, evening: Evening, taster: Taster) -> Say:
@@ -161,6 +161,14 @@ def _said(voice: Voice, answer: Answer) -> list[Html]:
     if answer.guess.made:
         lines.append(voice.text("sheet-guess", guess=guess(voice, answer.guess)))
     return lines
+
+
+def _asked(evening: Evening, answer: Answer, way: str) -> str:
+    """Return the text of what is asked next: for anything at all, then for the score that is missing, then for nothing more."""
+    scored = evening.scoring is Scoring.SCORES
+    if not answer.given:
+        return f"sheet-{way}-{'scores' if scored else 'words'}"
+    return "sheet-ask-score" if scored and answer.score is None else "sheet-asked"
 
 
 def _judging(voice: Voice, evening: Evening, glass: Glass, answer: Answer) -> Keyboard:

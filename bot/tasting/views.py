@@ -46,6 +46,11 @@ class View:
         """Whether the whole group sees it."""
         return self.chat < 0
 
+    @property
+    def answered(self) -> bool:
+        """Whether it is what a taster's own words change: it moves below them, to be seen."""
+        return self.fresh and self.slot != LINEUP and isinstance(self.content, Say)
+
 
 def views(evening: Evening, words: Words, at: datetime) -> Iterator[View]:
     """Yield all that is to be shown, the card first."""

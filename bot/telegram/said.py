@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 
 from telegram import CallbackQuery, Update
 
 from bot.conversation.replies import Notice
 from bot.conversation.state import Person
 from bot.locale import safe
-from bot.store import Turn
+from bot.store import Held, Turn
 from bot.tasting import hearing, lineups, sheet
 from bot.tasting.acts import Act, Change, Deed
-from bot.tasting.evening import Seat
+from bot.tasting.evening import Seat, Taster
+from bot.tasting.views import LINEUP
 from bot.telegram.context import Context
 from bot.telegram.people import newcomer
 from bot.telegram.posting import answer_tap, post
@@ -45,9 +47,17 @@ async def heard(update: Update, context: Context) -> bool:
     if stepped is not None and stepped.refusal:
         await bot.send_message(person.id, safe(refusal(services.words.voice(person.language, person.formal), stepped)))
     elif stepped is not None:
+        await _reached(context, seat, stepped.evening.taster(person.id), turn)
         await services.board.show_to(bot, seat.id, person.id, below=True)
         services.board.soon(bot, seat.id)
     return True
+
+
+async def _reached(context: Context, seat: Seat, taster: Taster | None, turn: Turn) -> None:
+    """Note that who writes in private can be written to."""
+    if taster and not taster.reached:
+        there = Act(Deed.ARRIVE, taster.id, turn.at, replace(taster, reached=True))
+        await context.services.store.evenings.take_part(None, seat.id, there)
 
 
 async def later(query: CallbackQuery, context: Context, person: Person) -> None:
@@ -77,7 +87,7 @@ async def _named(context: Context, seat: Seat, turn: Turn, text: str) -> bool:
     named = lineups.settled(seat.evening, wines, lettered)
     stepped = await services.store.evenings.take_part(turn, seat.id, Act(Deed.NAME, person.id, turn.at, named))
     if stepped and not stepped.refusal:
-        await services.board.show(bot, seat.id)
+        await services.board.put_down(bot, Held(seat.id, stepped.evening), LINEUP, person.id)
         counted = sheet.lineup_counted(voice, stepped.evening, lineups.beyond(stepped.before, named))
         if counted:
             await post(bot, person.id, counted)

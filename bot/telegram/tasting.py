@@ -176,6 +176,7 @@ async def _led(query: CallbackQuery, context: Context, held: Held, turn: Turn, a
         reached = await Seating(bot, services).ask_wines(held, person)
         url = None if reached else create_deep_linked_url(bot.username, link(held, names=True))
         await answer_tap(query, (Notice(voice.plain("seat-in-private")),), url=url)
+        services.board.soon(bot, held.id)
         return
     stepped = await taken(context, held, turn, act)
     said = _refused(voice, stepped)

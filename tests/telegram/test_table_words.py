@@ -3,8 +3,8 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from phone import labels, said
 from guests import QUICK, Guest, table
+from phone import labels, said
 
 from bot.app import build, running
 from bot.conversation.replies import Outcome

@@ -97,11 +97,17 @@ reveal-place = { $rank ->
     }
 }
 reveal-scored = { $place }: <b>wine { $letter }</b>, { $score } out of 10
+reveal-ranked = { $place }: <b>wine { $letter }</b>
+reveal-places = ranked { $places }
 reveal-unscored = <b>Wine { $letter }</b>
 reveal-spread = from { $low } to { $high }
 reveal-was = It was <b>{ $name }</b>.
 reveal-was-unknown = Its name is for { $host } to tell.
-reveal-suspense = And it was…
+reveal-suspense = So, what do you think it is?
+reveal-guessed-right = { $names } { $count ->
+    [one] was spot on.
+   *[other] were spot on.
+}
 reveal-guessed = { $names } { $count ->
     [one] was
    *[other] were
@@ -144,7 +150,9 @@ sheet-marks = Ticked: { $marks }
 sheet-heard = Heard: { $marks }
 sheet-words = “{ $words }”
 sheet-guess = Your bet: { $guess }
-sheet-ask-scores = Write what you think of it, or tap. You can change your mind while this wine is poured.
+sheet-ask-scores = Write what you think of it, or tap.
+sheet-ask-score = And out of 10?
+sheet-asked = You can change your mind while this wine is poured.
 sheet-ask-words = Write what you think of it, or tick what you find in it.
 sheet-older = This sheet is out of date: the right one is further down.
 sheet-closed = Closed.
@@ -159,7 +167,7 @@ sheet-order = <b>Your ranking</b> · { $group }
 sheet-order-now = { $order }
 sheet-order-ask = Tap the wines from best to worst. The others join as the evening goes on.
 sheet-order-done = All ranked. Tap a wine again to take it out.
-sheet-left = You’ve left the table; what you noted counts. To come back: “I’m in”, in the group.
+sheet-left = You’ve left the table; what you noted counts. To come back: “Note”, in the group.
 button-sheet-guess = Guess ▸
 button-sheet-clear = Clear
 button-sheet-back = ◂ Back
@@ -198,12 +206,12 @@ result-rank = { $tied ->
     [yes] { $rank }=
    *[no] { $rank }
 }
-result-line = { $rank }. <b>{ $name }</b> ({ $letter }): { $score } · { $detail }
+result-line = { $rank }. <b>{ $name }</b> ({ $letter }): { $judged }
 result-words = { $letter }. <b>{ $name }</b>: { $words }
 result-agreement-strong = Rare: the whole table agrees.
 result-agreement-fair = By and large, the table agrees.
 result-agreement-weak = The table is divided.
-result-agreement-none = To each their own: nobody agrees with anybody.
+result-agreement-none = To each their own tonight.
 result-close = Twin palates: { $first } and { $second }.
 result-far = They never agree: { $first } and { $second }.
 result-favourite = { $name } ({ $letter })
@@ -232,6 +240,9 @@ table-no-dish = I don’t know that dish. Tell me in other words?
 
 picture-subtitle = { $group }, { $date }
 picture-dot = a score
+picture-place = a place
+picture-last = last
+picture-first = first
 picture-mean = the mean
 picture-spread = the spread
 picture-footer = { $count } palates around the table

@@ -97,11 +97,17 @@ reveal-place = { $rank ->
     }
 }
 reveal-scored = { $place } : <b>vin { $letter }</b>, { $score } sur 10
+reveal-ranked = { $place } : <b>vin { $letter }</b>
+reveal-places = classé { $places }
 reveal-unscored = <b>Vin { $letter }</b>
 reveal-spread = de { $low } à { $high }
 reveal-was = C’était <b>{ $name }</b>.
 reveal-was-unknown = Son nom, c’est à { $host } de le dire.
-reveal-suspense = Et c’était…
+reveal-suspense = À votre avis, c’est quoi ?
+reveal-guessed-right = { $names } { $count ->
+    [one] avait trouvé.
+   *[other] avaient trouvé.
+}
 reveal-guessed = { $names } { $count ->
     [one] l’avait
    *[other] l’avaient
@@ -133,7 +139,9 @@ sheet-marks = Coché : { $marks }
 sheet-heard = Entendu : { $marks }
 sheet-words = « { $words } »
 sheet-guess = Ton pari : { $guess }
-sheet-ask-scores = Écris-moi ce que tu en penses, ou touche. Tu peux changer d’avis tant que ce vin est servi.
+sheet-ask-scores = Écris-moi ce que tu en penses, ou touche.
+sheet-ask-score = Et sur 10, ça fait combien ?
+sheet-asked = Tu peux changer d’avis tant que ce vin est servi.
 sheet-ask-words = Écris-moi ce que tu en penses, ou coche ce que tu y trouves.
 sheet-older = Cette feuille est périmée : la bonne est plus bas.
 sheet-closed = Refermé.
@@ -156,7 +164,7 @@ button-sheet-grape = Cépage
 button-sheet-region = Région
 button-sheet-price = Prix
 button-sheet-vintage = Millésime
-sheet-left = Tu as quitté la table ; ce que tu as noté reste. Pour revenir : « J’en suis », dans le groupe.
+sheet-left = Tu as quitté la table ; ce que tu as noté reste. Pour revenir : « Noter », dans le groupe.
 
 lineup-ask = Dis-moi les vins de « { $group } », un par ligne, dans l’ordre de service, avec le prix si tu le connais :
     <i>Chinon 2019, 12 €
@@ -191,12 +199,12 @@ result-rank = { $rank }{ $tied ->
     [yes] {" "}ex æquo
    *[no] {""}
 }
-result-line = { $rank }. <b>{ $name }</b> ({ $letter }) : { $score } · { $detail }
+result-line = { $rank }. <b>{ $name }</b> ({ $letter }) : { $judged }
 result-words = { $letter }. <b>{ $name }</b> : { $words }
 result-agreement-strong = Rare : toute la table est d’accord.
 result-agreement-fair = Dans l’ensemble, la table est d’accord.
 result-agreement-weak = La table est partagée.
-result-agreement-none = Chacun son goût : personne n’est d’accord avec personne.
+result-agreement-none = Ce soir, chacun son goût.
 result-close = Palais jumeaux : { $first } et { $second }.
 result-far = Jamais d’accord : { $first } et { $second }.
 result-favourite = { $name } ({ $letter })
@@ -233,6 +241,9 @@ table-no-dish = Je ne vois pas ce plat. Autrement dit ?
 
 picture-subtitle = { $group }, { $date }
 picture-dot = une note
+picture-place = une place
+picture-last = dernier
+picture-first = premier
 picture-mean = la moyenne
 picture-spread = l’écart
 picture-footer = { $count } palais autour de la table

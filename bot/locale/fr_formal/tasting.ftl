@@ -8,7 +8,8 @@ seat-only-members = Cette table est celle d’un groupe dont vous ne faites pas 
 seat-no-group = Une dégustation se joue dans un groupe : choisissez le vôtre, je m’occupe du reste.
 sheet-score = Votre note : <b>{ $score } sur 10</b>
 sheet-guess = Votre pari : { $guess }
-sheet-ask-scores = Écrivez-moi ce que vous en pensez, ou touchez. Vous pouvez changer d’avis tant que ce vin est servi.
+sheet-ask-scores = Écrivez-moi ce que vous en pensez, ou touchez.
+sheet-asked = Vous pouvez changer d’avis tant que ce vin est servi.
 sheet-ask-words = Écrivez-moi ce que vous en pensez, ou cochez ce que vous y trouvez.
 sheet-ask-guess = Alors, c’est quoi ? Touchez, ou écrivez « je dirais un Chinon 2018 à 15 € ».
 sheet-here-scores = Répondez à ce message avec vos mots, ou touchez. Personne d’autre ne voit cette fiche.
@@ -19,7 +20,7 @@ sheet-here-other = Ici, je ne prends que ce que vous pensez du vin servi. Pour l
 sheet-order = <b>Votre classement</b> · { $group }
 sheet-order-ask = Touchez les vins du meilleur au moins bon. Les autres suivront au fil de la soirée.
 sheet-order-done = Tout est classé. Retouchez un vin pour le retirer.
-sheet-left = Vous avez quitté la table ; ce que vous avez noté reste. Pour revenir : « J’en suis », dans le groupe.
+sheet-left = Vous avez quitté la table ; ce que vous avez noté reste. Pour revenir : « Noter », dans le groupe.
 lineup-ask = Dites-moi les vins de « { $group } », un par ligne, dans l’ordre de service, avec le prix si vous le connaissez :
     <i>Chinon 2019, 12 €
     Morgon 2020, 14 €</i>
