@@ -207,7 +207,8 @@ class TestMove:
 class TestSeat:
     async def test_words_belong_to_the_glass_that_is_poured(self, store: Store) -> None:
         tasting = await begun(store)
-        assert await store.evenings.seat(BOT, ZOE.id) is None, "nothing is poured yet"
+        seat = await store.evenings.seat(BOT, ZOE.id)
+        assert (seat.id, seat.glass) == (tasting, None), "nothing is poured yet"
         await did(store, 2, tasting, Deed.BEGIN)
         seat = await store.evenings.seat(BOT, ZOE.id)
         assert seat is not None
@@ -215,10 +216,10 @@ class TestSeat:
         assert await store.evenings.seat(BOT, SAM.id) is None
         assert await store.evenings.seat(2, ZOE.id) is None
         await did(store, 3, tasting, Deed.LEAVE)
-        assert await store.evenings.seat(BOT, ZOE.id) is None
+        assert (await store.evenings.seat(BOT, ZOE.id)).glass is None
         await did(store, 4, tasting, Deed.JOIN, ZOE, seated(ZOE))
         await did(store, 5, tasting, Deed.CLOSE)
-        assert await store.evenings.seat(BOT, ZOE.id) is None
+        assert (await store.evenings.seat(BOT, ZOE.id)).glass is None
 
     async def test_the_names_of_the_wines_are_awaited_before_anything_else(self, store: Store) -> None:
         naming = await begun(store, 1)

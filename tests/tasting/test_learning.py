@@ -117,7 +117,7 @@ def test_a_wine_poured_twice_is_one_note_and_its_faulty_glass_says_nothing(somme
     ("note", "text"),
     [
         ({"score": 0.75}, "7,5/10"),
-        ({"score": 0.8, "marks": ("tannin_firm", "red_fruit")}, "8/10 · tanins fermes, fruits rouges"),
+        ({"score": 0.8, "marks": ("tannin_firm", "red_fruit")}, "8/10 · tanins fermes · fruits rouges"),
         ({"marks": ("red_fruit",)}, "fruits rouges"),
     ],
 )
