@@ -91,7 +91,7 @@ async def glass_tapped(update: Update, context: Context) -> None:
         await answer_tap(query, (Notice(voice.plain(gone)),))
         return
     turn = Turn(bot.id, update.update_id, person, services.clock())
-    act = _on_sheet(held.evening, turn, *touched)
+    act = _on_sheet(held.evening, person.id, turn.at, *touched)
     stepped = await services.store.evenings.take_part(turn, held.id, act) if act else None
     if not here:
         await answer_tap(query, _refused(voice, stepped))
@@ -241,11 +241,10 @@ def _act(deed: Deed, value: str, by: int, at: datetime) -> Act | None:
     return Act(deed, by, at, what)
 
 
-def _on_sheet(evening: Evening, turn: Turn, glass: int, kind: str, value: str) -> Act | None:
+def _on_sheet(evening: Evening, person: int, at: datetime, glass: int, kind: str, value: str) -> Act | None:
     """Return what a tap on a sheet does; None for anything that is not ours."""
-    person = turn.person.id
     if kind == "leave":
-        return Act(Deed.LEAVE, person, turn.at)
+        return Act(Deed.LEAVE, person, at)
     change: Change | None = None
     if kind == "score" and value.isascii() and value.isdigit() and 1 <= int(value) <= sheet.SCORES:
         change = Change(glass, score=int(value) / sheet.SCORES)
@@ -264,7 +263,7 @@ def _on_sheet(evening: Evening, turn: Turn, glass: int, kind: str, value: str) -
         if int(value) < len(options):
             made = guesses.chosen(evening.answer(person, glass).guess, kind, options[int(value)])
             change = Change(glass, guess=made, page="guess")
-    return Act(Deed.ANSWER, person, turn.at, change) if change else None
+    return Act(Deed.ANSWER, person, at, change) if change else None
 
 
 def _refused(voice: Voice, stepped: Stepped | None) -> tuple[Notice, ...]:
