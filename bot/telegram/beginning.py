@@ -76,9 +76,8 @@ async def begin(update: Update, context: Context, argument: str = "") -> None:
 async def _by_nobody(message: Message, context: Context) -> None:
     """Tell a group, or a channel that speaks in it, that somebody has to lead; what a channel's posts say is no word to the bot."""
     if not message.is_automatic_forward:
-        language = (
-            "fr" if FRENCH in (message.text or "") else "en"
-        )  # nobody's language is known but by the command's name
+        # of nobody no language is known but that of the command
+        language = "fr" if FRENCH in (message.text or "") else "en"
         voice = context.services.words.voice(language)
         await _reply(message, context, say(voice.text("seat-anonymous")))
 

@@ -84,7 +84,7 @@ async def test_more_wines_than_letters_are_told_not_silently_cut(standin, applic
     zoe.say(f"/degustation {asked}")
     await zoe.until(lambda: len(zoe.answers) == 2)
     told, card = zoe.answers
-    assert said(told) == "40 vins en un soir, aucun palais n’y résiste : j’en ai mis 12."
+    assert said(told) == "40 vins, aucun palais n’y survit : 12 au plus. Les boutons − et + changent le nombre."
     assert "12 vins" in said(card)
     assert await zoe.lead("+") == "12 vins, c’est le plus qu’un palais tienne en un soir."
 
