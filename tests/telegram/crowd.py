@@ -51,11 +51,11 @@ async def _evening(party: Party, chance: Random) -> Told:
         await _seen(lambda: "Tout le monde a répondu" in party.card())
         last = letter == WINES[-1]
         await _led(party, told, "C’était le dernier" if last else "Vin suivant", "tous les vins" if last else "vin B")
-    await _led(party, told, "Révéler", "la révélation")
+    await _led(party, told, "Révéler", "· la révélation")
     for label in ("Et c’était", "Et le premier|Le suivant", "Et c’était"):
         await _led(party, told, label)
     await _led(party, told, "Le résultat", "le résultat")
-    await _seen(lambda: all("c’est fini" in said(guest.messages[-1]) for guest in party.guests))
+    await _seen(lambda: all("c’est fini" in said(guest.messages[-1]) for guest in party.guests if guest.messages))
     await _seen(lambda: any(message.media for message in host.answers))
     told.seconds = time.perf_counter() - began
     return told
@@ -64,8 +64,7 @@ async def _evening(party: Party, chance: Random) -> Told:
 async def _led(party: Party, told: Told, labels: str, words: str = "") -> None:
     """Let the host tap, and wait until the card says something, or something else."""
     before, began = party.card(), time.perf_counter()
-    label = next(label for label in labels.split("|") if party.host.find(label))
-    party.host.tap_now(label)
+    party.host.tap_now(next((label for label in labels.split("|") if party.host.find(label)), labels))
     await _seen(lambda: words in party.card() if words else party.card() != before)
     told.waits.append(time.perf_counter() - began)
 
@@ -77,8 +76,10 @@ async def _taste(guest: Guest, letter: str, score: int, told: Told, haste: float
     if haste < 0.5:
         guest.tap_now(str(score), private=True)
     else:
-        guest.world.write(guest.person, guest.person, f"{score}/10, super poivré")
-    await _seen(lambda: f"Ta note : {score} sur 10" in said(guest.messages[-1]))
+        guest.world.write(guest.person, guest.person, f"super poivré, {score}")
+    await _seen(
+        lambda: any(f"Vin {letter}" in (m := said(one)) and f"Ta note : {score} sur" in m for one in guest.messages)
+    )
     told.waits.append(time.perf_counter() - began)
     told.scores[letter][guest.person] = score
 
