@@ -174,7 +174,7 @@ def _asked(evening: Evening, answer: Answer, way: str) -> str:
 def _judging(voice: Voice, evening: Evening, glass: Glass, answer: Answer) -> Keyboard:
     rows: list[list[Button]] = []
     if evening.scoring is Scoring.SCORES:
-        now = round(SCORES * answer.score) if answer.score is not None else 0
+        now = round(SCORES * answer.score, 2) if answer.score is not None else 0.0  # 7.5 is on no button
         scores = [
             Button(f"· {n} ·" if n == now else f"{n}", ACTION, f"{glass.number}-score-{n}")
             for n in range(1, SCORES + 1)
