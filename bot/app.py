@@ -18,7 +18,6 @@ from telegram import LinkPreviewOptions, Update
 from telegram.constants import ParseMode
 from telegram.error import InvalidToken, TelegramError
 from telegram.ext import AIORateLimiter, Application, ContextTypes, Defaults, JobQueue
-from telegram.request import HTTPXRequest
 
 from bot import camera
 from bot.charts import bind, draw
@@ -33,8 +32,10 @@ from bot.telegram.context import Context, Read, Services, TastevinApplication, n
 from bot.telegram.faults import failed
 from bot.telegram.followups import add_followups
 from bot.telegram.identity import introduce
-from bot.telegram.order import PersonByPerson
 from bot.telegram.sending import deliver
+from bot.telegram.watched import WatchedOrder, WatchedRequest, in_hand, note_failure
+from bot.watching.hearing import TimedSommelier
+from bot.watching.watch import LONGEST_SILENCE, Load, Watch
 from recommender.errors import OperationError, SettingsError
 from recommender.sommelier import Sommelier, open_sommelier
 
@@ -85,9 +86,14 @@ def build(
     store: Store,
     read: Read = camera.read,
     pace: Pace | None = None,
+    watch: Watch | None = None,
 ) -> TastevinApplication:
-    """Return the bot, wired and not yet running; ``read`` reads its pictures, ``pace`` is that of groups' cards."""
-    order = PersonByPerson()
+    """Return the bot, wired and not yet running.
+
+    ``read`` reads its pictures, ``pace`` is that of groups' cards, ``watch`` sees what happens.
+    """
+    watch = watch or Watch()
+    order = WatchedOrder(watch)
     board = Board(store, words, draw, now, pace or Pace())
     services = Services(store, sommelier, words, draw, bind, read, board, in_a_row=order.in_a_row)
     # the library asks for a type to make the data from; what makes ours is as good
@@ -95,7 +101,8 @@ def build(
     defaults = Defaults(parse_mode=ParseMode.HTML, link_preview_options=LinkPreviewOptions(is_disabled=True))
     builder = Application.builder().token(settings.token.get_secret_value() if settings.token else "")
     builder = builder.base_url(settings.base_url).base_file_url(settings.base_file_url)
-    builder = builder.request(_request(settings, CONNECTIONS)).get_updates_request(_request(settings, 1))
+    builder = builder.request(_request(settings, watch, CONNECTIONS))
+    builder = builder.get_updates_request(_request(settings, watch, 1))
     application = (
         builder.defaults(defaults)
         .rate_limiter(AIORateLimiter(max_retries=RETRIES))
@@ -106,7 +113,9 @@ def build(
     )
     add_handlers(application)
     add_followups(application)
+    application.add_error_handler(note_failure)
     application.add_error_handler(failed)
+    watch.load = lambda: Load(application.update_queue.qsize(), in_hand(order))
     return application
 
 
@@ -137,16 +146,35 @@ async def running(application: TastevinApplication, settings: Settings) -> Async
 
 
 async def _serve(settings: Settings, database: Path | None, ready: Callable[[TastevinApplication], str]) -> None:
-    async with Store.open(database) as store:
-        sommelier = await asyncio.to_thread(open_sommelier, model=settings.encoder, catalogue=settings.catalogue)
-        application = build(settings, sommelier, Words.load(), store)
+    async with Store.open(database) as store, _watching(settings, store) as watch:
+        opened = await asyncio.to_thread(open_sommelier, model=settings.encoder, catalogue=settings.catalogue)
+        sommelier = TimedSommelier.of(opened)
+        application = build(settings, sommelier, Words.load(), store, watch=watch)
         stop = _stop_signal()
         async with running(application, settings):
+            watch.listening()
             sys.stdout.write(f"{ready(application)}\n")
             sys.stdout.flush()
             preparing = asyncio.create_task(asyncio.to_thread(sommelier.prepare))
             await stop.wait()
+            watch.stopping()
             await preparing
+
+
+@asynccontextmanager
+async def _watching(settings: Settings, store: Store) -> AsyncIterator[Watch]:
+    """Watch the bot for as long as the block lasts; with health, readiness and metrics over HTTP where they are asked for."""
+    silence = LONGEST_SILENCE if settings.webhook_url is None else None
+    if settings.metrics_address is None:
+        yield Watch(silence=silence)
+        return
+    from bot.watching.metrics import Metrics
+    from bot.watching.server import serving
+
+    metrics = Metrics()
+    watch = Watch(metrics, silence=silence)
+    async with serving(settings.metrics_address, watch, metrics, store.counts):
+        yield watch
 
 
 async def _serve_demo(settings: Settings, port: int) -> None:
@@ -164,10 +192,10 @@ async def _serve_demo(settings: Settings, port: int) -> None:
         await standin.stop()
 
 
-def _request(settings: Settings, connections: int) -> HTTPXRequest:
+def _request(settings: Settings, watch: Watch, connections: int) -> WatchedRequest:
     """Return a client; to this machine itself it goes without the environment's proxy."""
     direct = {"trust_env": False} if is_loopback(settings.base_url) else {}
-    return HTTPXRequest(connection_pool_size=connections, httpx_kwargs=direct)
+    return WatchedRequest(watch, connections, direct)
 
 
 async def _listen(application: TastevinApplication, settings: Settings) -> None:

@@ -11,6 +11,7 @@ from bot.conversation.events import Card
 from bot.conversation.replies import Outcome
 from bot.conversation.state import Person, State
 from bot.store import reading, writing
+from bot.store.counting import Counts, counted
 from bot.store.evenings import Evenings
 from bot.store.export import Export, exported
 from bot.store.turn import Turn, is_done
@@ -93,3 +94,7 @@ class Store:
     async def export(self, person: int) -> Export:
         """Return everything that is kept of a person."""
         return await self._worker.run(lambda db: exported(db, person))
+
+    async def counts(self) -> Counts:
+        """Return how much is kept, in numbers alone."""
+        return await self._worker.run(counted)
