@@ -131,6 +131,7 @@ async def running(application: TastevinApplication, settings: Settings) -> Async
         await application.initialize()
     try:
         await introduce(application.bot, application.bot_data.words)
+        await application.bot_data.board.whispers.learn(application.bot)
         await _deliver_pending(application)
         await application.start()
         with _clear_errors(settings):

@@ -54,9 +54,13 @@ class Evenings:
         """Return the evening that a message shows something of."""
         return await self._worker.run(lambda db: tastings.shown_by(db, chat, message))
 
-    async def seat(self, bot: int, person: int) -> Seat | None:
-        """Return where a person's words in private belong at a tasting; None where they belong to none."""
-        return await self._worker.run(lambda db: tastings.seat(db, bot, person))
+    async def whispered(self, chat: int, person: int, message: int) -> tuple[Held, str] | None:
+        """Return the evening, and the slot, of a message that one person alone sees in a group."""
+        return await self._worker.run(lambda db: tastings.whispered(db, chat, person, message))
+
+    async def seat(self, bot: int, person: int, quoted: int = 0) -> Seat | None:
+        """Return where a person's words in private belong at a tasting; see `tastings.seat`."""
+        return await self._worker.run(lambda db: tastings.seat(db, bot, person, quoted))
 
     async def unsettled(self, bot: int) -> tuple[int, ...]:
         """Return the evenings of which something may have to be shown anew."""

@@ -138,14 +138,51 @@ def shown_by(db: Database, chat: int, message: int) -> Held | None:
     return _first(db, "id = (select tasting from tasting_messages where chat = ? and message = ?)", [chat, message])
 
 
-def seat(db: Database, bot: int, person: int) -> Seat | None:
-    """Return where a person's words in private belong: a glass that is poured for them, or names that they are to give."""
+def whispered(db: Database, chat: int, person: int, message: int) -> tuple[Held, str] | None:
+    """Return the evening that a message which one person alone sees in a group shows something of, and its slot.
+
+    It is kept as that person's, by its number below zero: such messages are numbered apart from all others.
+    """
+    sql = """
+        select t.id, t.evening, m.slot from tasting_messages m join tastings t on t.id = m.tasting
+        where t.chat = ? and m.chat = ? and m.message = ? order by t.id desc limit 1
+    """
+    row = next(iter(db.query(sql, [chat, person, -message])), None)
+    return (Held(row["id"], from_json(Evening, row["evening"])), row["slot"]) if row else None
+
+
+def seat(db: Database, bot: int, person: int, quoted: int = 0) -> Seat | None:
+    """Return where a person's words in private belong: a glass that is poured for them, or names that they are to give.
+
+    Of several evenings it is the one that they reply to, else the one whose glass was shown to them last.
+
+    Args:
+        db: the database.
+        bot: id of the bot.
+        person: whose words.
+        quoted: the message that they reply to; 0 for none.
+
+    Returns:
+        Their seat; None where they sit at no table, or at none where a glass is poured.
+    """
     sql = """
         bot = ? and live and id in (select tasting from tasting_people where person = ?) order by id desc limit 8
     """
     seats = [Seat(held.id, held.evening, person) for held in _all(db, sql, [bot, person])]
-    named = (seat for seat in seats if seat.names_wines)
-    return next(named, None) or next((seat for seat in seats if seat.glass), None)
+    if not seats:
+        return None
+    rows = db.query("select tasting, slot, message from tasting_messages where chat = ?", [person])
+    shown = {(row["tasting"], row["slot"]): row["message"] for row in rows}
+    for one, slot in (key for key, message in shown.items() if message == quoted):
+        if found := next((seat for seat in seats if seat.id == one), None):
+            number = slot.removeprefix("glass-")
+            return replace(found, number=int(number)) if number.isdigit() else found
+    if named := next((seat for seat in seats if seat.names_wines), None):
+        return named
+    tasting = (seat for seat in seats if seat.glass)
+    return max(
+        tasting, key=lambda seat: (shown.get((seat.id, f"glass-{seat.evening.current}"), 0), seat.id), default=None
+    )
 
 
 def unsettled(db: Database, bot: int) -> tuple[int, ...]:
@@ -190,6 +227,8 @@ def move(db: Database, before: int, after: int) -> None:
             held = _alone(db, held, after)
             keep(db, replace(held, evening=replace(held.evening, chat=after, version=held.evening.version + 1)))
         db.execute("delete from tasting_messages where chat = ?", [before])
+        there = "select id from tastings where chat = ?"  # what single people see in the group is kept as theirs
+        db.execute(f"delete from tasting_messages where message < 0 and tasting in ({there})", [after])
 
 
 def _alone(db: Database, held: Held, chat: int) -> Held:

@@ -17,6 +17,8 @@ from bot.tasting.wording import called, host, people, title
 
 ACTION = "evening"
 """What the data of a card's button begins with; its argument is a deed, with a value after a hyphen."""
+BUTTONS = frozenset(Deed) - {Deed.LEAVE, Deed.ARRIVE, Deed.NAME, Deed.EXPIRE}
+"""Deeds that are done by a tap on the card; the data of a tap is whatever an application sends."""
 
 
 def card(voice: Voice, evening: Evening, at: datetime) -> Say:
@@ -32,7 +34,7 @@ def button(voice: Voice, label: str, deed: Deed, value: object = "", **values: s
 def deed_of(argument: str) -> tuple[Deed | None, str]:
     """Return what a button of the card does, and its value; None for anything that is not ours."""
     name, _, value = argument.partition("-")
-    return next((deed for deed in Deed if deed == name), None), value
+    return next((deed for deed in BUTTONS if deed == name), None), value
 
 
 def _gathering(voice: Voice, evening: Evening, at: datetime) -> Say:

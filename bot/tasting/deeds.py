@@ -59,7 +59,7 @@ def standing(evening: Evening) -> int:
 
 def idle(evening: Evening, at: datetime) -> bool:
     """Whether whoever leads has been silent for long."""
-    return at - evening.seen >= AWAY
+    return abs(at - evening.seen) >= AWAY  # a clock that was set back must not keep a vanished host in the chair
 
 
 def _join(evening: Evening, act: Act) -> Evening | Refusal:

@@ -266,17 +266,25 @@ def glasses(count: int) -> tuple[Glass, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Seat:
-    """Where a person's private chat touches an evening: which one, and as what."""
+    """Where a person's private chat touches an evening: which one, and as what.
+
+    Attributes:
+        id: the evening's.
+        number: that of the glass to whose sheet they reply; None where they reply to none.
+    """
 
     id: int
     evening: Evening
     person: int
+    number: int | None = None
 
     @property
     def glass(self) -> Glass | None:
-        """The glass that is open to their notes."""
+        """The glass that their words are about: the one to whose sheet they reply, though it be closed; else the one that is poured."""
         taster = self.evening.taster(self.person)
-        return self.evening.poured if taster and taster.here else None
+        if taster is None or not taster.here:
+            return None
+        return self.evening.poured if self.number is None else self.evening.glass(self.number)
 
     @property
     def names_wines(self) -> bool:

@@ -121,7 +121,7 @@ def plan(text: str, sommelier: Sommelier) -> Plan:
     named = pieces(text)
     wines = lineup(text, sommelier) if len(named) > 1 else ()
     known = sum(bool(wine and (wine.style or wine.bottle)) for wine in wines)
-    if 2 * known < len(named) or count:
+    if 2 * known < min(len(named), MOST_WINES) or count:
         wines = ()
     said: dict[str, object] = {}
     for pattern, name, value in _WAYS:

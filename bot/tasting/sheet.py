@@ -24,8 +24,8 @@ KNOWN = frozenset(TERMS)
 COLOURS = {Hue.RED: Colour.RED, Hue.WHITE: Colour.WHITE, Hue.ROSE: Colour.ROSE, Hue.SPARKLING: Colour.WHITE}
 
 
-def sheet(voice: Voice, evening: Evening, taster: Taster, glass: Glass) -> Say:
-    """Return a taster's sheet of one glass: with buttons while it is poured."""
+def sheet(voice: Voice, evening: Evening, taster: Taster, glass: Glass, *, here: bool = False) -> Say:
+    """Return a taster's sheet of one glass: with buttons while it is poured; ``here`` is in the group, where they alone see it."""
     answer, opened = evening.answer(taster.id, glass.number), evening.poured == glass and taster.here
     place = [one.number for one in evening.kept].index(glass.number) + 1
     head = voice.text(
@@ -38,9 +38,10 @@ def sheet(voice: Voice, evening: Evening, taster: Taster, glass: Glass) -> Say:
     lines = [head, *_said(voice, answer)]
     if not opened:
         return say(*lines, voice.text("sheet-closed"))
+    way = "here" if here else "ask"
     if taster.page:
-        return say(*lines, voice.text("sheet-ask-guess"), keyboard=_guessing(voice, evening, taster, glass, answer))
-    asked = "sheet-ask-scores" if evening.scoring is Scoring.SCORES else "sheet-ask-words"
+        return say(*lines, voice.text(f"sheet-{way}-guess"), keyboard=_guessing(voice, evening, taster, glass, answer))
+    asked = f"sheet-{way}-{'scores' if evening.scoring is Scoring.SCORES else 'words'}"
     return say(*lines, voice.text(asked), keyboard=_judging(voice, evening, glass, answer))
 
 
@@ -82,10 +83,8 @@ def lineup(voice: Voice, evening: Evening) -> Say:
     return say(voice.text("lineup-noted"), *lines)
 
 
-def grown_ups(voice: Voice, *, declined: bool) -> Say:
-    """Tell a group that a tasting is for adults, with the way to say so in private; nothing to who has said they are none."""
-    if declined:
-        return say(voice.text("seat-underage"))
+def grown_ups(voice: Voice) -> Say:
+    """Tell a group that a tasting is for adults, with the way to say so in private: the same whatever was said there before."""
     age = LinkButton(voice.plain("button-seat-age"), links.AGE)
     return say(voice.text("seat-age-first"), keyboard=[[age]])
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
@@ -18,6 +19,8 @@ from bot.tasting.sheet import double, lineup, order_sheet, sheet
 CARD, PICTURE, MAP, ORDER, LINEUP, TWICE, PARTING = (
     "card", "picture", "map", "order", "lineup", "twice", "parting",
 )  # fmt: skip
+HERE = "here"
+"""What the slot of a sheet in the group begins with, which its taster alone sees; the glass follows: "here-2"."""
 RANKED_FROM = 2
 """Wines tasted from which there is something to rank."""
 
@@ -84,3 +87,17 @@ def private(evening: Evening, taster: Taster, words: Words) -> Iterator[View]:
             yield View(taster.id, TWICE, say(twice))
     if evening.phase is Phase.ENDED:
         yield View(taster.id, PARTING, parting(voice, evening, taster))
+
+
+def here(evening: Evening, person: int, words: Words) -> View | None:
+    """Return the sheet of the wine that is poured, as its taster sees it in the group; None where none is open to them."""
+    taster, glass = evening.taster(person), evening.poured
+    if taster is None or not taster.here or glass is None:
+        return None
+    content = sheet(words.voice(taster.language, taster.formal), evening, taster, glass, here=True)
+    return View(person, f"{HERE}-{glass.number}", content, fresh=False)
+
+
+def digest_of(view: View) -> str:
+    """Return a short print of what a message says, by which a change is seen."""
+    return hashlib.sha256(repr(view.content).encode()).hexdigest()[:16]

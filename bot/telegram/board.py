@@ -7,13 +7,12 @@ has lost on the way is put right by the next look, at the start or within a minu
 from __future__ import annotations
 
 import asyncio
-import hashlib
 import logging
 import time
 from collections import deque
 from collections.abc import Callable
-from contextlib import suppress
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from weakref import WeakValueDictionary
 
 from telegram.constants import ChatAction
@@ -23,10 +22,11 @@ from bot.conversation.replies import Say
 from bot.locale import Words
 from bot.store import Held, Shown, Store
 from bot.tasting.acts import Act, Deed
-from bot.tasting.views import View, private, views
+from bot.tasting.views import View, digest_of, private, views
 from bot.telegram.causes import cause
 from bot.telegram.context import Bot, Clock, Draw
 from bot.telegram.posting import edit_text, post, post_picture
+from bot.telegram.whispers import Whispers
 
 logger = logging.getLogger(__name__)
 
@@ -35,9 +35,18 @@ NO_CHAT = (
     "chat not found",
     "not enough rights to send",
     "have no rights to send",
-    "topic_closed",
-    "message thread not found",
+    "chat_write_forbidden",
+    "peer_id_invalid",
 )
+"""How Telegram says, in other words than those of a ban, that a chat lets nothing in."""
+NO_TOPIC = ("topic_closed", "topic_deleted", "message thread not found")
+"""How it says that a topic does not; the others of its group may."""
+WHOLE = -1
+"""In place of a topic: all of a chat."""
+SHUT = 600.0
+"""Seconds after which a chat that let nothing in is tried again, where nothing was heard from it before."""
+LEFT = timedelta(days=1)
+"""How long it is tried to show how an evening ended."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,11 +57,13 @@ class Pace:
         quiet: seconds without a further change after which one is shown.
         longest: seconds after which it is shown in any case: twelve people who tap within them make one edit.
         a_minute: most calls a minute to one group; Telegram allows a bot 20.
+        of_card: of these, how many are kept for what all see; the others may go to sheets that one taster sees in the group.
     """
 
     quiet: float = 2.0
     longest: float = 5.0
     a_minute: int = 15
+    of_card: int = 3
 
 
 @dataclass(slots=True)
@@ -72,6 +83,9 @@ class Board:
         clock: the moment, for what changes with time.
         pace: how often a card may change.
         seconds: a clock that only goes forward.
+
+    Attributes:
+        whispers: the sheets inside groups, where Telegram offers them.
     """
 
     def __init__(
@@ -91,7 +105,9 @@ class Board:
         self._seconds = seconds
         self._waiting: dict[int, _Waiting] = {}
         self._calls: dict[int, deque[float]] = {}
-        self._closed: set[int] = set()
+        self._shut: dict[tuple[int, int], float] = {}
+        self._failed: set[int] = set()
+        self.whispers = Whispers(store.evenings, words, lambda chat: self._room(chat, pace.of_card))
         self._turns: WeakValueDictionary[int, asyncio.Lock] = WeakValueDictionary()
 
     async def show(self, bot: Bot, tasting: int) -> None:
@@ -100,9 +116,19 @@ class Board:
             _stop(waiting)
         await self._show(bot, tasting, None)
 
-    async def show_to(self, bot: Bot, tasting: int, person: int, *, below: bool = False) -> None:
-        """Show one taster what is theirs; ``below`` puts what is open where it is seen, below what they wrote."""
-        await self._show(bot, tasting, person, below=below)
+    async def show_to(self, bot: Bot, tasting: int, person: int, *, below: bool = False) -> bool:
+        """Show one taster what is theirs; ``below`` puts what is open where it is seen, below what they wrote.
+
+        Returns:
+            Whether all of it is shown; else it follows before long.
+        """
+        return await self._show(bot, tasting, person, below=below)
+
+    async def whisper(self, bot: Bot, tasting: int, person: int, *, query: str = "", answered: int = 0) -> bool:
+        """Show a taster their sheet inside the group, where that can be; see `Whispers.offer`."""
+        async with self._turns.setdefault(tasting, asyncio.Lock()):
+            held = await self._evenings.one(tasting)
+            return held is not None and await self.whispers.offer(bot, held, person, query, answered)
 
     def soon(self, bot: Bot, tasting: int) -> None:
         """Show what has changed before long, together with what else changes until then."""
@@ -116,19 +142,26 @@ class Board:
         """Put the group's card at the end of the chat again."""
         chat = held.evening.chat
         stands = (await self._evenings.shown(held.id)).get((chat, slot))
-        if stands is not None:
+        if stands is not None and self._has_room(chat):
             await self._take_away(bot, held.id, stands)
         await self.show(bot, held.id)
 
     async def look(self, bot: Bot) -> None:
         """Put right whatever is not shown as it stands, and end what has been left."""
         for tasting in await self._evenings.unsettled(bot.id):
-            with suppress(TelegramError):
+            try:
                 await self.show(bot, tasting)
+                await self._leave(tasting)
+            except Exception as error:  # noqa: BLE001 - one evening that fails keeps no other from being shown
+                logger.warning("an evening was not shown: %s", cause(error))
 
     def opened(self, chat: int) -> None:
         """Note that the bot may write in a chat again."""
-        self._closed.discard(chat)
+        self._shut = {place: until for place, until in self._shut.items() if place[0] != chat}
+
+    def shut(self, chat: int, topic: int = WHOLE) -> None:
+        """Note that the bot may not write in a chat, or in a topic of it, for now."""
+        self._shut[chat, topic] = self._seconds() + SHUT
 
     async def stop(self) -> None:
         """End all waiting; what was not shown is shown at the next start."""
@@ -146,22 +179,37 @@ class Board:
         except Exception as error:  # noqa: BLE001 - nobody waits for this task: the minute's look tries again
             logger.warning("an evening was not shown: %s", cause(error))
 
-    async def _show(self, bot: Bot, tasting: int, person: int | None, *, below: bool = False) -> None:
+    async def _show(self, bot: Bot, tasting: int, person: int | None, *, below: bool = False) -> bool:
         async with self._turns.setdefault(tasting, asyncio.Lock()):
             held = await self._evenings.one(tasting)
             if held is None:
-                return
+                return True
             stands = await self._evenings.shown(tasting)
             evening, whole = held.evening, True
             wanted = await asyncio.to_thread(self._wanted, held, person)
             for view in wanted:
                 at = stands.get((view.chat, view.slot))
-                if at and below and view.fresh and isinstance(view.content, Say) and view.content.keyboard:
-                    await self._take_away(bot, tasting, at)
+                again = below and view.fresh and isinstance(view.content, Say) and view.content.keyboard
+                if at and again and await self._take_away(bot, tasting, at):
                     at = None
                 whole = await self._put(bot, held, view, at) and whole
+            if not await self.whispers.keep(bot, held, person, stands):
+                self.soon(bot, tasting)
+                whole = False
+            if whole:
+                self._failed.discard(tasting)
+            elif tasting not in self._failed:  # once more before long; then with the minute's look
+                self._failed.add(tasting)
+                self.soon(bot, tasting)
             if whole and person is None:
                 await self._evenings.settle(tasting, evening.version)
+            return whole
+
+    async def _leave(self, tasting: int) -> None:
+        """Let go of an evening that ended long ago, though where it ended cannot be told that."""
+        held = await self._evenings.one(tasting)
+        if held and not held.evening.live and self._clock() - held.evening.seen > LEFT:
+            await self._evenings.settle(tasting, held.evening.version)
 
     def _wanted(self, held: Held, person: int | None) -> list[View]:
         if person is None:
@@ -172,10 +220,12 @@ class Board:
     async def _put(self, bot: Bot, held: Held, view: View, at: Shown | None) -> bool:
         """Let a message stand as it should; False where that has to wait."""
         digest = digest_of(view)
-        if (at is None and not view.fresh) or (at is not None and at.digest == digest) or view.chat in self._closed:
+        if (at is None and not view.fresh) or (at is not None and at.digest == digest):
             return True
         if at is not None and not isinstance(view.content, Say):
             return True
+        if self._is_shut(view.chat, held.evening.topic):
+            return False
         if view.shared and not self._room(view.chat):
             self.soon(bot, held.id)
             return False
@@ -183,10 +233,13 @@ class Board:
             message = await self._sent(bot, held, view, at)
         except ChatMigrated as change:
             await self._evenings.move(held.evening.chat, change.new_chat_id)
+            self.soon(bot, held.id)
             return False
         except (Forbidden, BadRequest) as refusal:
-            await self._refused(held, view, refusal)
-            return True
+            return await self._refused(bot, held, view, refusal)
+        except TelegramError as error:
+            logger.warning("the %s of an evening was not shown: %s", view.slot, cause(error))
+            return False
         await self._evenings.show(held.id, Shown(view.chat, view.slot, message, digest))
         return True
 
@@ -199,38 +252,55 @@ class Board:
             return at.message
         return await post(bot, view.chat, view.content, topic=topic)
 
-    async def _refused(self, held: Held, view: View, refusal: TelegramError) -> None:
-        """Take in that a chat does not let the bot in: a taster is told where they look, a group is left alone."""
+    async def _refused(self, bot: Bot, held: Held, view: View, refusal: TelegramError) -> bool:
+        """Take in that a chat does not let the bot in: a taster is told where they look, a group is left alone.
+
+        False where what is to be shown waits until the bot is let in.
+        """
         reason = str(refusal).casefold()
-        if not isinstance(refusal, Forbidden) and not reason.startswith(NO_CHAT):
-            raise refusal
+        if not isinstance(refusal, Forbidden) and not reason.startswith((*NO_CHAT, *NO_TOPIC)):
+            logger.error("the %s of an evening was not taken: %s", view.slot, cause(refusal))
+            return True
         taster = held.evening.taster(view.chat)
         if taster is None:
-            self._closed.add(view.chat)
+            self.shut(view.chat, held.evening.topic if reason.startswith(NO_TOPIC) else WHOLE)
             logger.info("a group lets nothing in; its evening waits")
-            return
+            return False
         away = Act(Deed.ARRIVE, taster.id, self._clock(), replace(taster, reached=False))
-        await self._evenings.take_part(None, held.id, away)
+        stepped = await self._evenings.take_part(None, held.id, away)
+        if stepped and stepped.evening is not stepped.before:
+            self.soon(bot, held.id)
+        return True
 
-    async def _take_away(self, bot: Bot, tasting: int, at: Shown) -> None:
-        with suppress(TelegramError):
+    async def _take_away(self, bot: Bot, tasting: int, at: Shown) -> bool:
+        """Take a message away; False where that failed, and it goes on standing where it is: there are never two that act."""
+        try:
             await bot.delete_message(at.chat, at.message)
+        except BadRequest:
+            pass  # it is gone, or too old to be deleted
+        except TelegramError as error:
+            logger.warning("the %s of an evening was not taken away: %s", at.slot, cause(error))
+            return False
         await self._evenings.unshow(tasting, at.chat, at.slot)
+        return True
 
-    def _room(self, chat: int) -> bool:
-        """Whether a group may be called once more within this minute; if so, that is counted."""
+    def _is_shut(self, chat: int, topic: int) -> bool:
+        """Whether a chat, or a topic of it, has let nothing in lately; a private chat is its taster's to open."""
+        until = max(self._shut.get((chat, place), 0.0) for place in (topic, WHOLE))
+        return until > self._seconds()
+
+    def _has_room(self, chat: int, kept: int = 0) -> bool:
+        """Whether a group may be called once more within this minute, with so many calls kept for others."""
         now, calls = self._seconds(), self._calls.setdefault(chat, deque())
         while calls and now - calls[0] >= MINUTE:
             calls.popleft()
-        if len(calls) >= self._pace.a_minute:
-            return False
-        calls.append(now)
-        return True
+        return len(calls) < self._pace.a_minute - kept
 
-
-def digest_of(view: View) -> str:
-    """Return a short print of what a message says, by which a change is seen."""
-    return hashlib.sha256(repr(view.content).encode()).hexdigest()[:16]
+    def _room(self, chat: int, kept: int = 0) -> bool:
+        """Whether a group may be called once more within this minute, with so many calls kept for others; if so, that is counted."""
+        if room := self._has_room(chat, kept):
+            self._calls[chat].append(self._seconds())
+        return room
 
 
 def _stop(waiting: _Waiting) -> None:

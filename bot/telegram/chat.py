@@ -26,7 +26,7 @@ from bot.conversation.events import (
 from bot.conversation.replies import Outcome
 from bot.conversation.state import State
 from bot.store import Turn
-from bot.telegram import groups, pictures, tasting, views
+from bot.telegram import groups, pictures, tasting, views, whispers
 from bot.telegram.context import Context, TastevinApplication
 from bot.telegram.inline import CardDesk
 from bot.telegram.people import newcomer
@@ -48,6 +48,7 @@ def add_handlers(application: TastevinApplication) -> None:
     private, new = filters.ChatType.PRIVATE, filters.UpdateType.MESSAGE & ~card
     application.add_handlers(
         [
+            *whispers.handlers(),
             *tasting.handlers(new),
             *groups.handlers(new),
             MessageHandler(private & new & filters.COMMAND, command),

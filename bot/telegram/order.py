@@ -13,6 +13,7 @@ from telegram.constants import ChatType
 from telegram.ext import BaseUpdateProcessor
 
 from bot.telegram.followups import Due
+from bot.telegram.whispers import ephemeral_id
 
 GROUPS = frozenset({ChatType.GROUP, ChatType.SUPERGROUP})
 AT_ONCE = 1024
@@ -26,6 +27,8 @@ def whose(update: object) -> int | None:
     if not isinstance(update, Update) or update.inline_query:
         return None
     chat, user = update.effective_chat, update.effective_user
+    if user and ephemeral_id(update.effective_message):
+        return user.id  # in a group, but nobody else's
     # a button in a group changes a message that somebody else may be changing
     return chat.id if chat and chat.type in GROUPS else user.id if user else None
 

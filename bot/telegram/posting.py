@@ -25,7 +25,12 @@ PATIENCE = 0.5
 TYPING = 4.5
 """Seconds after which it must be shown again; Telegram shows it for five."""
 UNCHANGED = "message is not modified"
-GONE = ("message to edit not found", "message can't be edited", "there is no text in the message to edit")
+GONE = (
+    "message to edit not found",
+    "message can't be edited",
+    "message_id_invalid",
+    "there is no text in the message to edit",
+)
 
 
 async def post(bot: Bot, chat: int, reply: Say, quoted: int | None = None, topic: int | None = None) -> int:

@@ -5,23 +5,38 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from telegram import ChatMember, ChatMemberRestricted
-from telegram.error import TelegramError
+from telegram.error import BadRequest, ChatMigrated, Forbidden, TelegramError
 
 from bot.conversation import links
 from bot.conversation.state import Person
-from bot.store import Held
+from bot.locale import Voice, safe
+from bot.locale.html import shortened
+from bot.store import Held, Stepped
 from bot.tasting import sheet
 from bot.tasting.acts import Act, Deed, Refusal
 from bot.tasting.evening import Taster
+from bot.tasting.wording import host
 from bot.telegram.context import Bot, Services
 from bot.telegram.posting import post
 
+LONGEST_NAME = 64
+"""Characters of a first name; Telegram allows no more."""
+NAMELESS = "…"
+"""What stands for a name of which nothing can be seen."""
 PRESENT = frozenset({ChatMember.OWNER, ChatMember.ADMINISTRATOR, ChatMember.MEMBER})
 
 
 def taster_of(person: Person) -> Taster:
     """Return somebody as they sit at a table; who is known to be of age has said so in private, where the bot can write."""
-    return Taster(person.id, person.first_name, person.language, person.formal, reached=bool(person.adult))
+    name = shortened(person.first_name, LONGEST_NAME) or NAMELESS
+    return Taster(person.id, name, person.language, person.formal, reached=bool(person.adult))
+
+
+def refusal(voice: Voice, stepped: Stepped) -> str:
+    """Return in one sentence why something does not happen; who leads is named where somebody does."""
+    if stepped.refusal is Refusal.NOT_HOST and not stepped.evening.host:
+        return voice.plain("seat-refused-nobody_leads")
+    return voice.plain(f"seat-refused-{stepped.refusal}", host=host(stepped.evening))
 
 
 def link(held: Held, *, names: bool = False) -> str:
@@ -67,8 +82,7 @@ class Seating:
         if joined is None:
             return
         if joined.refusal and joined.evening.taster(person.id) is None:
-            text_id = f"seat-refused-{joined.refusal}"
-            await self.bot.send_message(person.id, voice.text(text_id, host=joined.evening.host_name))
+            await self.bot.send_message(person.id, safe(refusal(voice, joined)))
             return
         if (taster := joined.evening.taster(person.id)) and not taster.reached:
             heard = Act(Deed.ARRIVE, person.id, at, replace(taster, reached=True))
@@ -91,9 +105,16 @@ class Seating:
         return True
 
     async def belongs(self, held: Held, person: int) -> bool:
-        """Whether somebody is in an evening's group: a link that was passed on opens it to nobody else."""
+        """Whether somebody is in an evening's group: a link that was passed on opens it to nobody else.
+
+        Raises:
+            TelegramError: Telegram does not answer; then it is not known.
+        """
         try:
             member = await self.bot.get_chat_member(held.evening.chat, person)
-        except TelegramError:
+        except ChatMigrated as change:
+            await self.services.store.evenings.move(held.evening.chat, change.new_chat_id)
+            member = await self.bot.get_chat_member(change.new_chat_id, person)
+        except (BadRequest, Forbidden):
             return False
         return member.status in PRESENT or (isinstance(member, ChatMemberRestricted) and member.is_member)

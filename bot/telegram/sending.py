@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import logging
+from dataclasses import replace
 
-from telegram.error import Forbidden, TelegramError
+from telegram.error import ChatMigrated, Forbidden, TelegramError
 
 from bot.conversation.replies import React, Say, SendExport, SendPicture, SendPoll, TakeSeat
 from bot.store import Delivery, Sent
@@ -17,7 +18,7 @@ logger = logging.getLogger(__name__)
 
 
 async def deliver(bot: Bot, services: Services, delivery: Delivery, quoting: bool = False) -> None:
-    """Send answers in order; to somebody who has blocked the bot, nothing.
+    """Send answers in order; to somebody who has blocked the bot, nothing; to a group that has moved, where it now is.
 
     Args:
         bot: the bot.
@@ -28,6 +29,17 @@ async def deliver(bot: Bot, services: Services, delivery: Delivery, quoting: boo
     Raises:
         TelegramError: an answer could not be sent; it and those after it are given up.
     """
+    try:
+        await _deliver(bot, services, delivery, quoting)
+    except ChatMigrated as change:
+        await services.store.evenings.move(delivery.chat, change.new_chat_id)
+        # what stood in the old group can neither be changed nor quoted from the new one
+        await _deliver(
+            bot, services, replace(delivery, chat=change.new_chat_id, tapped=None, message=None), quoting=False
+        )
+
+
+async def _deliver(bot: Bot, services: Services, delivery: Delivery, quoting: bool) -> None:
     store, draw = services.store, services.draw
     sent: list[Sent] = []
     quoted = delivery.message if quoting else None

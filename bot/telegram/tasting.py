@@ -3,39 +3,42 @@
 from __future__ import annotations
 
 import asyncio
-import secrets
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from telegram import CallbackQuery, Message, Update
+from telegram import CallbackQuery, ChatMember, Update
+from telegram.constants import ChatType
+from telegram.error import ChatMigrated
 from telegram.ext import BaseHandler, CallbackQueryHandler, ChatMemberHandler, CommandHandler, MessageHandler, filters
 from telegram.helpers import create_deep_linked_url
 
 from bot.conversation import links
 from bot.conversation.replies import Notice
-from bot.conversation.state import AddNote, Person
-from bot.locale import Voice
+from bot.conversation.state import Person
+from bot.locale import Voice, safe
 from bot.store import Held, Stepped, Turn
-from bot.tasting import card, guesses, hearing, learning, sheet
-from bot.tasting.acts import Act, Change, Deed, Refusal, Setting
+from bot.tasting import card, guesses, hearing, sheet
+from bot.tasting.acts import Act, Change, Deed, Setting
 from bot.tasting.card import deed_of
-from bot.tasting.deeds import OVER, steps
-from bot.tasting.evening import MOST_WINES, Evening, Hue, Phase, Plan, Scoring, Seat, glasses
-from bot.tasting.views import CARD
-from bot.telegram import evening_files, views
+from bot.tasting.deeds import MENUS
+from bot.tasting.evening import MOST_WINES, Evening, Seat
+from bot.telegram import evening_files, views, whispers
+from bot.telegram.beginning import begin, commanded
 from bot.telegram.context import Context
+from bot.telegram.ending import end_if_over, taken
 from bot.telegram.people import newcomer
 from bot.telegram.posting import answer_tap, post
-from bot.telegram.seating import Seating, link, taster_of
+from bot.telegram.seating import Seating, link, refusal, taster_of
+
+__all__ = ["begin", "handlers", "heard", "tend"]
 
 AnyHandler = BaseHandler[Any, Context, Any]
-USUAL = 5
-"""Wines of an evening unless the host says otherwise."""
-TRIES = 3
-"""How often an evening that changed meanwhile is looked at again."""
 NUMBERED = frozenset({Deed.NEXT, Deed.BACK, Deed.DROP, Deed.REVEAL, Deed.HAND_OVER})
 """Deeds whose button carries a number."""
+MORE = Setting("count", 1)
+SETTINGS = frozenset({"blind", "scoring", "hue", "doubled"})
+"""What buttons set, beside the count."""
 
 
 def handlers(new: filters.BaseFilter) -> list[AnyHandler]:
@@ -51,38 +54,6 @@ def handlers(new: filters.BaseFilter) -> list[AnyHandler]:
     ]
 
 
-async def commanded(update: Update, context: Context) -> None:
-    """Let a tasting begin by its command, with what is written after it, or by a link that let a group be chosen."""
-    message = update.effective_message
-    _, _, argument = (message.text or "" if message else "").partition(" ")
-    await begin(update, context, "" if argument.strip() == links.TASTING else argument)
-
-
-async def begin(update: Update, context: Context, argument: str = "") -> None:
-    """Let a tasting begin in a group; where one is going on, put its card at the end of the chat."""
-    message, services, bot = update.effective_message, context.services, context.bot
-    assert message is not None
-    user = message.from_user
-    if user is None or user.is_bot:
-        return
-    person = await services.store.person(newcomer(user))
-    if not person.adult:
-        await _grown_ups_first(message, context, person)
-        return
-    plan = await asyncio.to_thread(hearing.plan, argument, services.sommelier)
-    evening = _evening(message, person, plan, services.clock())
-    await _end_if_over(context, evening.chat, evening.topic)
-    turn = Turn(bot.id, update.update_id, person, evening.begun, message.message_id, group=evening.chat)
-    begun = await services.store.evenings.begin(turn, evening)
-    if begun is None:
-        return
-    held, new = begun
-    if new:
-        await services.board.show(bot, held.id)
-    else:
-        await services.board.put_down(bot, held, CARD)
-
-
 async def tapped(update: Update, context: Context) -> None:
     """Answer a tap on the card of an evening."""
     query, services = update.callback_query, context.services
@@ -91,16 +62,17 @@ async def tapped(update: Update, context: Context) -> None:
     voice = services.words.voice(person.language, person.formal)
     held = await _shown_by(query, context)
     deed, value = deed_of(views.tapped(query.data or "")[1])
-    if held is None or deed is None:
+    act = _act(deed, value, person.id, services.clock()) if deed else None
+    if held is None or deed is None or act is None:
         await answer_tap(query, (Notice(voice.plain("seat-copy"), alert=True),))
         return
-    turn = Turn(context.bot.id, update.update_id, person, services.clock(), group=held.evening.chat)
+    turn = Turn(context.bot.id, update.update_id, person, act.at, group=held.evening.chat)
     if deed in (Deed.JOIN, Deed.ANSWER):
         await _to_table(query, context, held, turn, deed)
     elif deed is Deed.SHOW:
         await _shown(query, context, held, turn, value)
     else:
-        await _led(query, context, held, turn, _act(deed, value, turn))
+        await _led(query, context, held, turn, act)
 
 
 async def glass_tapped(update: Update, context: Context) -> None:
@@ -113,18 +85,25 @@ async def glass_tapped(update: Update, context: Context) -> None:
     if touched and touched[1] == "later":
         await _later(query, context, person)
         return
+    here = bool(whispers.ephemeral_id(query.message))
     if held is None or touched is None:
-        await answer_tap(query, (Notice(voice.plain("seat-gone")),))
+        seat = await services.store.evenings.seat(bot.id, person.id)
+        gone = "sheet-here-lost" if here else "sheet-older" if seat else "seat-gone"
+        await answer_tap(query, (Notice(voice.plain(gone)),))
         return
     turn = Turn(bot.id, update.update_id, person, services.clock())
     act = _on_sheet(held.evening, turn, *touched)
     stepped = await services.store.evenings.take_part(turn, held.id, act) if act else None
-    await answer_tap(query, _refused(voice, stepped))
-    if stepped:
-        await services.board.show_to(bot, held.id, person.id)
-    if stepped and stepped.evening is not stepped.before:
-        if act and act.deed is Deed.LEAVE:
-            await bot.send_message(person.id, voice.text("sheet-left"))
+    if not here:
+        await answer_tap(query, _refused(voice, stepped))
+    shown = stepped is None or await services.board.show_to(bot, held.id, person.id)
+    changed = stepped is not None and stepped.evening is not stepped.before
+    left = changed and act is not None and act.deed is Deed.LEAVE
+    if here:
+        await answer_tap(query, _refused(voice, stepped) or whispers.told(voice, shown=shown, left=left))
+    elif left:
+        await bot.send_message(person.id, voice.text("sheet-left"))
+    if changed:
         services.board.soon(bot, held.id)
 
 
@@ -133,29 +112,36 @@ async def heard(update: Update, context: Context) -> bool:
     message, services, bot = update.effective_message, context.services, context.bot
     assert message is not None
     assert message.from_user is not None
-    seat = await services.store.evenings.seat(bot.id, message.from_user.id)
+    quoted = message.reply_to_message.message_id if message.reply_to_message else 0
+    seat = await services.store.evenings.seat(bot.id, message.from_user.id, quoted)
     if seat is None:
         return False
     person = await services.store.person(newcomer(message.from_user))
     turn = Turn(bot.id, update.update_id, person, message.date.astimezone(), message.message_id)
-    if seat.names_wines:
-        return await _named(context, seat, turn, message.text or "")
+    names = seat.names_wines and seat.number is None
+    if names and await _named(context, seat, turn, message.text or ""):
+        return True
     change = await asyncio.to_thread(_answer, context, seat, message.text or "", person.language)
     if change is None:
         return False
     stepped = await services.store.evenings.take_part(turn, seat.id, Act(Deed.ANSWER, person.id, turn.at, change))
-    if stepped is not None:
+    if stepped is not None and stepped.refusal:
+        await bot.send_message(person.id, safe(refusal(services.words.voice(person.language, person.formal), stepped)))
+    elif stepped is not None:
         await services.board.show_to(bot, seat.id, person.id, below=True)
         services.board.soon(bot, seat.id)
     return True
 
 
 async def moved(update: Update, context: Context) -> None:
-    """Follow a group that became a supergroup: its id changes."""
+    """Follow a group that became a supergroup: its id changes, of which a message tells in each of the two."""
     message = update.effective_message
     assert message is not None
-    if message.migrate_to_chat_id:
-        await context.services.store.evenings.move(message.chat.id, message.migrate_to_chat_id)
+    before, after = message.chat.id, message.migrate_to_chat_id
+    if message.migrate_from_chat_id:
+        before, after = message.migrate_from_chat_id, message.chat.id
+    if after:
+        await context.services.store.evenings.move(before, after)
         await context.services.board.look(context.bot)
 
 
@@ -163,9 +149,12 @@ async def membership(update: Update, context: Context) -> None:
     """Take in that the bot was let into a chat again, or shut out."""
     change = update.my_chat_member
     assert change is not None
-    if change.new_chat_member.status not in ("left", "kicked"):
-        context.services.board.opened(change.chat.id)
-        await context.services.board.look(context.bot)
+    board, chat = context.services.board, change.chat
+    if change.new_chat_member.status not in (ChatMember.LEFT, ChatMember.BANNED):
+        board.opened(chat.id)
+        await board.look(context.bot)
+    elif chat.type != ChatType.PRIVATE:  # a taster who blocks the bot is only missed with their next sheet
+        board.shut(chat.id)
 
 
 async def tend(context: Context) -> None:
@@ -173,7 +162,7 @@ async def tend(context: Context) -> None:
     store, board = context.services.store, context.services.board
     for tasting in await store.evenings.unsettled(context.bot.id):
         if held := await store.evenings.one(tasting):
-            await _end_if_over(context, held.evening.chat, held.evening.topic)
+            await end_if_over(context, held.evening.chat, held.evening.topic)
     await board.look(context.bot)
 
 
@@ -195,7 +184,8 @@ async def _to_table(query: CallbackQuery, context: Context, held: Held, turn: Tu
         stepped = await services.store.evenings.take_part(turn, held.id, act)
     seated = stepped.evening.taster(person.id) if stepped else known
     if deed is Deed.ANSWER and seated:
-        await answer_tap(query, url=url)
+        whispered = await services.board.whisper(bot, held.id, person.id, query=query.id)
+        await answer_tap(query, url=None if whispered else url)
     else:
         again = stepped is not None and stepped.evening is stepped.before
         said = _refused(voice, stepped) or (Notice(voice.plain("seat-joined-already" if again else "seat-joined")),)
@@ -214,31 +204,13 @@ async def _led(query: CallbackQuery, context: Context, held: Held, turn: Turn, a
         url = None if reached else create_deep_linked_url(bot.username, link(held, names=True))
         await answer_tap(query, (Notice(voice.plain("seat-in-private")),), url=url)
         return
-    stepped = await _taken(context, held, turn, act)
-    await answer_tap(query, _refused(voice, stepped))
+    stepped = await taken(context, held, turn, act)
+    said = _refused(voice, stepped)
+    if stepped and not said and stepped.evening is stepped.before and act.what == MORE:
+        said = (Notice(voice.plain("seat-most-wines", count=MOST_WINES), alert=True),)
+    await answer_tap(query, said)
     if stepped and stepped.evening is not stepped.before:
         await services.board.show(bot, held.id)
-
-
-async def _taken(context: Context, held: Held, turn: Turn | None, act: Act) -> Stepped | None:
-    """Let something happen; where the evening ends by it, with the notes that everybody takes home."""
-    services = context.services
-    for _ in range(TRIES):
-        now = await services.store.evenings.one(held.id)
-        if now is None:
-            return None
-        notes: tuple[tuple[int, AddNote], ...] = ()
-        if _ends(now.evening, act):
-            notes = await asyncio.to_thread(learning.notes_of, now.evening, services.sommelier, services.words)
-        stepped = await services.store.evenings.take_part(turn, held.id, act, notes, version=now.evening.version)
-        if stepped is None or stepped.refusal is not Refusal.CHANGED:
-            return stepped
-    return None
-
-
-def _ends(evening: Evening, act: Act) -> bool:
-    last = act.deed is Deed.REVEAL and evening.phase is Phase.REVEALING and evening.shown >= steps(evening)
-    return last or act.deed is Deed.EXPIRE
 
 
 async def _shown(query: CallbackQuery, context: Context, held: Held, turn: Turn, what: str) -> None:
@@ -252,16 +224,24 @@ async def _shown(query: CallbackQuery, context: Context, held: Held, turn: Turn,
     if held.evening.taster(person.id) is None:
         await answer_tap(query, (Notice(voice.plain("seat-refused-not_seated"), alert=True),))
         return
-    await evening_files.send(query, context, held, person, what)
+    try:
+        await evening_files.send(query, context, held, person, what)
+    except ChatMigrated as change:
+        await services.store.evenings.move(held.evening.chat, change.new_chat_id)
+        moved_to = replace(held, evening=replace(held.evening, chat=change.new_chat_id))
+        await evening_files.send(query, context, moved_to, person, what)
 
 
 async def _named(context: Context, seat: Seat, turn: Turn, text: str) -> bool:
-    """The host's list of wines; a question in between is answered as ever."""
+    """Take the host's list of wines; a question in between is answered as ever, a note goes to the glass. False where it is none."""
     services, bot, person = context.services, context.bot, turn.person
     voice = services.words.voice(person.language, person.formal)
-    wines = await asyncio.to_thread(hearing.lineup, text, services.sommelier)
+    wines, pieces = await asyncio.to_thread(hearing.lineup, text, services.sommelier), hearing.pieces(text)
     known = [wine for wine in wines if wine and (wine.style or wine.bottle)]
-    if not wines or (len(hearing.pieces(text)) == 1 and not known):
+    alone = len(pieces) == 1
+    if seat.glass and (not known or (alone and not pieces[0][0])):
+        return False  # while they taste, a wine alone without its letter is a guess, and what names none a note
+    if not wines or (alone and not known):
         if "?" in text:
             return False
         await post(bot, person.id, sheet.lineup_asked(voice, seat.evening, again=True))
@@ -282,70 +262,33 @@ async def _later(query: CallbackQuery, context: Context, person: Person) -> None
     await answer_tap(query, (Notice(voice.plain("lineup-left")),))
 
 
-async def _end_if_over(context: Context, chat: int, topic: int) -> None:
-    """End an evening that nobody has led for half a day."""
-    services = context.services
-    at = services.clock()
-    held = await services.store.evenings.at_place(context.bot.id, chat, topic)
-    if held and at - held.evening.seen >= OVER:
-        await _taken(context, held, None, Act(Deed.EXPIRE, 0, at))
-        await services.board.show(context.bot, held.id)
-
-
 async def _shown_by(query: CallbackQuery, context: Context) -> Held | None:
-    message = query.message
+    message, evenings = query.message, context.services.store.evenings
     if message is None:
         return None
-    return await context.services.store.evenings.shown_by(message.chat.id, message.message_id)
+    if number := whispers.ephemeral_id(message):
+        found = await evenings.whispered(message.chat.id, query.from_user.id, number)
+        return found[0] if found else None
+    return await evenings.shown_by(message.chat.id, message.message_id)
 
 
-async def _grown_ups_first(message: Message, context: Context, person: Person) -> None:
-    """A tasting is for those who have said in private that they are of age."""
-    voice = context.services.words.voice(person.language)
-    say = sheet.grown_ups(voice, declined=person.adult is False)
-    await post(context.bot, message.chat.id, say, message.message_id, _topic(message) or None)
-
-
-def _evening(message: Message, person: Person, plan: Plan, at: datetime) -> Evening:
-    chat, usual = message.chat, plan.count or len(plan.wines) or USUAL
-    count = min(max(usual, 2), MOST_WINES - plan.doubled)
-    poured = tuple(
-        replace(glass, wine=plan.wines[glass.number] if glass.number < len(plan.wines) else None)
-        for glass in glasses(count)
-    )
-    return Evening(
-        token=secrets.token_urlsafe(9),
-        chat=chat.id,
-        topic=_topic(message),
-        title=chat.title or "",
-        host=person.id,
-        host_name=person.first_name,
-        language=person.language,
-        begun=at,
-        seen=at,
-        blind=True if plan.blind is None else plan.blind,
-        scoring=plan.scoring or Scoring.SCORES,
-        hue=plan.hue or Hue.MIXED,
-        doubled=plan.doubled,
-        glasses=poured,
-        tasters=(taster_of(person),),
-    )
-
-
-def _topic(message: Message) -> int:
-    return (message.message_thread_id or 0) if message.is_topic_message else 0
-
-
-def _act(deed: Deed, value: str, turn: Turn) -> Act:
+def _act(deed: Deed, value: str, by: int, at: datetime) -> Act | None:
+    """Return what a tap on the card does; None for a value that no button of ours has."""
     what: Setting | str | int | None = None
     if deed is Deed.SET:
-        by = {"more": 1, "fewer": -1}.get(value, 0)
-        what = Setting("count" if by else value, by)
+        more = {"more": 1, "fewer": -1}.get(value, 0)
+        what = Setting("count" if more else value, more)
+        if not more and value not in SETTINGS:
+            return None
     elif deed is Deed.MENU:
         what = value
-    elif deed in NUMBERED and value.isascii() and value.isdigit():
+        if value not in MENUS:
+            return None
+    elif deed in NUMBERED:
+        if not (value.isascii() and value.isdigit()):
+            return None
         what = int(value)
-    return Act(deed, turn.person.id, turn.at, what)
+    return Act(deed, by, at, what)
 
 
 def _on_sheet(evening: Evening, turn: Turn, glass: int, kind: str, value: str) -> Act | None:
@@ -382,5 +325,4 @@ def _refused(voice: Voice, stepped: Stepped | None) -> tuple[Notice, ...]:
     """Return why nothing happened, as an alert; nothing where something did."""
     if stepped is None or stepped.refusal is None:
         return ()
-    text_id = f"seat-refused-{stepped.refusal}"
-    return (Notice(voice.plain(text_id, host=stepped.evening.host_name or "—"), alert=True),)
+    return (Notice(refusal(voice, stepped), alert=True),)
