@@ -32,6 +32,15 @@ LINES: Mapping[str, Line] = {
     "a look at what is due failed: %s": Line("look_failed", ("cause",)),
     "an answer left over could not be sent: %s": Line("answer_not_sent", ("cause",)),
     "an evening was not shown: %s": Line("evening_not_shown", ("cause",)),
+    "the %s of an evening was not shown: %s": Line("message_not_shown", ("slot", "cause")),
+    "the %s of an evening was not taken: %s": Line("message_refused", ("slot", "cause")),
+    "the %s of an evening was not taken away: %s": Line("message_left", ("slot", "cause")),
+    "sheets are shown in private only: %s": Line("sheets_private", ("cause",)),
+    "a sheet was not shown in its group: %s": Line("sheet_not_shown", ("cause",)),
+    "a sheet in a group waits: %s": Line("sheet_waits", ("cause",)),
+    "the server showed a taster's sheet to the group; it is taken away, and sheets are shown in private only": Line(
+        "sheet_exposed"
+    ),
     "a group lets nothing in; its evening waits": Line("group_shut"),
     "no updates for now: %s": Line("no_updates", ("cause",)),
     "a picture was not taken: %s": Line("picture_refused", ("cause",)),
