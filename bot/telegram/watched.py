@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Awaitable
+from collections.abc import Awaitable, Coroutine, Generator
 from typing import Any
 
 from telegram import Update
@@ -23,15 +23,15 @@ NETWORK = "network"
 class WatchedOrder(PersonByPerson):
     """Updates person by person, each followed from the moment it is taken in hand."""
 
-    def __init__(self, watch: Watch) -> None:
-        super().__init__()
+    def __init__(self, watch: Watch, *given: Any) -> None:
+        super().__init__(*given)
         self._watch = watch
 
     async def do_process_update(self, update: object, coroutine: Awaitable[Any]) -> None:
         """Handle an update when it is its turn, and let it be seen."""
         number = update.update_id if isinstance(update, Update) else None
         with self._watch.following(number, _kind(update)) as trace:
-            await super().do_process_update(update, _waited(trace, time.perf_counter(), coroutine))
+            await super().do_process_update(update, _Waited(trace, coroutine))
 
 
 class WatchedRequest(HTTPXRequest):
@@ -62,9 +62,20 @@ def in_hand(order: BaseUpdateProcessor) -> int:
     return order.current_concurrent_updates
 
 
-async def _waited(trace: Trace, since: float, coroutine: Awaitable[Any]) -> None:
-    trace.seconds[Stage.WAITING] = time.perf_counter() - since
-    await coroutine
+class _Waited:
+    """The handling of an update, which notes how long it has waited for its turn when that has come."""
+
+    def __init__(self, trace: Trace, handling: Awaitable[Any]) -> None:
+        self._trace, self._handling, self._since = trace, handling, time.perf_counter()
+
+    def __await__(self) -> Generator[Any, Any, Any]:
+        self._trace.seconds[Stage.WAITING] = time.perf_counter() - self._since
+        return self._handling.__await__()
+
+    def close(self) -> None:
+        """End it before it has begun."""
+        if isinstance(self._handling, Coroutine):
+            self._handling.close()
 
 
 def _kind(update: object) -> str:
