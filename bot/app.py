@@ -30,9 +30,10 @@ from bot.telegram.board import Board, Pace
 from bot.telegram.causes import cause
 from bot.telegram.chat import add_handlers
 from bot.telegram.context import Context, Read, Services, TastevinApplication, now
-from bot.telegram.faults import failed
+from bot.telegram.faults import Apologies, failed
 from bot.telegram.followups import add_followups
 from bot.telegram.identity import introduce
+from bot.telegram.inbox import Inbox, NotKept, revived
 from bot.telegram.order import PersonByPerson
 from bot.telegram.sending import deliver
 from recommender.errors import OperationError, SettingsError
@@ -87,9 +88,10 @@ def build(
     pace: Pace | None = None,
 ) -> TastevinApplication:
     """Return the bot, wired and not yet running; ``read`` reads its pictures, ``pace`` is that of groups' cards."""
-    order = PersonByPerson()
+    inbox = Inbox(store, Apologies(store, words))
+    order = PersonByPerson(inbox)
     board = Board(store, words, draw, now, pace or Pace())
-    services = Services(store, sommelier, words, draw, bind, read, board, in_a_row=order.in_a_row)
+    services = Services(store, sommelier, words, draw, bind, read, board, inbox, in_a_row=order.in_a_row)
     # the library asks for a type to make the data from; what makes ours is as good
     types = ContextTypes(Context, bot_data=cast(type[Services], lambda: services))
     defaults = Defaults(parse_mode=ParseMode.HTML, link_preview_options=LinkPreviewOptions(is_disabled=True))
@@ -99,6 +101,7 @@ def build(
     application = (
         builder.defaults(defaults)
         .rate_limiter(AIORateLimiter(max_retries=RETRIES))
+        .update_queue(inbox)
         .concurrent_updates(order)
         .job_queue(JobQueue[Context]())
         .context_types(types)
@@ -124,6 +127,7 @@ async def running(application: TastevinApplication, settings: Settings) -> Async
         await introduce(application.bot, application.bot_data.words)
         await _deliver_pending(application)
         await application.start()
+        await _deal_with_what_was_left(application)
         with _clear_errors(settings):
             await _listen(application, settings)
         yield
@@ -188,7 +192,8 @@ async def _listen(application: TastevinApplication, settings: Settings) -> None:
 
 def _log_silence(error: TelegramError) -> None:
     """Note in one line that the server did not answer; it is asked again."""
-    logger.warning("no updates for now: %s", cause(error))
+    if not isinstance(error, NotKept):  # that was said when it began
+        logger.warning("no updates for now: %s", cause(error))
 
 
 async def _deliver_pending(application: TastevinApplication) -> None:
@@ -199,6 +204,16 @@ async def _deliver_pending(application: TastevinApplication) -> None:
             await deliver(bot, services, delivery, quoting=True)
         except TelegramError as error:
             logger.warning("an answer left over could not be sent: %s", cause(error))
+
+
+async def _deal_with_what_was_left(application: TastevinApplication) -> None:
+    """Handle the updates that Telegram was told were received, and that the process ended on, before any new one."""
+    bot, processor = application.bot, application.update_processor
+
+    async def handle(update: Update) -> None:
+        await processor.process_update(update, application.process_update(update))
+
+    await application.bot_data.inbox.recover(bot.id, lambda said: revived(said, bot), handle)
 
 
 @contextmanager

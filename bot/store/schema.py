@@ -6,6 +6,7 @@ persons ─┬─ notes      what taught something, oldest first by (at, id)
          └─ cards      what each of the bot's messages is about, for its buttons; in a group they are nobody's
 tastings ─┬─ tasting_people    who takes part
           └─ tasting_messages  which message shows what of it
+inbox                  updates that have come and are not dealt with
 updates ─── outbox     answers committed but not yet sent
 crowd                  what all people together say of each style
 """
@@ -233,6 +234,23 @@ def tastings(db: Database) -> None:
     """Keep tastings in groups: each evening whole, who takes part, and which message shows what."""
     for statement in TASTINGS:
         db.execute(statement)
+
+
+@migrations()
+def inbox(db: Database) -> None:
+    """Keep each update from before Telegram hears that it came until it is dealt with."""
+    db.execute(
+        """
+        create table inbox (
+            bot integer not null,
+            id integer not null,
+            person integer,
+            attempts integer not null,
+            said text not null,
+            primary key (bot, id)
+        )
+        """
+    )
 
 
 def migrate(db: Database) -> None:

@@ -6,18 +6,34 @@ import asyncio
 import sqlite3
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TypeVar
 
 from sqlite_utils import Database
 
 from bot.store.schema import migrate
-from recommender.errors import StoreError
+from recommender.errors import StoreError, StoreTrouble
 
 T = TypeVar("T")
 PATIENCE = 5.0
 """Seconds to wait for another process that writes, such as a backup."""
+PRIMARY = 0xFF
+"""The part of SQLite's codes of errors that names the kind."""
+TROUBLES = frozenset(
+    {
+        sqlite3.SQLITE_BUSY,
+        sqlite3.SQLITE_CANTOPEN,
+        sqlite3.SQLITE_CORRUPT,
+        sqlite3.SQLITE_FULL,
+        sqlite3.SQLITE_IOERR,
+        sqlite3.SQLITE_LOCKED,
+        sqlite3.SQLITE_NOMEM,
+        sqlite3.SQLITE_NOTADB,
+        sqlite3.SQLITE_PERM,
+        sqlite3.SQLITE_READONLY,
+    }
+)
 
 
 class Worker:
@@ -48,12 +64,12 @@ class Worker:
         """Run a job and return what it returns.
 
         Raises:
-            StoreError: the database cannot be read or written.
+            StoreError: the database cannot be read or written; StoreTrouble where that may pass.
         """
 
         def work() -> T:
             assert self._db is not None, "open() comes first"
-            with self._clear_errors():
+            with self._clear_errors(), _nothing_by_halves(self._db):
                 return job(self._db)
 
         return await self._on_thread(work)
@@ -87,9 +103,26 @@ class Worker:
         try:
             yield
         except (sqlite3.Error, OSError) as error:
-            raise StoreError(f"database {self._path or 'in memory'}: {error}") from error
+            kind = StoreTrouble if _is_trouble(error) else StoreError
+            raise kind(f"database {self._path or 'in memory'}: {error}") from error
         except StoreError as error:
-            raise StoreError(f"database {self._path or 'in memory'}: {error}") from error.__cause__
+            raise type(error)(f"database {self._path or 'in memory'}: {error}") from error.__cause__
+
+
+@contextmanager
+def _nothing_by_halves(db: Database) -> Iterator[None]:
+    """Take back what a job that failed had begun to write outside of a transaction of its own."""
+    try:
+        yield
+    except BaseException:
+        with suppress(sqlite3.Error):
+            db.rollback()
+        raise
+
+
+def _is_trouble(error: Exception) -> bool:
+    """Whether it is the disk, the file or another process that fails, whatever was asked of the database."""
+    return isinstance(error, OSError) or getattr(error, "sqlite_errorcode", 0) & PRIMARY in TROUBLES
 
 
 def _make(path: Path) -> None:
