@@ -60,8 +60,7 @@ def restore(file: Path, database: Path) -> Path | None:
             if "_sqlite_migrations" not in db.table_names():
                 raise StoreError(f"{file}: is no backup of Tastevin")
             migrate(db)
-        before = _set_aside(database) if database.exists() else None
-    return before
+        return _set_aside(database) if database.exists() else None
 
 
 def _copy(source: Path, target: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import sqlite3
+import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
@@ -18,6 +19,8 @@ from recommender.errors import StoreError, StoreTrouble
 T = TypeVar("T")
 PATIENCE = 5.0
 """Seconds to wait for another process that writes, such as a backup."""
+PAUSE = 0.01
+"""Seconds before a job is run anew because another process wrote meanwhile."""
 PRIMARY = 0xFF
 """The part of SQLite's codes of errors that names the kind."""
 TROUBLES = frozenset(
@@ -69,8 +72,8 @@ class Worker:
 
         def work() -> T:
             assert self._db is not None, "open() comes first"
-            with self._clear_errors(), _nothing_by_halves(self._db):
-                return job(self._db)
+            with self._clear_errors():
+                return _done_once(self._db, job)
 
         return await self._on_thread(work)
 
@@ -109,15 +112,22 @@ class Worker:
             raise type(error)(f"database {self._path or 'in memory'}: {error}") from error.__cause__
 
 
-@contextmanager
-def _nothing_by_halves(db: Database) -> Iterator[None]:
-    """Take back what a job that failed had begun to write outside of a transaction of its own."""
-    try:
-        yield
-    except BaseException:
-        with suppress(sqlite3.Error):
-            db.rollback()
-        raise
+def _done_once(db: Database, job: Callable[[Database], T]) -> T:
+    """Run a job, what one that fails had begun taken back; where another process wrote in between, from the beginning.
+
+    SQLite waits for another writer by itself, but not where this one has read before: what it read is then out of date.
+    """
+    patience = time.monotonic() + PATIENCE
+    while True:
+        try:
+            return job(db)
+        except BaseException as error:
+            with suppress(sqlite3.Error):
+                db.rollback()
+            busy = getattr(error, "sqlite_errorcode", 0) & PRIMARY == sqlite3.SQLITE_BUSY
+            if not busy or time.monotonic() > patience:
+                raise
+        time.sleep(PAUSE)
 
 
 def _is_trouble(error: Exception) -> bool:
