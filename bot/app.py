@@ -10,6 +10,7 @@ import sys
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager, contextmanager, suppress
 from pathlib import Path
+from threading import Thread
 from typing import cast
 from urllib.parse import urlsplit
 
@@ -53,6 +54,8 @@ RETRIES = 3
 """How often a call is repeated when Telegram asks to wait."""
 CONNECTIONS = 64
 """Calls to Telegram at a time."""
+LEAVING, GRACE, LAST = 1.0, 1.5, 3.0
+"""Seconds at the end: to take leave of the server, to begin what waits in line, and to finish what was begun."""
 
 
 def run_bot(settings: Settings) -> None:
@@ -117,6 +120,8 @@ def build(
 async def running(application: TastevinApplication, settings: Settings) -> AsyncIterator[None]:
     """Let the bot run for as long as the block lasts; at its end, updates in hand are answered first.
 
+    What cannot be answered within a few seconds is kept, and dealt with at the next start.
+
     Raises:
         OperationError: the server refuses the token or cannot be reached.
     """
@@ -132,12 +137,28 @@ async def running(application: TastevinApplication, settings: Settings) -> Async
             await _listen(application, settings)
         yield
     finally:
-        await application.bot_data.board.stop()
-        if application.updater.running:
-            await application.updater.stop()
-        if application.running:
-            await application.stop()
+        await _stop(application)
         await application.shutdown()
+
+
+async def _stop(application: TastevinApplication) -> None:
+    """Finish what is in hand, begin what waits for as long as there is time, and leave the rest in the inbox and the outbox."""
+    services = application.bot_data
+    closing = asyncio.get_running_loop().call_later(GRACE, services.inbox.close)
+    await services.board.stop()
+    with suppress(TimeoutError):
+        async with asyncio.timeout(LEAVING):
+            if application.updater is not None and application.updater.running:
+                await application.updater.stop()
+    try:
+        async with asyncio.timeout(LAST):
+            if application.running:
+                await application.stop()
+    except TimeoutError:
+        logger.warning("the answers that are not finished go out at the next start")
+        await cast(PersonByPerson, application.update_processor).drop()
+    closing.cancel()
+    services.inbox.close()
 
 
 async def _serve(settings: Settings, database: Path | None, ready: Callable[[TastevinApplication], str]) -> None:
@@ -145,12 +166,21 @@ async def _serve(settings: Settings, database: Path | None, ready: Callable[[Tas
         sommelier = await asyncio.to_thread(open_sommelier, model=settings.encoder, catalogue=settings.catalogue)
         application = build(settings, sommelier, Words.load(), store)
         stop = _stop_signal()
+        closing = asyncio.create_task(_close(stop, application))
         async with running(application, settings):
             sys.stdout.write(f"{ready(application)}\n")
             sys.stdout.flush()
-            preparing = asyncio.create_task(asyncio.to_thread(sommelier.prepare))
+            # nobody waits for it at the end: what it works out is not kept
+            Thread(target=sommelier.prepare, daemon=True).start()
             await stop.wait()
-            await preparing
+        closing.cancel()
+
+
+async def _close(stop: asyncio.Event, application: TastevinApplication) -> None:
+    """Begin nothing more a while after the signal, be it in the midst of what was left."""
+    await stop.wait()
+    await asyncio.sleep(GRACE)
+    application.bot_data.inbox.close()
 
 
 async def _serve_demo(settings: Settings, port: int) -> None:

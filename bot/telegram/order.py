@@ -50,6 +50,7 @@ class PersonByPerson(BaseUpdateProcessor):
     def __init__(self, inbox: Inbox) -> None:
         super().__init__(AT_ONCE)
         self._inbox = inbox
+        self._in_hand: set[asyncio.Task[Any]] = set()
         self._lines: WeakValueDictionary[int, _Line] = WeakValueDictionary()
 
     def in_a_row(self, person: int) -> bool:
@@ -74,12 +75,25 @@ class PersonByPerson(BaseUpdateProcessor):
             line.messages -= message
             line.several = line.several and line.messages > 0
 
+    async def drop(self) -> None:
+        """Leave what is in hand where it stands: it is in the inbox until it is kept, and its answers in the outbox until they are sent."""
+        dropped = tuple(self._in_hand)
+        for task in dropped:
+            task.cancel()
+        await asyncio.gather(*dropped, return_exceptions=True)
+
     async def _handle(self, update: object, coroutine: Awaitable[Any]) -> None:
-        if await self._inbox.begin(update):
+        if not await self._inbox.begin(update):
+            cast(Coroutine[Any, Any, Any], coroutine).close()
+            return
+        task = asyncio.current_task()
+        assert task is not None
+        self._in_hand.add(task)
+        try:
             await coroutine
             await self._inbox.settle(update)
-        else:
-            cast(Coroutine[Any, Any, Any], coroutine).close()
+        finally:
+            self._in_hand.discard(task)
 
     async def initialize(self) -> None:
         """Begin with nobody waiting."""

@@ -360,3 +360,82 @@ async def test_a_clock_that_goes_backwards_forgets_no_update(application, camill
 
 async def test_what_cannot_be_kept_is_an_error_of_the_network_to_the_library() -> None:
     assert issubclass(NotKept, NetworkError)  # so it asks again, and waits longer each time
+
+
+# the end
+
+
+async def _stopped_in_the_midst(settings, words, standin, store, slow: Slow) -> asyncio.Task:
+    """Begin to think of one message, with another in line, and begin to stop."""
+    await of_age(store, CAMILLE)
+    stop = asyncio.Event()
+
+    async def live() -> None:
+        async with running(build(settings, slow, words, store), settings):
+            await stop.wait()
+
+    life = asyncio.create_task(live())
+    standin.world.write(1001, 1001, "Crozes lent, super")
+    standin.world.write(1001, 1001, OTHER)
+    await slow.begun.wait()
+    while len(await store.inbox.waiting(1)) < 2:
+        await asyncio.sleep(0.01)
+    stop.set()
+    await asyncio.sleep(0)
+    return life
+
+
+async def test_what_is_in_hand_is_answered_before_the_end(settings, words, standin, store) -> None:
+    slow = Slow()
+    life = await _stopped_in_the_midst(settings, words, standin, store, slow)
+    slow.gate.set()
+    await life
+    assert await notes(store) == ["Crozes lent, super", OTHER]
+    assert [said(m).split()[0] for m in Phone(standin, 1001).messages] == ["Crozes-Hermitage", "Chinon"]
+    assert (await store.inbox.waiting(1), await store.undelivered(1), len(standin.world.updates)) == ((), (), 0)
+
+
+async def test_what_has_not_begun_in_time_waits_for_the_next_start(
+    settings, sommelier, words, standin, store, monkeypatch
+) -> None:
+    monkeypatch.setattr("bot.app.GRACE", 0)
+    slow = Slow()
+    life = await _stopped_in_the_midst(settings, words, standin, store, slow)
+    await asyncio.sleep(0.05)
+    slow.gate.set()
+    await life
+    assert await notes(store) == ["Crozes lent, super"]
+    assert len(await store.inbox.waiting(1)) == 1
+    async with running(build(settings, sommelier, words, store), settings):
+        assert await notes(store) == ["Crozes lent, super", OTHER]
+    assert len(Phone(standin, 1001).messages) == 2
+
+
+async def test_what_does_not_end_in_time_is_begun_anew(
+    settings, sommelier, words, standin, store, monkeypatch, caplog
+) -> None:
+    monkeypatch.setattr("bot.app.GRACE", 0)
+    monkeypatch.setattr("bot.app.LAST", 0.05)
+    slow = Slow()
+    life = await _stopped_in_the_midst(settings, words, standin, store, slow)
+    await life
+    slow.gate.set()
+    assert await notes(store) == []
+    assert "the answers that are not finished go out at the next start" in caplog.text
+    async with running(build(settings, sommelier, words, store), settings):
+        assert await notes(store) == ["Crozes lent, super", OTHER]
+    assert len(Phone(standin, 1001).messages) == 2
+
+
+async def test_a_server_that_is_gone_does_not_hold_up_the_end(
+    settings, sommelier, words, standin, store, monkeypatch
+) -> None:
+    monkeypatch.setattr("bot.app.LEAVING", 0.05)
+    async with running(build(settings, sommelier, words, store), settings):
+        never = asyncio.Event()
+
+        async def silent(offset: int, limit: int, timeout: float) -> list:
+            await never.wait()
+            return []
+
+        standin.world.updates.poll = silent
