@@ -61,6 +61,25 @@ def demo(port: Annotated[int, typer.Option(min=0, max=65535, help="Port of the c
 
 
 @app.command()
+def backup(file: Annotated[Path, typer.Argument(help="Where to; replaced if it is there.")]) -> None:
+    """Copy the whole database into a file, while the bot runs."""
+    from bot.settings import load_settings
+    from bot.store.backup import back_up
+
+    back_up(load_settings().database, file)
+
+
+@app.command()
+def restore(file: Annotated[Path, typer.Argument(help="What `tastevin backup` wrote.")]) -> None:
+    """Put a backup in the place of the database, while the bot does not run; what was there is kept beside it."""
+    from bot.settings import load_settings
+    from bot.store.backup import restore as put_back
+
+    if before := put_back(file, load_settings().database):
+        sys.stdout.write(f"What was there before is {before}\n")
+
+
+@app.command()
 def understand(text: Annotated[str | None, typer.Argument()] = None, as_json: AsJson = False) -> None:
     """Say what is understood of a message."""
     from bot.answers import understanding_json

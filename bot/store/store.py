@@ -14,6 +14,7 @@ from bot.store import reading, writing
 from bot.store.counting import Counts, counted
 from bot.store.evenings import Evenings
 from bot.store.export import Export, exported
+from bot.store.inbox import Incoming
 from bot.store.turn import Turn, is_done
 from bot.store.worker import Worker
 from bot.store.writing import Delivery, Sent
@@ -24,11 +25,13 @@ class Store:
 
     Attributes:
         evenings: what is kept of tastings in groups.
+        inbox: the updates that are not dealt with yet.
     """
 
     def __init__(self, worker: Worker) -> None:
         self._worker = worker
         self.evenings = Evenings(worker)
+        self.inbox = Incoming(worker)
 
     @classmethod
     @asynccontextmanager
