@@ -22,7 +22,7 @@ from bot.conversation.state import (
     ReplaceNote,
     UpdatePerson,
 )
-from bot.store import bottles, reading, tastings
+from bot.store import bottles, inbox, reading, tastings
 from bot.store.codec import from_json, from_moment, to_json, to_moment, understanding_to_json
 from bot.store.crowd import counted
 from bot.store.learning import add_note, meet, person_row, teach
@@ -153,6 +153,7 @@ def _apply(db: Database, turn: Turn, effect: Effect) -> dict[str, int]:
             known = reading.profile(db, turn.person.id)
             counted(db, known, TasteProfile(), known.likings)
             db.execute("delete from outbox where chat = ?", [turn.person.id])
+            inbox.forget(db, turn.bot, turn.person.id, turn.update)
             tastings.forget(db, turn.person.id)
             db.execute(AT_A_TABLE, [turn.person.id])
             db.execute("delete from persons where id = ?", [turn.person.id])

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from group_evenings import GROUP, did, revealed, tasted
-from samples import NOON, SAM, ZOE, added, kept, note_say, sent, understanding
+from samples import BOT, NOON, SAM, ZOE, added, kept, note_say, sent, understanding
 from sqlite_utils import Database
 
 from bot.conversation.events import Card
@@ -36,6 +36,7 @@ WHOSE = {
     "bottles": "person",
     "cards": "chat",
     "outbox": "chat",
+    "inbox": "person",
     "tasting_people": "person",
     "tasting_messages": "chat",
     "tastings": "chat",
@@ -50,6 +51,9 @@ async def everything(store: Store) -> None:
     await sent(store, await kept(store, 3, says=(QUESTION,), person=CARED), first=600)
     await kept(store, 4, says=(Say(f"non envoyé, {SECRET}"),), person=CARED)
     await kept(store, 8, BOTTLE, person=CARED)
+    for update, person in ((5, CARED.id), (6, SAM.id)):
+        said = json.dumps({"message": {"text": SECRET if person == CARED.id else "Chinon"}})
+        await store.inbox.keep(BOT, update, person, said)
     await kept(store, 10, replace(BOTTLE, wine=CROZES), person=SAM)
     await sent(store, await kept(store, 11, added(11, "Chinon"), says=(note_say(),), person=SAM))
     led = {"host_name": CARED.first_name, "tasters": (Taster(ZOE.id, CARED.first_name, reached=True),)}
@@ -85,6 +89,7 @@ async def test_every_table_that_knows_a_person_is_in_the_export(store: Store) ->
     assert data["profile"]["tastings"] == 1
     assert [message["kind"] for message in data["messages"]] == ["note", "age"]
     assert SECRET in json.dumps(data["unsent"])
+    assert data["unanswered"] == [{"message": {"text": SECRET}}]
     [bottle] = data["bottles"]
     assert (bottle["place"], bottle["count"], bottle["wine"]["evidence"]) == ("chosen", 1, SECRET)
     assert datetime.fromisoformat(bottle["due"]) == BOTTLE.due
