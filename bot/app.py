@@ -54,7 +54,7 @@ RETRIES = 3
 """How often a call is repeated when Telegram asks to wait."""
 CONNECTIONS = 64
 """Calls to Telegram at a time."""
-LEAVING, GRACE, LAST = 1.0, 1.5, 3.0
+LEAVING, GRACE, LAST = 0.5, 1.0, 2.0
 """Seconds at the end: to take leave of the server, to begin what waits in line, and to finish what was begun."""
 
 
