@@ -62,7 +62,7 @@ Telegram takes, and a call that is refused for the fourth time is lost. These co
 """
 CONNECTIONS = 64
 """Calls to Telegram at a time."""
-LEAVING, GRACE, LAST = 1.0, 1.5, 3.0
+LEAVING, GRACE, LAST = 0.5, 1.0, 2.0
 """Seconds at the end: to take leave of the server, to begin what waits in line, and to finish what was begun."""
 
 
