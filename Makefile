@@ -7,7 +7,7 @@ TORCH_INDEX := https://download.pytorch.org/whl/cpu
 export HF_HUB_OFFLINE := 1
 export PTB_TIMEDELTA := true
 
-.PHONY: help run test test-slow lint bench bench-camera bench-catalogue bench-inline bench-taste data-report encoder heads taste pairing duplicates lock clean
+.PHONY: help run test test-slow kill-test lint bench bench-camera bench-catalogue bench-inline bench-taste data-report encoder heads taste pairing duplicates lock clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -30,6 +30,10 @@ test: $(STAMP) ## every test but the slow ones
 
 test-slow: $(STAMP) ## the slow tests
 	$(BIN)/pytest -m slow
+
+KILLS ?= 200
+kill-test: $(STAMP) ## kill the bot KILLS times in a busy chat and compare what is kept with what was said (REAL=1: the whole bot)
+	PYTHONPATH=. $(BIN)/python -m tests.e2e.killing --kills $(KILLS) $(if $(REAL),--real)
 
 lint: $(STAMP) ## ruff and mypy
 	$(BIN)/ruff check .

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import logging
 import os
 import sys
 from typing import Any
@@ -11,6 +10,7 @@ from typing import Any
 import typer
 
 from bot.commands import app
+from bot.watching.logs import configure
 from recommender.errors import TastevinError
 
 EXIT_FAULT, EXIT_USAGE = 1, 2
@@ -20,7 +20,7 @@ WrongCall: Any = typer.BadParameter.__base__  # typer names only the leaves of i
 def main() -> None:
     """Run one command; an error is one line on standard error, exit 1 (2 for a wrong call)."""
     os.environ.setdefault("HF_HUB_OFFLINE", "1")  # a model is read from this machine or not at all
-    logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
+    configure("plain")
     if isinstance(sys.stdin, io.TextIOWrapper):
         sys.stdin.reconfigure(encoding="utf-8", errors="replace")
     try:

@@ -10,6 +10,7 @@ import sys
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager, contextmanager, suppress
 from pathlib import Path
+from threading import Thread
 from typing import cast
 from urllib.parse import urlsplit
 
@@ -18,7 +19,6 @@ from telegram import LinkPreviewOptions, Update
 from telegram.constants import ParseMode
 from telegram.error import InvalidToken, TelegramError
 from telegram.ext import AIORateLimiter, Application, ContextTypes, Defaults, JobQueue
-from telegram.request import HTTPXRequest
 
 from bot import camera
 from bot.charts import bind, draw
@@ -30,13 +30,17 @@ from bot.telegram.board import Board, Pace
 from bot.telegram.causes import cause
 from bot.telegram.chat import add_handlers
 from bot.telegram.context import Context, Read, Services, TastevinApplication, now
-from bot.telegram.faults import failed
+from bot.telegram.faults import Apologies, failed
 from bot.telegram.followups import add_followups
 from bot.telegram.haste import add_haste
 from bot.telegram.identity import introduce
+from bot.telegram.inbox import Inbox, NotKept, revived
 from bot.telegram.order import PersonByPerson
+from bot.telegram.polling import CarefulRequest
 from bot.telegram.sending import deliver
-from bot.telegram.sound import CarefulRequest
+from bot.telegram.watched import WatchedOrder, WatchedRequest, in_hand, note_failure
+from bot.watching.hearing import TimedSommelier
+from bot.watching.watch import LONGEST_SILENCE, Load, Watch
 from recommender.errors import OperationError, SettingsError
 from recommender.sommelier import Sommelier, open_sommelier
 
@@ -52,8 +56,16 @@ UPDATES = [
 ]
 RETRIES = 3
 """How often a call is repeated when Telegram asks to wait."""
+BURST, BURST_PERIOD = 4, 0.16
+"""Messages that may go out at once, and the seconds until there is room for as many again.
+
+The library's bucket lets a whole burst out and refills meanwhile, so that its usual 30 a second come to 60 within the first: more than
+Telegram takes, and a call that is refused for the fourth time is lost. These come to 29 in any second.
+"""
 CONNECTIONS = 64
 """Calls to Telegram at a time."""
+LEAVING, GRACE, LAST = 0.5, 1.0, 2.0
+"""Seconds at the end: to take leave of the server, to begin what waits in line, and to finish what was begun."""
 
 
 def run_bot(settings: Settings) -> None:
@@ -87,22 +99,28 @@ def build(
     store: Store,
     read: Read = camera.read,
     pace: Pace | None = None,
+    watch: Watch | None = None,
 ) -> TastevinApplication:
-    """Return the bot, wired and not yet running; ``read`` reads its pictures, ``pace`` is that of groups' cards."""
-    order = PersonByPerson()
+    """Return the bot, wired and not yet running.
+
+    ``read`` reads its pictures, ``pace`` is that of groups' cards, ``watch`` sees what happens.
+    """
+    watch = watch or Watch()
+    inbox = Inbox(store, Apologies(store, words))
+    order = WatchedOrder(watch, inbox)
     board = Board(store, words, draw, now, pace or Pace())
-    services = Services(store, sommelier, words, draw, bind, read, board, in_a_row=order.in_a_row)
+    services = Services(store, sommelier, words, draw, bind, read, board, inbox, in_a_row=order.in_a_row)
     # the library asks for a type to make the data from; what makes ours is as good
     types = ContextTypes(Context, bot_data=cast(type[Services], lambda: services))
     defaults = Defaults(parse_mode=ParseMode.HTML, link_preview_options=LinkPreviewOptions(is_disabled=True))
     builder = Application.builder().token(settings.token.get_secret_value() if settings.token else "")
     builder = builder.base_url(settings.base_url).base_file_url(settings.base_file_url)
-    builder = builder.request(_request(settings, CONNECTIONS)).get_updates_request(
-        _request(settings, 1, CarefulRequest)
-    )
+    builder = builder.request(_request(settings, watch, CONNECTIONS))
+    builder = builder.get_updates_request(_request(settings, watch, 1, CarefulRequest))
     application = (
         builder.defaults(defaults)
-        .rate_limiter(AIORateLimiter(max_retries=RETRIES))
+        .rate_limiter(AIORateLimiter(BURST, BURST_PERIOD, max_retries=RETRIES))
+        .update_queue(inbox)
         .concurrent_updates(order)
         .job_queue(JobQueue[Context]())
         .context_types(types)
@@ -112,13 +130,17 @@ def build(
         add_haste(application)
     add_handlers(application)
     add_followups(application)
+    application.add_error_handler(note_failure)
     application.add_error_handler(failed)
+    watch.load = lambda: Load(application.update_queue.qsize(), in_hand(order))
     return application
 
 
 @asynccontextmanager
 async def running(application: TastevinApplication, settings: Settings) -> AsyncIterator[None]:
     """Let the bot run for as long as the block lasts; at its end, updates in hand are answered first.
+
+    What cannot be answered within a few seconds is kept, and dealt with at the next start.
 
     Raises:
         OperationError: the server refuses the token or cannot be reached.
@@ -131,29 +153,74 @@ async def running(application: TastevinApplication, settings: Settings) -> Async
         await application.bot_data.board.whispers.learn(application.bot)
         await _deliver_pending(application)
         await application.start()
+        await _deal_with_what_was_left(application)
         with _clear_errors(settings):
             await _listen(application, settings)
         yield
     finally:
-        await application.bot_data.board.stop()
-        if application.updater.running:
-            await application.updater.stop()
-        if application.running:
-            await application.stop()
+        await _stop(application)
         await application.shutdown()
 
 
+async def _stop(application: TastevinApplication) -> None:
+    """Finish what is in hand, begin what waits for as long as there is time, and leave the rest in the inbox and the outbox."""
+    services = application.bot_data
+    closing = asyncio.get_running_loop().call_later(GRACE, services.inbox.close)
+    await services.board.stop()
+    with suppress(TimeoutError):
+        async with asyncio.timeout(LEAVING):
+            if application.updater is not None and application.updater.running:
+                await application.updater.stop()
+    try:
+        async with asyncio.timeout(LAST):
+            if application.running:
+                await application.stop()
+    except TimeoutError:
+        logger.warning("the answers that are not finished go out at the next start")
+        await cast(PersonByPerson, application.update_processor).drop()
+    closing.cancel()
+    services.inbox.close()
+
+
 async def _serve(settings: Settings, database: Path | None, ready: Callable[[TastevinApplication], str]) -> None:
-    async with Store.open(database) as store:
-        sommelier = await asyncio.to_thread(open_sommelier, model=settings.encoder, catalogue=settings.catalogue)
-        application = build(settings, sommelier, Words.load(), store)
+    async with Store.open(database) as store, _watching(settings, store) as watch:
+        opened = await asyncio.to_thread(open_sommelier, model=settings.encoder, catalogue=settings.catalogue)
+        sommelier = TimedSommelier.of(opened)
+        application = build(settings, sommelier, Words.load(), store, watch=watch)
         stop = _stop_signal()
+        closing = asyncio.create_task(_close(stop, application))
         async with running(application, settings):
+            watch.listening()
             sys.stdout.write(f"{ready(application)}\n")
             sys.stdout.flush()
-            preparing = asyncio.create_task(asyncio.to_thread(sommelier.prepare))
+            # nobody waits for it at the end: what it works out is not kept
+            Thread(target=sommelier.prepare, daemon=True).start()
             await stop.wait()
-            await preparing
+            watch.stopping()
+        closing.cancel()
+
+
+async def _close(stop: asyncio.Event, application: TastevinApplication) -> None:
+    """Begin nothing more a while after the signal, be it in the midst of what was left."""
+    await stop.wait()
+    await asyncio.sleep(GRACE)
+    application.bot_data.inbox.close()
+
+
+@asynccontextmanager
+async def _watching(settings: Settings, store: Store) -> AsyncIterator[Watch]:
+    """Watch the bot for as long as the block lasts; with health, readiness and metrics over HTTP where they are asked for."""
+    silence = LONGEST_SILENCE if settings.webhook_url is None else None
+    if settings.metrics_address is None:
+        yield Watch(silence=silence)
+        return
+    from bot.watching.metrics import Metrics
+    from bot.watching.server import serving
+
+    metrics = Metrics()
+    watch = Watch(metrics, silence=silence)
+    async with serving(settings.metrics_address, watch, metrics, store.counts):
+        yield watch
 
 
 async def _serve_demo(settings: Settings, port: int) -> None:
@@ -171,10 +238,12 @@ async def _serve_demo(settings: Settings, port: int) -> None:
         await standin.stop()
 
 
-def _request(settings: Settings, connections: int, kind: type[HTTPXRequest] = HTTPXRequest) -> HTTPXRequest:
+def _request(
+    settings: Settings, watch: Watch, connections: int, kind: type[WatchedRequest] = WatchedRequest
+) -> WatchedRequest:
     """Return a client; to this machine itself it goes without the environment's proxy."""
     direct = {"trust_env": False} if is_loopback(settings.base_url) else {}
-    return kind(connection_pool_size=connections, httpx_kwargs=direct)
+    return kind(watch, connections, direct)
 
 
 async def _listen(application: TastevinApplication, settings: Settings) -> None:
@@ -195,7 +264,8 @@ async def _listen(application: TastevinApplication, settings: Settings) -> None:
 
 def _log_silence(error: TelegramError) -> None:
     """Note in one line that the server did not answer; it is asked again."""
-    logger.warning("no updates for now: %s", cause(error))
+    if not isinstance(error, NotKept):  # that was said when it began
+        logger.warning("no updates for now: %s", cause(error))
 
 
 async def _deliver_pending(application: TastevinApplication) -> None:
@@ -206,6 +276,16 @@ async def _deliver_pending(application: TastevinApplication) -> None:
             await deliver(bot, services, delivery, quoting=True)
         except TelegramError as error:
             logger.warning("an answer left over could not be sent: %s", cause(error))
+
+
+async def _deal_with_what_was_left(application: TastevinApplication) -> None:
+    """Handle the updates that Telegram was told were received, and that the process ended on, before any new one."""
+    bot, processor = application.bot, application.update_processor
+
+    async def handle(update: Update) -> None:
+        await processor.process_update(update, application.process_update(update))
+
+    await application.bot_data.inbox.recover(bot.id, lambda said: revived(said, bot), handle)
 
 
 @contextmanager

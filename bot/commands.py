@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from bot.catalogue import catalogues
+from bot.watching.logs import configure
 from recommender.errors import InputError, UnknownDish, UnknownWine
 
 if TYPE_CHECKING:
@@ -43,7 +44,9 @@ def bot() -> None:
     from bot.app import run_bot
     from bot.settings import load_settings
 
-    run_bot(load_settings())
+    settings = load_settings()
+    configure(settings.log)
+    run_bot(settings)
 
 
 @app.command()
@@ -52,7 +55,28 @@ def demo(port: Annotated[int, typer.Option(min=0, max=65535, help="Port of the c
     from bot.app import run_demo
     from bot.settings import load_settings
 
-    run_demo(load_settings(), port)
+    settings = load_settings()
+    configure(settings.log)
+    run_demo(settings, port)
+
+
+@app.command()
+def backup(file: Annotated[Path, typer.Argument(help="Where to; replaced if it is there.")]) -> None:
+    """Copy the whole database into a file, while the bot runs."""
+    from bot.settings import load_settings
+    from bot.store.backup import back_up
+
+    back_up(load_settings().database, file)
+
+
+@app.command()
+def restore(file: Annotated[Path, typer.Argument(help="What `tastevin backup` wrote.")]) -> None:
+    """Put a backup in the place of the database, while the bot does not run; what was there is kept beside it."""
+    from bot.settings import load_settings
+    from bot.store.backup import restore as put_back
+
+    if before := put_back(file, load_settings().database):
+        sys.stdout.write(f"What was there before is {before}\n")
 
 
 @app.command()

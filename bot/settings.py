@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from ipaddress import ip_address
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 from urllib.parse import urlsplit
 
 from platformdirs import user_data_path
-from pydantic import AfterValidator, Field, SecretStr, ValidationError
+from pydantic import AfterValidator, BeforeValidator, Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from recommender.errors import SettingsError
@@ -52,6 +52,12 @@ def _webhook(url: str) -> str:
     return url
 
 
+def _log(kind: str) -> str:
+    if kind not in ("plain", "json"):
+        raise ValueError("is not plain or json")
+    return kind
+
+
 def _listen(address: str) -> str:
     try:
         parts = urlsplit(f"//{address}")
@@ -67,6 +73,7 @@ Token = Annotated[SecretStr, AfterValidator(_token)]
 ServerUrl = Annotated[str, AfterValidator(_server)]
 WebhookUrl = Annotated[str, AfterValidator(_webhook)]
 Address = Annotated[str, AfterValidator(_listen)]
+Log = Annotated[Literal["plain", "json"], BeforeValidator(_log)]
 
 
 class Settings(BaseSettings):
@@ -81,6 +88,8 @@ class Settings(BaseSettings):
         webhook_url: where Telegram sends updates; None for long polling.
         listen: host and port of the webhook's server.
         rate_limit: whether whoever writes too fast is asked to slow down; to be switched off for measuring only.
+        metrics: host and port of the server of health, readiness and metrics; None for none.
+        log: how the log is written: "plain" lines, or "json", one object a line.
     """
 
     model_config = SettingsConfigDict(
@@ -101,6 +110,8 @@ class Settings(BaseSettings):
     webhook_url: Annotated[WebhookUrl | None, Field(validation_alias="TASTEVIN_WEBHOOK_URL")] = None
     listen: Annotated[Address, Field(validation_alias="TASTEVIN_LISTEN")] = "127.0.0.1:8443"
     rate_limit: Annotated[bool, Field(validation_alias="TASTEVIN_RATE_LIMIT")] = True
+    metrics: Annotated[Address | None, Field(validation_alias="TASTEVIN_METRICS")] = None
+    log: Annotated[Log, Field(validation_alias="TASTEVIN_LOG")] = "plain"
 
     @property
     def base_file_url(self) -> str:
@@ -110,8 +121,17 @@ class Settings(BaseSettings):
     @property
     def listen_address(self) -> tuple[str, int]:
         """Host and port of the webhook's server."""
-        parts = urlsplit(f"//{self.listen}")
-        return parts.hostname or "", parts.port or 0
+        return _split(self.listen)
+
+    @property
+    def metrics_address(self) -> tuple[str, int] | None:
+        """Host and port of the server of health, readiness and metrics; None for none."""
+        return _split(self.metrics) if self.metrics else None
+
+
+def _split(address: str) -> tuple[str, int]:
+    parts = urlsplit(f"//{address}")
+    return parts.hostname or "", parts.port or 0
 
 
 def load_settings() -> Settings:

@@ -9,6 +9,7 @@ TastevinError
 └── OperationError        settings, database or server: something for the operator to mend
     ├── SettingsError
     └── StoreError
+        └── StoreTrouble  full, locked, read-only, damaged: not the fault of what was to be kept
 """
 
 
@@ -54,3 +55,7 @@ class SettingsError(OperationError):
 
 class StoreError(OperationError):
     """The database cannot be opened, read or written."""
+
+
+class StoreTrouble(StoreError):  # noqa: N818
+    """The disk or the file fails, whatever was to be kept; once that is mended, the same can be kept."""

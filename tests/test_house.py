@@ -39,6 +39,10 @@ FORBIDDEN = {
         "telegram", "bot.conversation", "bot.telegram", "bot.store", "bot.standin", "bot.locale", "bot.app", "bot.settings",
         "recommender",
     ),
+    "bot.watching": (
+        "telegram", "sqlite_utils", "sqlite3", "bot.conversation", "bot.telegram", "bot.store", "bot.standin", "bot.locale",
+        "bot.app", "bot.settings",
+    ),
     "bot.catalogue": ("telegram", "bot.conversation", "bot.telegram", "bot.store", "bot.standin", "bot.app"),
     "bot.answers": ("telegram", "bot.telegram", "bot.store", "bot.app"),
     "bot.settings": ("telegram", "bot.app"),

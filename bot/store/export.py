@@ -11,7 +11,7 @@ from sqlite_utils import Database
 
 from bot.conversation.cells import defused
 from bot.conversation.state import Note
-from bot.store import bottles, tastings
+from bot.store import bottles, inbox, tastings
 from bot.store.codec import plain
 from bot.store.reading import latest_notes, person, profile
 from recommender.language.understanding import AttributeNote, Understanding
@@ -46,6 +46,7 @@ def exported(db: Database, person_id: int) -> Export:
         "bottles": [{**plain(bottle), "at": bottle.at.isoformat()} for bottle in bottles.of_person(db, person_id)],
         "messages": [{**row, "payload": json.loads(row["payload"])} for row in cards],
         "tastings": tastings.of_person(db, person_id),
+        "unanswered": inbox.of_person(db, person_id),
         "unsent": [json.loads(row["says"]) for row in unsent],
     }
     return Export(json.dumps(data, ensure_ascii=False, indent=2).encode(), _table(notes))

@@ -6,6 +6,7 @@ persons ─┬─ notes      what taught something, oldest first by (at, id)
          └─ cards      what each of the bot's messages is about, for its buttons; in a group they are nobody's
 tastings ─┬─ tasting_people    who takes part
           └─ tasting_messages  which message shows what of it
+inbox                  updates that have come and are not dealt with
 updates ─── outbox     answers committed but not yet sent
 crowd                  what all people together say of each style
 """
@@ -17,10 +18,11 @@ import json
 from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations
 
-from bot.store.codec import from_moment, profile_from_json, profile_to_json, to_json
+from bot.store.codec import from_json, from_moment, profile_from_json, profile_to_json, to_json
 from bot.store.crowd import counted
 from bot.store.lessons import modern
 from recommender.errors import StoreError
+from recommender.taste.evidence import Lesson
 from recommender.taste.profile import TasteProfile
 
 migrations = Migrations("tastevin")
@@ -99,24 +101,31 @@ def first(db: Database) -> None:
 @migrations()
 def taste_in_sums(db: Database) -> None:
     """Date the lessons of notes, and sum them up into profiles of the new shape."""
-    sql = "select id, person, at, understanding, lesson from notes order by person, at, id"
-    profiles: dict[int, TasteProfile] = {}
-    for row in list(db.query(sql)):
+    for row in list(db.query("select id, at, understanding, lesson from notes")):
         lesson = modern(json.loads(row["lesson"]), json.loads(row["understanding"]), from_moment(row["at"]))
         db.execute("update notes set lesson = ? where id = ?", [to_json(lesson), row["id"]])
-        profiles[row["person"]] = profiles.get(row["person"], TasteProfile()).learned(lesson)
-    db.execute("delete from profiles")
-    for person, profile in profiles.items():
-        db.table("profiles").insert({"person": person, "profile": profile_to_json(profile)})
+    _sum_up(db)
 
 
 @migrations()
 def crowd(db: Database) -> None:
     """Add up what people say of each style."""
+    _sum_up(db)  # the sums were written down otherwise by some that had the step before
     db.execute("create table crowd (style text primary key, people integer not null, total integer not null)")
     for row in list(db.query("select profile from profiles")):
         profile = profile_from_json(row["profile"])
         counted(db, TasteProfile(), profile, profile.likings)
+
+
+def _sum_up(db: Database) -> None:
+    """Make every profile anew of the lessons of the person's notes."""
+    profiles: dict[int, TasteProfile] = {}
+    for row in db.query("select person, lesson from notes order by person, at, id"):
+        lesson = from_json(Lesson, row["lesson"])
+        profiles[row["person"]] = profiles.get(row["person"], TasteProfile()).learned(lesson)
+    db.execute("delete from profiles")
+    for person, profile in profiles.items():
+        db.table("profiles").insert({"person": person, "profile": profile_to_json(profile)})
 
 
 @migrations()
@@ -233,6 +242,23 @@ def tastings(db: Database) -> None:
     """Keep tastings in groups: each evening whole, who takes part, and which message shows what."""
     for statement in TASTINGS:
         db.execute(statement)
+
+
+@migrations()
+def inbox(db: Database) -> None:
+    """Keep each update from before Telegram hears that it came until it is dealt with."""
+    db.execute(
+        """
+        create table inbox (
+            bot integer not null,
+            id integer not null,
+            person integer,
+            attempts integer not null,
+            said text not null,
+            primary key (bot, id)
+        )
+        """
+    )
 
 
 def migrate(db: Database) -> None:

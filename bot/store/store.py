@@ -11,8 +11,10 @@ from bot.conversation.events import Card
 from bot.conversation.replies import Outcome
 from bot.conversation.state import Person, State
 from bot.store import reading, writing
+from bot.store.counting import Counts, counted
 from bot.store.evenings import Evenings
 from bot.store.export import Export, exported
+from bot.store.inbox import Incoming
 from bot.store.turn import Turn, is_done
 from bot.store.worker import Worker
 from bot.store.writing import Delivery, Sent
@@ -23,11 +25,13 @@ class Store:
 
     Attributes:
         evenings: what is kept of tastings in groups.
+        inbox: the updates that are not dealt with yet.
     """
 
     def __init__(self, worker: Worker) -> None:
         self._worker = worker
         self.evenings = Evenings(worker)
+        self.inbox = Incoming(worker)
 
     @classmethod
     @asynccontextmanager
@@ -93,3 +97,7 @@ class Store:
     async def export(self, person: int) -> Export:
         """Return everything that is kept of a person."""
         return await self._worker.run(lambda db: exported(db, person))
+
+    async def counts(self) -> Counts:
+        """Return how much is kept, in numbers alone."""
+        return await self._worker.run(counted)

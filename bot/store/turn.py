@@ -12,6 +12,8 @@ from bot.store.codec import to_moment
 
 REMEMBERED = timedelta(days=7)
 """How long the ids of updates are kept; Telegram redelivers for a day."""
+LATEST = 1000
+"""How many ids are kept at least."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,5 +58,18 @@ def begin_update(db: Database, turn: Turn) -> bool:
     if is_done(db, turn.bot, turn.update):
         return False
     db.execute("insert into updates (bot, id, at) values (?, ?, ?)", [turn.bot, turn.update, to_moment(turn.at)])
-    db.execute("delete from updates where at < ?", [to_moment(turn.at - REMEMBERED)])
+    db.execute("delete from inbox where bot = ? and id = ?", [turn.bot, turn.update])
+    _let_go(db, turn.at)
     return True
+
+
+def _let_go(db: Database, at: datetime) -> None:
+    """Forget the two oldest ids where they are old enough: one comes with each update, so none stay for good.
+
+    A clock that was set wrong for a while must not make recent ones be forgotten, so the latest are kept whatever their moment.
+    """
+    sql = """
+        delete from updates where rowid in (select rowid from updates order by rowid limit 2)
+        and at < ? and rowid <= (select max(rowid) from updates) - ?
+    """
+    db.execute(sql, [to_moment(at - REMEMBERED), LATEST])

@@ -4,20 +4,39 @@ from __future__ import annotations
 
 import asyncio
 import sqlite3
+import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TypeVar
 
 from sqlite_utils import Database
 
 from bot.store.schema import migrate
-from recommender.errors import StoreError
+from recommender.errors import StoreError, StoreTrouble
 
 T = TypeVar("T")
 PATIENCE = 5.0
 """Seconds to wait for another process that writes, such as a backup."""
+PAUSE = 0.01
+"""Seconds before a job is run anew because another process wrote meanwhile."""
+PRIMARY = 0xFF
+"""The part of SQLite's codes of errors that names the kind."""
+TROUBLES = frozenset(
+    {
+        sqlite3.SQLITE_BUSY,
+        sqlite3.SQLITE_CANTOPEN,
+        sqlite3.SQLITE_CORRUPT,
+        sqlite3.SQLITE_FULL,
+        sqlite3.SQLITE_IOERR,
+        sqlite3.SQLITE_LOCKED,
+        sqlite3.SQLITE_NOMEM,
+        sqlite3.SQLITE_NOTADB,
+        sqlite3.SQLITE_PERM,
+        sqlite3.SQLITE_READONLY,
+    }
+)
 
 
 class Worker:
@@ -48,13 +67,13 @@ class Worker:
         """Run a job and return what it returns.
 
         Raises:
-            StoreError: the database cannot be read or written.
+            StoreError: the database cannot be read or written; StoreTrouble where that may pass.
         """
 
         def work() -> T:
             assert self._db is not None, "open() comes first"
             with self._clear_errors():
-                return job(self._db)
+                return _done_once(self._db, job)
 
         return await self._on_thread(work)
 
@@ -87,9 +106,33 @@ class Worker:
         try:
             yield
         except (sqlite3.Error, OSError) as error:
-            raise StoreError(f"database {self._path or 'in memory'}: {error}") from error
+            kind = StoreTrouble if _is_trouble(error) else StoreError
+            raise kind(f"database {self._path or 'in memory'}: {error}") from error
         except StoreError as error:
-            raise StoreError(f"database {self._path or 'in memory'}: {error}") from error.__cause__
+            raise type(error)(f"database {self._path or 'in memory'}: {error}") from error.__cause__
+
+
+def _done_once(db: Database, job: Callable[[Database], T]) -> T:
+    """Run a job, what one that fails had begun taken back; where another process wrote in between, from the beginning.
+
+    SQLite waits for another writer by itself, but not where this one has read before: what it read is then out of date.
+    """
+    patience = time.monotonic() + PATIENCE
+    while True:
+        try:
+            return job(db)
+        except BaseException as error:
+            with suppress(sqlite3.Error):
+                db.rollback()
+            busy = getattr(error, "sqlite_errorcode", 0) & PRIMARY == sqlite3.SQLITE_BUSY
+            if not busy or time.monotonic() > patience:
+                raise
+        time.sleep(PAUSE)
+
+
+def _is_trouble(error: Exception) -> bool:
+    """Whether it is the disk, the file or another process that fails, whatever was asked of the database."""
+    return isinstance(error, OSError) or getattr(error, "sqlite_errorcode", 0) & PRIMARY in TROUBLES
 
 
 def _make(path: Path) -> None:

@@ -22,7 +22,7 @@ from bot.conversation.state import (
     ReplaceNote,
     UpdatePerson,
 )
-from bot.store import bottles, reading, tastings
+from bot.store import bottles, inbox, reading, tastings
 from bot.store.codec import from_json, from_moment, to_json, to_moment, understanding_to_json
 from bot.store.crowd import counted
 from bot.store.learning import add_note, meet, person_row, teach
@@ -34,6 +34,12 @@ Posts = tuple[Say | SendPicture | SendPoll | React | TakeSeat, ...]
 """Answers that are kept until they are sent."""
 IN_GROUPS = timedelta(days=90)
 """How long it is kept what a message in a group is about."""
+
+AT_A_TABLE = """
+    delete from cards where person is null
+    and exists (select 1 from json_each(cards.payload, '$.people') as one where json_extract(one.value, '$[0]') = ?)
+"""
+"""Drops the cards of groups that name somebody among those who share a bottle."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +153,9 @@ def _apply(db: Database, turn: Turn, effect: Effect) -> dict[str, int]:
             known = reading.profile(db, turn.person.id)
             counted(db, known, TasteProfile(), known.likings)
             db.execute("delete from outbox where chat = ?", [turn.person.id])
+            inbox.forget(db, turn.bot, turn.person.id, turn.update)
             tastings.forget(db, turn.person.id)
+            db.execute(AT_A_TABLE, [turn.person.id])
             db.execute("delete from persons where id = ?", [turn.person.id])
     return {}
 

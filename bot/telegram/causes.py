@@ -5,9 +5,15 @@ from __future__ import annotations
 import traceback
 from pathlib import Path
 
+from telegram import Update
 from telegram.error import BadRequest, NetworkError
 
 from recommender.errors import DataError, OperationError
+
+
+def kind(update: Update) -> str:
+    """Return what an update is, for a log."""
+    return next((name for name in Update.ALL_TYPES if getattr(update, name, None)), "unknown")
 
 
 def cause(error: BaseException) -> str:

@@ -16,6 +16,7 @@ from recommender.sommelier import Sommelier
 
 if TYPE_CHECKING:
     from bot.telegram.board import Board
+    from bot.telegram.inbox import Inbox
 
 Data = dict[Any, Any]
 Draw = Callable[[Chart], bytes]
@@ -59,6 +60,7 @@ class Services:
         bind: makes a PDF of a booklet; it is asked from worker threads.
         read: reads a picture; it is asked from worker threads.
         board: keeps what is shown of group tastings in step with them.
+        inbox: what has come and is not dealt with.
         clock: gives the moment of a tap, which Telegram does not tell.
         in_a_row: whether a person has sent several messages in a row, so that each answer should say which it is to.
     """
@@ -70,6 +72,7 @@ class Services:
     bind: Bind
     read: Read
     board: Board
+    inbox: Inbox
     clock: Callable[[], datetime] = now
     in_a_row: Callable[[int], bool] = lambda person: False
 

@@ -9,7 +9,9 @@ from telegram import Update
 from telegram.constants import ChatType
 from telegram.error import TelegramError
 
-from bot.telegram.causes import cause
+from bot.locale import Words
+from bot.store import Store
+from bot.telegram.causes import cause, kind
 from bot.telegram.context import Context
 from bot.telegram.people import newcomer
 from bot.telegram.posting import answer_tap
@@ -29,21 +31,29 @@ async def failed(update: object, context: Context) -> None:
         return
     logger.error("update %d (%s) failed: %s", update.update_id, kind(update), cause(error))
     await answer_tap(update.callback_query)
-    with suppress(TelegramError):
-        await _apologise(update, context)
+    await context.services.inbox.failed(update, error)
 
 
-def kind(update: Update) -> str:
-    """Return what an update is, for a log."""
-    return next((name for name in Update.ALL_TYPES if getattr(update, name, None)), "unknown")
+class Apologies:
+    """Says in private that something failed; in groups nothing is said.
 
+    Args:
+        store: what is known of people: how to speak to them.
+        words: the texts.
+    """
 
-async def _apologise(update: Update, context: Context) -> None:
-    user, chat = update.effective_user, update.effective_chat
-    if user is None or chat is None or chat.type != ChatType.PRIVATE:
-        return
-    person = newcomer(user)
-    with suppress(StoreError):
-        person = (await context.services.store.state(person)).person
-    voice = context.services.words.voice(person.language, person.formal)
-    await context.bot.send_message(chat.id, texts(voice).trouble)
+    def __init__(self, store: Store, words: Words) -> None:
+        self._store = store
+        self._words = words
+
+    async def __call__(self, update: Update, waits: bool) -> None:
+        """Tell the person that their update waits for better days, or that it is to be said again."""
+        user, chat = update.effective_user, update.effective_chat
+        if user is None or chat is None or chat.type != ChatType.PRIVATE:
+            return
+        person = newcomer(user)
+        with suppress(StoreError):
+            person = await self._store.person(person)
+        said = texts(self._words.voice(person.language, person.formal))
+        with suppress(TelegramError):
+            await update.get_bot().send_message(chat.id, said.waiting if waits else said.trouble)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Awaitable, Coroutine
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, cast
 from weakref import WeakValueDictionary
 
 from telegram import Update
@@ -13,7 +13,7 @@ from telegram.constants import ChatType
 from telegram.ext import BaseUpdateProcessor
 
 from bot.telegram.followups import Due
-from bot.telegram.sound import is_sound, left_aside
+from bot.telegram.inbox import Inbox
 from bot.telegram.whispers import ephemeral_id
 
 GROUPS = frozenset({ChatType.GROUP, ChatType.SUPERGROUP})
@@ -44,10 +44,16 @@ class _Line:
 
 
 class PersonByPerson(BaseUpdateProcessor):
-    """Holds each update back until the ones before it, of the same person or in the same group, are done."""
+    """Holds each update back until the ones before it, of the same person or in the same group, are done.
 
-    def __init__(self) -> None:
+    Args:
+        inbox: says whether an update is still to be handled when its turn has come, and is told how that went.
+    """
+
+    def __init__(self, inbox: Inbox) -> None:
         super().__init__(AT_ONCE)
+        self._inbox = inbox
+        self._in_hand: set[asyncio.Task[Any]] = set()
         self._lines: WeakValueDictionary[int, _Line] = WeakValueDictionary()
 
     def in_a_row(self, person: int) -> bool:
@@ -56,15 +62,10 @@ class PersonByPerson(BaseUpdateProcessor):
         return line is not None and line.several
 
     async def do_process_update(self, update: object, coroutine: Awaitable[Any]) -> None:
-        """Handle an update when it is its turn; one that is not such as Telegram sends, never."""
-        if isinstance(update, Update) and not is_sound(update):
-            left_aside(update)
-            if isinstance(coroutine, Coroutine):
-                coroutine.close()
-            return
+        """Handle an update when it is its turn."""
         person = whose(update)
         if person is None:
-            await coroutine
+            await self._handle(update, coroutine)
             return
         line = self._lines.setdefault(person, _Line())
         message = isinstance(update, Update) and update.message is not None
@@ -72,10 +73,30 @@ class PersonByPerson(BaseUpdateProcessor):
         line.several = line.several or line.messages > 1
         try:
             async with line.turn:
-                await coroutine
+                await self._handle(update, coroutine)
         finally:
             line.messages -= message
             line.several = line.several and line.messages > 0
+
+    async def drop(self) -> None:
+        """Leave what is in hand where it stands: it is in the inbox until it is kept, and its answers in the outbox until they are sent."""
+        dropped = tuple(self._in_hand)
+        for task in dropped:
+            task.cancel()
+        await asyncio.gather(*dropped, return_exceptions=True)
+
+    async def _handle(self, update: object, coroutine: Awaitable[Any]) -> None:
+        if not await self._inbox.begin(update):
+            cast(Coroutine[Any, Any, Any], coroutine).close()
+            return
+        task = asyncio.current_task()
+        assert task is not None
+        self._in_hand.add(task)
+        try:
+            await coroutine
+            await self._inbox.settle(update)
+        finally:
+            self._in_hand.discard(task)
 
     async def initialize(self) -> None:
         """Begin with nobody waiting."""

@@ -15,6 +15,7 @@ from telegram.error import BadRequest, TelegramError
 from bot.conversation.pictures import Chart
 from bot.conversation.replies import Notice, React, Reply, Say, SendPicture, SendPoll
 from bot.telegram import views
+from bot.telegram.causes import cause
 from bot.telegram.context import Bot, Draw
 
 logger = logging.getLogger(__name__)
@@ -70,7 +71,7 @@ async def post_picture(
         try:
             return (await bot.send_photo(chat, file, reply.caption, **about)).message_id
         except BadRequest as refusal:
-            logger.warning("a picture was not taken: %s", refusal)
+            logger.warning("a picture was not taken: %s", cause(refusal))
     return (await bot.send_message(chat, reply.caption, **about)).message_id
 
 
@@ -86,7 +87,7 @@ async def ask_all(bot: Bot, chat: int, reply: SendPoll, quoted: int | None = Non
             chat, reply.question, options, is_anonymous=False, question_parse_mode=None, reply_parameters=to
         )
     except BadRequest as refusal:
-        logger.warning("a poll was not taken: %s", refusal)
+        logger.warning("a poll was not taken: %s", cause(refusal))
         words = "\n".join((reply.question, *(f"– {option}" for option in reply.options)))
         await bot.send_message(chat, words, parse_mode=None, reply_parameters=to)
 

@@ -29,7 +29,6 @@ from telegram import (
     User,
 )
 from telegram.constants import ChatType
-from telegram.request import HTTPXRequest
 
 logger = logging.getLogger(__name__)
 
@@ -79,19 +78,6 @@ NEEDED: Mapping[type, tuple[str, ...]] = {
 """What the library does not insist on."""
 
 
-class CarefulRequest(HTTPXRequest):
-    """Asks for updates; one that no object can be made of does not keep back those after it for ever."""
-
-    @staticmethod
-    def parse_json_payload(payload: bytes) -> Any:
-        """Return what a server answers, with nothing but its number left of an update that is not sound."""
-        answer = HTTPXRequest.parse_json_payload(payload)
-        result = answer.get("result") if isinstance(answer, dict) else None
-        if isinstance(result, list):
-            return {**answer, "result": [_readable(one) for one in result if _is_numbered(one)]}
-        return answer
-
-
 def read(payload: object) -> Update | None:
     """Return an update as the library reads it; None where it cannot."""
     try:
@@ -115,20 +101,20 @@ def is_sound(update: Update) -> bool:
 
 def left_aside(update: Update) -> None:
     """Tell the operator, in one line that quotes nothing."""
-    number = update.update_id if isinstance(update.update_id, int) else -1
+    number = update.update_id if type(update.update_id) is int else -1
     logger.warning("update %d is not such as Telegram sends; it was left aside", number)
 
 
-def _readable(payload: dict[str, Any]) -> dict[str, Any]:
+def readable(payload: object) -> dict[str, Any] | None:
+    """Return an update's JSON as it is, or with nothing but its number left where it is not sound; None where it has none."""
+    number = payload.get("update_id") if isinstance(payload, dict) else None
+    if not isinstance(payload, dict) or type(number) is not int or not _is_kept(number):
+        return None
     update = read(payload)
     if update is not None and is_sound(update):
         return payload
-    logger.warning("update %d is not such as Telegram sends; it was left aside", payload["update_id"])
-    return {"update_id": payload["update_id"]}
-
-
-def _is_numbered(payload: object) -> bool:
-    return isinstance(payload, dict) and type(n := payload.get("update_id")) is int and _is_kept(n)
+    left_aside(Update(number))
+    return {"update_id": number}
 
 
 def _within(root: TelegramObject) -> Iterator[tuple[TelegramObject, str, object]]:

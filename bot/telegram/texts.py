@@ -14,11 +14,13 @@ class Texts:
 
     Attributes:
         trouble: something failed on our side, and nothing was kept.
+        waiting: something fails on our side, and the message is kept until it can be answered.
         description: in an empty chat, before the first message; 512 characters at most.
         about: on the bot's card and in shared links; 120 characters at most.
     """
 
     trouble: str
+    waiting: str
     description: str
     about: str
 
@@ -38,16 +40,19 @@ _ABOUT_EN = "A friend who knows wine: it remembers your taste and finds the bott
 TEXTS: Mapping[str, Texts] = {
     "fr": Texts(
         "Aïe, quelque chose a calé de mon côté. Redis-le-moi dans un instant\u202f?",
+        "Aïe, ça coince de mon côté. Rien n’est perdu\xa0: je m’y remets tout seul, inutile de me le redire.",
         _DESCRIPTION_FR,
         _ABOUT_FR,
     ),
     "fr_formal": Texts(
         "Aïe, quelque chose a calé de mon côté. Redites-le-moi dans un instant\u202f?",
+        "Aïe, ça coince de mon côté. Rien n’est perdu\xa0: je m’y remets tout seul, inutile de me le redire.",
         _DESCRIPTION_FR,
         _ABOUT_FR,
     ),
     "en": Texts(
         "Ouch, something went wrong on my side. Tell me again in a moment?",
+        "Ouch, something is stuck on my side. Nothing is lost: I will get back to it by myself, no need to say it again.",
         _DESCRIPTION_EN,
         _ABOUT_EN,
     ),

@@ -13,6 +13,7 @@ from bot.store import Turn
 from bot.telegram.context import Context
 from bot.telegram.posting import answer_tap, typing
 from bot.telegram.sending import deliver
+from bot.watching.traces import Ending, Stage, ended, stage
 
 Think = Callable[[State], Outcome]
 
@@ -32,15 +33,20 @@ async def take(context: Context, turn: Turn, think: Think, query: CallbackQuery 
     """
     store, bot = context.services.store, context.bot
     if await store.is_done(turn.bot, turn.update):
+        ended(Ending.AGAIN)
         await answer_tap(query)
         for delivery in await store.undelivered(turn.bot, turn.update):
             await deliver(bot, context.services, delivery, quoting=True)
         return
-    state = await store.state(turn.person, turn.reach, turn.about)
-    async with typing(bot, turn.chat):
-        outcome = await asyncio.to_thread(think, state)
-    committed = await store.commit(turn, outcome)
-    await answer_tap(query, outcome.replies)
-    if committed:
-        quoting = turn.group is not None or context.services.in_a_row(turn.person.id)
-        await deliver(bot, context.services, committed, quoting)
+    with stage(Stage.READING):
+        state = await store.state(turn.person, turn.reach, turn.about)
+    with stage(Stage.THINKING):
+        async with typing(bot, turn.chat):
+            outcome = await asyncio.to_thread(think, state)
+    with stage(Stage.COMMIT):
+        committed = await store.commit(turn, outcome)
+    with stage(Stage.SENDING):
+        await answer_tap(query, outcome.replies)
+        if committed:
+            quoting = turn.group is not None or context.services.in_a_row(turn.person.id)
+            await deliver(bot, context.services, committed, quoting)

@@ -15,6 +15,8 @@ NAMES = (
     "TASTEVIN_WEBHOOK_URL",
     "TASTEVIN_LISTEN",
     "TASTEVIN_RATE_LIMIT",
+    "TASTEVIN_METRICS",
+    "TASTEVIN_LOG",
 )
 
 
@@ -36,6 +38,7 @@ def test_without_any_setting_the_defaults_hold() -> None:
     assert (settings.catalogue, settings.encoder, settings.webhook_url) == (None, None, None)
     assert settings.listen_address == ("127.0.0.1", 8443)
     assert settings.rate_limit
+    assert (settings.metrics_address, settings.log) == (None, "plain")
 
 
 def test_the_environment_comes_before_the_file(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -45,6 +48,8 @@ def test_the_environment_comes_before_the_file(monkeypatch: pytest.MonkeyPatch) 
     monkeypatch.setenv("TELEGRAM_BASE_URL", "http://127.0.0.1:8081/bot/")
     monkeypatch.setenv("TASTEVIN_LISTEN", "[::1]:9000")
     monkeypatch.setenv("TASTEVIN_RATE_LIMIT", "false")
+    monkeypatch.setenv("TASTEVIN_METRICS", "127.0.0.1:9090")
+    monkeypatch.setenv("TASTEVIN_LOG", "json")
     settings = load_settings()
     assert settings.token is not None
     assert settings.token.get_secret_value() == "2:environment"
@@ -54,6 +59,7 @@ def test_the_environment_comes_before_the_file(monkeypatch: pytest.MonkeyPatch) 
     assert settings.base_file_url == "http://127.0.0.1:8081/file/bot"
     assert settings.listen_address == ("::1", 9000)
     assert not settings.rate_limit
+    assert (settings.metrics_address, settings.log) == (("127.0.0.1", 9090), "json")
 
 
 @pytest.mark.parametrize(
@@ -65,6 +71,8 @@ def test_the_environment_comes_before_the_file(monkeypatch: pytest.MonkeyPatch) 
         ("TASTEVIN_WEBHOOK_URL", "http://wine.example.org/hook"),
         ("TASTEVIN_LISTEN", "8443"),
         ("TASTEVIN_LISTEN", "127.0.0.1:http"),
+        ("TASTEVIN_METRICS", "9090"),
+        ("TASTEVIN_LOG", "loud"),
     ],
 )
 def test_a_wrong_value_is_one_clear_line(monkeypatch: pytest.MonkeyPatch, name: str, value: str) -> None:

@@ -61,6 +61,7 @@ async def test_migrations_are_recorded_and_run_once(tmp_path: Path) -> None:
                 "care",
                 "group_cards",
                 "tastings",
+                "inbox",
             ]
             assert await store._worker.run(migrations.pending) == []
 

@@ -32,7 +32,7 @@ async def store() -> AsyncIterator[Store]:
 
 @pytest.fixture
 async def standin() -> AsyncIterator[Standin]:
-    standin = Standin()
+    standin = Standin(ephemeral=False)  # what an older server does; `test_whispers` has the other
     await standin.start()
     standin.world.updates.clear()  # the bot's arrival in the group
     yield standin

@@ -85,11 +85,18 @@ class Broken(SmallSommelier):
 
 
 @pytest.mark.parametrize("sommelier", [Broken()])
-async def test_a_fault_is_one_sentence_and_one_line_without_the_text(camille, sam, store, caplog) -> None:
-    answer = await camille.write(SECRET)
-    assert said(answer) == "Aïe, quelque chose a calé de mon côté. Redis-le-moi dans un instant ?"
-    assert (await sam.write(SECRET)).text == "Ouch, something went wrong on my side. Tell me again in a moment?"
-    assert [record.levelname for record in caplog.records] == ["ERROR"] * 2
+async def test_a_fault_is_one_sentence_and_one_line_without_the_text(camille, sam, store, caplog, monkeypatch) -> None:
+    monkeypatch.setattr("bot.telegram.inbox.FIRST_DELAY", 0.01)
+    monkeypatch.setattr("bot.telegram.inbox.MOST", 1)
+    waits, given_up = await camille.standin.replies(1001, camille.world.write(1001, 1001, SECRET).message_id, 2)
+    assert said(waits).startswith("Aïe, ça coince de mon côté. Rien n’est perdu :")
+    assert said(given_up) == "Aïe, quelque chose a calé de mon côté. Redis-le-moi dans un instant ?"
+    waits, given_up = await sam.standin.replies(1002, sam.world.write(1002, 1002, SECRET).message_id, 2)
+    assert waits.text.startswith("Ouch, something is stuck on my side. Nothing is lost:")
+    assert given_up.text == "Ouch, something went wrong on my side. Tell me again in a moment?"
+    assert [record.levelname for record in caplog.records] == ["ERROR"] * 6
+    assert caplog.records[2].getMessage() == "update 100002 (message) is given up after 2 attempts"
+    assert await store.inbox.waiting(1) == ()
     assert "(message) failed: RuntimeError at test_edge.py:" in caplog.records[0].getMessage()
     assert SECRET not in caplog.text
     assert not any(record.exc_info for record in caplog.records)
@@ -130,10 +137,13 @@ async def test_when_the_database_fails_the_person_is_told_and_nothing_is_kept(ca
     await camille.write("bonjour")
     await store._worker.run(lambda db: db.execute("pragma query_only = on"))
     assert said(await camille.write(NOTE)).startswith("Aïe")
-    [record] = caplog.records
-    assert "StoreError: database in memory: attempt to write a readonly database" in record.getMessage()
-    await store._worker.run(lambda db: db.execute("pragma query_only = off"))
+    told = [record.getMessage() for record in caplog.records if record.name == "bot.telegram.inbox"]
+    reason = "StoreTrouble: database in memory: attempt to write a readonly database"
+    assert told == [f"updates are left with Telegram until they can be kept: {reason}"]
     assert (await store.state(Person(1001, "x", "fr"))).notes == ()
+    await store._worker.run(lambda db: db.execute("pragma query_only = off"))
+    await camille.until(lambda: said(camille.messages[-1]).startswith("Crozes"))
+    assert len((await store.state(Person(1001, "x", "fr"))).notes) == 1
 
 
 async def test_a_tap_that_fails_is_answered_too(camille, store) -> None:
@@ -230,7 +240,7 @@ async def test_an_album_is_answered_once(application, camille) -> None:
     ]
 
 
-async def test_one_persons_updates_are_handled_in_order_and_others_meanwhile() -> None:
+async def test_one_persons_updates_are_handled_in_order_and_others_meanwhile(application) -> None:
     done: list[str] = []
     gate = asyncio.Event()
 
@@ -242,9 +252,9 @@ async def test_one_persons_updates_are_handled_in_order_and_others_meanwhile() -
     def update(person: int) -> Update:
         user = User(person, "x", False).to_dict()
         query = {"id": "1", "from": user, "chat_instance": "1"}
-        return Update.de_json({"update_id": 1, "callback_query": query})
+        return Update.de_json({"update_id": 1, "callback_query": query}, application.bot)
 
-    order = PersonByPerson()
+    order = PersonByPerson(application.bot_data.inbox)
     async with order, asyncio.TaskGroup() as tasks:
         tasks.create_task(order.process_update(update(1), handle("first", wait=True)))
         tasks.create_task(order.process_update(update(1), handle("second")))

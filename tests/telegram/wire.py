@@ -129,7 +129,11 @@ class Line:
             self.unread += 1
             return False
         update = Update.de_json(payload, self.application.bot)
-        await self.application.update_processor.process_update(update, self.application.process_update(update))
+        queue, order = self.application.update_queue, self.application.update_processor
+        await queue.put(update)
+        while not queue.empty():
+            item = queue.get_nowait()
+            await order.process_update(item, self.application.process_update(item))
         return True
 
     def watch(self, haste: Haste) -> None:

@@ -1,0 +1,85 @@
+BEGIN TRANSACTION;
+CREATE TABLE "_sqlite_migrations" (
+   "id" INTEGER PRIMARY KEY,
+   "migration_set" TEXT,
+   "name" TEXT,
+   "applied_at" TEXT
+);
+INSERT INTO "_sqlite_migrations" VALUES(1,'tastevin','first','2026-11-30 06:06:04.493024+00:00');
+INSERT INTO "_sqlite_migrations" VALUES(2,'tastevin','taste_in_sums','2026-11-30 06:06:04.499831+00:00');
+CREATE TABLE cards (
+        chat integer not null,
+        message integer not null,
+        person integer not null references persons (id) on delete cascade,
+        kind text not null,
+        payload text not null,
+        primary key (chat, message)
+    );
+INSERT INTO "cards" VALUES(1001,5,1001,'note','{"note": 1}');
+INSERT INTO "cards" VALUES(1001,7,1001,'note','{"note": 2}');
+INSERT INTO "cards" VALUES(1001,9,1001,'note','{"note": 3}');
+INSERT INTO "cards" VALUES(1002,15,1002,'note','{"note": 4}');
+INSERT INTO "cards" VALUES(1002,17,1002,'note','{"note": 5}');
+INSERT INTO "cards" VALUES(1002,19,1002,'note','{"note": 5}');
+CREATE TABLE notes (
+        id integer primary key autoincrement,
+        person integer not null references persons (id) on delete cascade,
+        at text not null,
+        message integer,
+        text text not null,
+        understanding text not null,
+        lesson text not null
+    );
+INSERT INTO "notes" VALUES(1,1001,'2026-05-03T21:30:00.000000+00:00',4,'Sancerre 2022, adoré, vif et citronné','{"language": "fr", "intent": "tasting_note", "confidence": 0.998, "wines": [{"name": "Sancerre", "producer": null, "appellation": "Sancerre", "region": "Loire", "colour": "white", "grapes": ["Sauvignon Blanc"], "vintage": 2022, "price": null, "match": 1.0, "style": "sancerre-blanc", "bottle": null, "evidence": "Sancerre"}], "rating": null, "liking": "positive", "attributes": [{"attribute": "acidity", "level": "high", "value": 0.7, "verdict": null, "evidence": "vif", "absent": false}], "aromas": [{"aroma": "citron", "cluster": "citrus", "evidence": "citronné", "verdict": null}], "fault": null, "dishes": [], "colour": null, "max_price": null, "excluded": [], "liking_strength": 0.977, "runner_up": "preference", "wanted_sparkling": false, "command": null, "references": [], "parts": []}','{"tasting": true, "structure": {"sweetness": {"value": 0.1, "precision": 0.43965, "stance": "near"}, "acidity": {"value": 0.7, "precision": 0.977, "stance": "near"}, "body": {"value": 0.5, "precision": 0.43965, "stance": "near"}, "oak": {"value": 0.1, "precision": 0.43965, "stance": "near"}, "intensity": {"value": 0.6, "precision": 0.43965, "stance": "near"}, "finish": {"value": 0.7, "precision": 0.43965, "stance": "near"}, "alcohol": {"value": 0.6, "precision": 0.43965, "stance": "near"}}, "aromas": {"citrus": {"value": 0.977, "precision": 1.0, "stance": "near"}, "mineral": {"value": 0.6839, "precision": 0.307755, "stance": "near"}, "herbaceous": {"value": 0.6839, "precision": 0.17586000000000002, "stance": "near"}, "green_fruit": {"value": 0.6839, "precision": 0.219825, "stance": "near"}}, "exclusions": [], "likings": {"style:sancerre-blanc": {"value": 0.977, "precision": 0.977, "stance": "near"}, "family:white": {"value": 0.977, "precision": 0.977, "stance": "near"}, "place:Loire": {"value": 0.977, "precision": 0.977, "stance": "near"}, "country:France": {"value": 0.977, "precision": 0.977, "stance": "near"}, "grape:Sauvignon Blanc": {"value": 0.977, "precision": 0.977, "stance": "near"}}, "family": "white", "max_price": null, "day": 2314.8958333333335}');
+INSERT INTO "notes" VALUES(2,1001,'2026-05-04T23:30:00.000000+00:00',6,'Rioja Reserva : trop boisé, bof','{"language": "fr", "intent": "tasting_note", "confidence": 0.998, "wines": [{"name": "Rioja Reserva", "producer": null, "appellation": "Rioja", "region": "Rioja", "colour": "red", "grapes": ["Tempranillo", "Graciano", "Carignan", "Grenache"], "vintage": null, "price": null, "match": 1.0, "style": "rioja-reserva", "bottle": null, "evidence": "Rioja Reserva"}], "rating": null, "liking": "negative", "attributes": [{"attribute": "oak", "level": "high", "value": 0.9, "verdict": "too_much", "evidence": "trop boisé", "absent": false}], "aromas": [], "fault": null, "dishes": [], "colour": null, "max_price": null, "excluded": [], "liking_strength": 0.495, "runner_up": "out_of_scope", "wanted_sparkling": false, "command": null, "references": [], "parts": []}','{"tasting": true, "structure": {"oak": {"value": 0.6, "precision": 1.5, "stance": "under"}}, "aromas": {}, "exclusions": [], "likings": {"style:rioja-reserva": {"value": -0.495, "precision": 0.1485, "stance": "near"}, "family:red": {"value": -0.495, "precision": 0.1485, "stance": "near"}, "place:Rioja": {"value": -0.495, "precision": 0.1485, "stance": "near"}, "country:Spain": {"value": -0.495, "precision": 0.1485, "stance": "near"}, "grape:Tempranillo": {"value": -0.495, "precision": 0.07425, "stance": "near"}, "grape:Graciano": {"value": -0.495, "precision": 0.07425, "stance": "near"}}, "family": "red", "max_price": null, "day": 2315.9791666666665}');
+INSERT INTO "notes" VALUES(3,1001,'2026-05-06T01:30:00.000000+00:00',8,'Chinon 2019 bouchonné, imbuvable','{"language": "fr", "intent": "tasting_note", "confidence": 0.999, "wines": [{"name": "Chinon", "producer": null, "appellation": "Chinon", "region": "Loire", "colour": "red", "grapes": ["Cabernet Franc"], "vintage": 2019, "price": null, "match": 1.0, "style": "chinon-rouge", "bottle": null, "evidence": "Chinon"}], "rating": null, "liking": "negative", "attributes": [], "aromas": [], "fault": "corked", "dishes": [], "colour": null, "max_price": null, "excluded": [], "liking_strength": 0.998, "runner_up": "preference", "wanted_sparkling": false, "command": null, "references": [], "parts": []}','{"tasting": false, "structure": {}, "aromas": {}, "exclusions": [], "likings": {}, "family": null, "max_price": null, "day": 0.0}');
+INSERT INTO "notes" VALUES(4,1002,'2026-05-08T05:30:00.000000+00:00',14,'Barossa Shiraz 2018, loved it, dark and peppery','{"language": "en", "intent": "tasting_note", "confidence": 0.997, "wines": [{"name": "Barossa Shiraz", "producer": null, "appellation": "Barossa Valley", "region": "Barossa Valley", "colour": "red", "grapes": ["Syrah"], "vintage": 2018, "price": null, "match": 1.0, "style": "barossa-shiraz", "bottle": null, "evidence": "Barossa Shiraz"}], "rating": null, "liking": "positive", "attributes": [], "aromas": [{"aroma": "pepper", "cluster": "pungent_spice", "evidence": "peppery", "verdict": null}], "fault": null, "dishes": [], "colour": null, "max_price": null, "excluded": [], "liking_strength": 0.984, "runner_up": "preference", "wanted_sparkling": false, "command": null, "references": [], "parts": []}','{"tasting": true, "structure": {"sweetness": {"value": 0.1, "precision": 0.4428, "stance": "near"}, "acidity": {"value": 0.5, "precision": 0.4428, "stance": "near"}, "tannin": {"value": 0.6, "precision": 0.4428, "stance": "near"}, "body": {"value": 0.9, "precision": 0.4428, "stance": "near"}, "oak": {"value": 0.7, "precision": 0.4428, "stance": "near"}, "intensity": {"value": 0.9, "precision": 0.4428, "stance": "near"}, "finish": {"value": 0.7, "precision": 0.4428, "stance": "near"}, "alcohol": {"value": 0.96, "precision": 0.4428, "stance": "near"}}, "aromas": {"black_fruit": {"value": 0.6888, "precision": 0.39852000000000004, "stance": "near"}, "oak": {"value": 0.6888, "precision": 0.30996, "stance": "near"}, "pungent_spice": {"value": 0.984, "precision": 1.0, "stance": "near"}, "dried_cooked_fruit": {"value": 0.6888, "precision": 0.2214, "stance": "near"}, "herbal": {"value": 0.6888, "precision": 0.08856000000000001, "stance": "near"}}, "exclusions": [], "likings": {"style:barossa-shiraz": {"value": 0.984, "precision": 0.984, "stance": "near"}, "family:red": {"value": 0.984, "precision": 0.984, "stance": "near"}, "place:Barossa Valley": {"value": 0.984, "precision": 0.984, "stance": "near"}, "country:Australia": {"value": 0.984, "precision": 0.984, "stance": "near"}, "grape:Syrah": {"value": 0.984, "precision": 0.984, "stance": "near"}}, "family": "red", "max_price": null, "day": 2319.2291666666665}');
+INSERT INTO "notes" VALUES(5,1002,'2026-05-09T07:30:00.000000+00:00',16,'Barolo 2016, wonderful, tannic but fine','{"language": "en", "intent": "tasting_note", "confidence": 0.998, "wines": [{"name": "Barolo", "producer": null, "appellation": "Barolo", "region": "Piemonte", "colour": "red", "grapes": ["Nebbiolo"], "vintage": 2017, "price": null, "match": 1.0, "style": "barolo", "bottle": null, "evidence": "Barolo"}], "rating": null, "liking": "mixed", "attributes": [{"attribute": "tannin", "level": "high", "value": 0.9, "verdict": null, "evidence": "tannic", "absent": false}], "aromas": [], "fault": null, "dishes": [], "colour": null, "max_price": null, "excluded": [], "liking_strength": 0.518, "runner_up": "preference", "wanted_sparkling": false, "command": null, "references": [], "parts": []}','{"tasting": true, "structure": {}, "aromas": {}, "exclusions": [], "likings": {}, "family": "red", "max_price": null, "day": 2320.3125}');
+CREATE TABLE outbox (
+        bot integer not null,
+        id integer not null,
+        chat integer not null,
+        tapped integer,
+        says text not null,
+        primary key (bot, id),
+        foreign key (bot, id) references updates (bot, id) on delete cascade
+    );
+INSERT INTO "outbox" VALUES(42,5,1001,NULL,'[{"html": "Huîtres, blanc :\n1. <b>Muscadet Sèvre et Maine sur lie</b> (Loire, blanc vif) · 5–14 € — le grand classique ; c’est le pays.\n<i>par exemple Château de la Ragotière, Les Frères Couillaud, 9 €</i>\n2. <b>Chablis</b> (Bourgogne, blanc vif) · 12–28 € — à la mesure des coquillages.\n<i>par exemple La Pierrelée, La Chablisienne, 16 €</i>\n3. <b>Picpoul de Pinet</b> (Languedoc, blanc vif) · 5–12 € — agrumes : votre goût.\n<i>par exemple Picpoul de Pinet, Domaine Félines Jourdan, 10 €</i>", "keyboard": [[{"label": "Plutôt rouge", "action": "colour", "argument": "red"}, {"label": "Moins cher", "action": "cheaper", "argument": ""}], [{"label": "Autres idées", "action": "more", "argument": ""}]], "card": {"kind": "suggestions", "payload": {"dishes": ["huîtres"], "request": {"colour": "white", "sparkling": null, "max_price": null, "excluded": [], "wanted": {}, "aromas": [], "like": null, "shift": {}, "within": null}, "shown": 0, "wines": ["muscadet-sur-lie", "chablis", "picpoul-de-pinet"]}}, "edit": false}]');
+CREATE TABLE persons (
+        id integer primary key,
+        first_name text not null,
+        language text not null,
+        formal integer not null,
+        adult integer,
+        age_asked integer not null,
+        subject integer
+    );
+INSERT INTO "persons" VALUES(1001,'Zoé','fr',1,1,1,9);
+INSERT INTO "persons" VALUES(1002,'Sam','en',0,1,1,19);
+CREATE TABLE profiles (
+        person integer primary key references persons (id) on delete cascade,
+        profile text not null
+    );
+INSERT INTO "profiles" VALUES(1001,'{"tastings": 2, "structure": {"white sweetness": {"near 2": 17008272396}, "white acidity": {"near 14": 37796160880}, "white body": {"near 10": 17008272396}, "white oak": {"near 2": 17008272396}, "white intensity": {"near 12": 17008272396}, "white finish": {"near 14": 17008272396}, "white alcohol": {"near 12": 17008272396}, "red oak": {"under 12": 58088627905}}, "aromas": {"citrus": {"precision": 38685937441, "weighted": 37796160880}, "mineral": {"precision": 11905790677, "weighted": 8142370244}, "herbaceous": {"precision": 6803308958, "weighted": 4652782997}, "green_fruit": {"precision": 8504136198, "weighted": 5815978746}}, "likings": {"style:sancerre-blanc": {"precision": 37796160880, "weighted": 36926849179}, "family:white": {"precision": 37796160880, "weighted": 36926849179}, "place:Loire": {"precision": 37796160880, "weighted": 36926849179}, "country:France": {"precision": 37796160880, "weighted": 36926849179}, "grape:Sauvignon Blanc": {"precision": 37796160880, "weighted": 36926849179}, "style:rioja-reserva": {"precision": 5750774163, "weighted": -2846633210}, "family:red": {"precision": 5750774163, "weighted": -2846633210}, "place:Rioja": {"precision": 5750774163, "weighted": -2846633210}, "country:Spain": {"precision": 5750774163, "weighted": -2846633210}, "grape:Tempranillo": {"precision": 2875387081, "weighted": -1423316605}, "grape:Graciano": {"precision": 2875387081, "weighted": -1423316605}}, "excluded": {}, "budgets": [], "today": 0.0}');
+INSERT INTO "profiles" VALUES(1002,'{"tastings": 2, "structure": {"red sweetness": {"near 2": 17200761473}, "red acidity": {"near 10": 17200761473}, "red tannin": {"near 12": 17200761473}, "red body": {"near 18": 17200761473}, "red oak": {"near 14": 17200761473}, "red intensity": {"near 18": 17200761473}, "red finish": {"near 14": 17200761473}, "red alcohol": {"near 19": 17200761473}}, "aromas": {"black_fruit": {"precision": 15480685326, "weighted": 10663096052}, "oak": {"precision": 12040533031, "weighted": 8293519152}, "pungent_spice": {"precision": 38845441448, "weighted": 38223914385}, "dried_cooked_fruit": {"precision": 8600380737, "weighted": 5923942251}, "herbal": {"precision": 3440152295, "weighted": 2369576901}}, "likings": {"style:barossa-shiraz": {"precision": 38223914385, "weighted": 37612331755}, "family:red": {"precision": 38223914385, "weighted": 37612331755}, "place:Barossa Valley": {"precision": 38223914385, "weighted": 37612331755}, "country:Australia": {"precision": 38223914385, "weighted": 37612331755}, "grape:Syrah": {"precision": 38223914385, "weighted": 37612331755}}, "excluded": {}, "budgets": [], "today": 0.0}');
+CREATE TABLE updates (
+        bot integer not null,
+        id integer not null,
+        at text not null,
+        primary key (bot, id)
+    );
+INSERT INTO "updates" VALUES(42,2,'2026-05-03T21:30:00.000000+00:00');
+INSERT INTO "updates" VALUES(42,3,'2026-05-04T23:30:00.000000+00:00');
+INSERT INTO "updates" VALUES(42,4,'2026-05-06T01:30:00.000000+00:00');
+INSERT INTO "updates" VALUES(42,5,'2026-05-07T03:30:00.000000+00:00');
+INSERT INTO "updates" VALUES(42,6,'2026-05-07T03:30:00.000000+00:00');
+INSERT INTO "updates" VALUES(42,7,'2026-05-08T05:30:00.000000+00:00');
+INSERT INTO "updates" VALUES(42,8,'2026-05-09T07:30:00.000000+00:00');
+INSERT INTO "updates" VALUES(42,9,'2026-05-10T09:30:00.000000+00:00');
+CREATE UNIQUE INDEX "idx__sqlite_migrations_migration_set_name"
+    ON "_sqlite_migrations" ("migration_set", "name");
+CREATE INDEX notes_in_order on notes (person, at, id);
+CREATE INDEX cards_of_person on cards (person);
+DELETE FROM "sqlite_sequence";
+INSERT INTO "sqlite_sequence" VALUES('notes',5);
+COMMIT;
