@@ -82,7 +82,12 @@ class Inbox(asyncio.Queue[object]):
             return
         user = item.effective_user
         try:
-            new = await self._inbox.keep(_bot(item), item.update_id, user.id if user else None, item.to_json())
+            said = item.to_json()
+        except (TypeError, ValueError):  # the library made objects where it looks for none
+            left_aside(item)
+            return
+        try:
+            new = await self._inbox.keep(_bot(item), item.update_id, user.id if user else None, said)
         except StoreError as error:
             await self._refuse(item, error)
             raise NotKept(f"update {item.update_id} is left with Telegram: {error}") from error

@@ -28,7 +28,7 @@ from telegram import (
     Update,
     User,
 )
-from telegram.constants import ChatType
+from telegram.constants import ChatType, InlineKeyboardButtonLimit
 
 logger = logging.getLogger(__name__)
 
@@ -95,6 +95,9 @@ def is_sound(update: Update) -> bool:
     if message is not None and message.chat.type == ChatType.PRIVATE and message.from_user is None:
         return False
     if message is not None and not _marks_fit(message):
+        return False
+    query = update.callback_query
+    if query is not None and len((query.data or "").encode()) > InlineKeyboardButtonLimit.MAX_CALLBACK_DATA:
         return False
     return chat is None or user is None or chat.type != ChatType.PRIVATE or chat.id == user.id
 

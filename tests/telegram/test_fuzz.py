@@ -8,6 +8,7 @@ from __future__ import annotations
 import asyncio
 import copy
 import json
+import logging
 import os
 import random
 import sys
@@ -109,11 +110,13 @@ def at_work() -> Iterator[tuple[asyncio.Runner, Line]]:
         opened = Store.open(None)
         store = runner.run(opened.__aenter__())
         line = Line(store, Words.load())
+        logging.getLogger("bot.telegram.sound").setLevel(logging.ERROR)  # one line for each would be all there is
         runner.run(line.open())
         try:
             yield runner, line
         finally:
             runner.run(line.close())
+            logging.getLogger("bot.telegram.sound").setLevel(logging.NOTSET)
             runner.run(opened.__aexit__(None, None, None))
 
 
