@@ -124,11 +124,20 @@ class Adviser:
         fits = [t.fit(table) for t in tastes]
         return tuple(
             Shared(
-                Suggestion(table.wines[n], round(logistic(float(worth[n])), 4), _spoken_for(table.wines[n], tastes)),
+                Suggestion(
+                    table.wines[n], round(logistic(float(worth[n])), 4), self._told_all(table.wines[n], dishes, tastes)
+                ),
                 tuple(round(float(f[n]), 4) for f in fits),
             )
             for n in chosen
         )
+
+    def _told_all(self, wine: Wine, dishes: Sequence[Dish], tastes: Sequence[Taste]) -> tuple[Reason, ...]:
+        """What speaks for a wine at a table: the best of how it meets the dishes, then what each of the people likes of it."""
+        met = self.paired(wine, dishes, None).reasons if dishes else ()
+        best = tuple(sorted((r for r in met if r.weight > 0), key=lambda r: -r.weight))[:1]
+        liked = _spoken_for(wine, tastes)
+        return best + tuple(r for r in liked if not best or r.kind != "versatile")
 
     def _for_all(
         self, tastes: Sequence[Taste], dishes: Sequence[Dish], request: Request, strategy: Strategy

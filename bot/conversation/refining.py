@@ -112,8 +112,8 @@ def how_many(scene: Scene, u: Understanding) -> Outcome | None:
     if u.command is not None:
         return None
     told = fold(u.text)
-    asked = HOW_MANY.search(told) or (AT_TABLE.search(told) if ASKED_HOW_MANY.search(told) else None)
-    return _bottles_for(scene, int(number(asked[1]))) if asked else None
+    many = HOW_MANY.search(told) or (AT_TABLE.search(told) if ASKED_HOW_MANY.search(told) else None)
+    return _bottles_for(scene, int(number(many[1]))) if many else None
 
 
 def refined(scene: Scene, u: Understanding) -> Outcome | None:
@@ -129,7 +129,7 @@ def refined(scene: Scene, u: Understanding) -> Outcome | None:
         return _bottles_for(scene, int(number(many[1])))
     if not _changes(scene, u, table):
         return None
-    request = _asked(scene, u)
+    request = asked(scene, u)
     if request == Request() and not u.dishes:
         return None
     dishes, before = suggesting.asked_before(table)
@@ -157,9 +157,9 @@ def meant_otherwise(scene: Scene, u: Understanding) -> Outcome | None:
         return None
     if subject.kind in {"suggestions", "dish"}:
         said = revising.statement(MEANT.sub("", u.text))
-        asked = scene.sommelier.understand(scene.voice.plain("as-a-dish", words=said), u.language)
+        named = scene.sommelier.understand(scene.voice.plain("as-a-dish", words=said), u.language)
         _, before = suggesting.asked_before(subject)
-        return pairing.pair_again(scene, asked.dishes, before) if asked.dishes else None
+        return pairing.pair_again(scene, named.dishes, before) if named.dishes else None
     if subject.kind in {"foods", "style"} and u.wines:
         return foods.food_for_wine(scene, u) if subject.kind == "foods" else info.wine_info(scene, u)
     return None
@@ -194,7 +194,7 @@ def _bottles_for(scene: Scene, people: int) -> Outcome:
     return answer(scene.voice.text("bottles-for", people=people, bottles=bottles), card=scene.subject)
 
 
-def _asked(scene: Scene, u: Understanding) -> Request:
+def asked(scene: Scene, u: Understanding) -> Request:
     """Hear a few words as part of a wish for wine: "pas boisé", "not riesling", "en bulles"."""
     words = _plainly(u.text)
     against = AGAINST.match(words)

@@ -163,7 +163,7 @@ def seat(db: Database, bot: int, person: int, quoted: int = 0) -> Seat | None:
         quoted: the message that they reply to; 0 for none.
 
     Returns:
-        Their seat; None where they sit at no table, or at none where a glass is poured.
+        Their seat, else any table of theirs where nothing is poured; None where they sit at none.
     """
     sql = """
         bot = ? and live and id in (select tasting from tasting_people where person = ?) order by id desc limit 8
@@ -179,10 +179,8 @@ def seat(db: Database, bot: int, person: int, quoted: int = 0) -> Seat | None:
             return replace(found, number=int(number)) if number.isdigit() else found
     if named := next((seat for seat in seats if seat.names_wines), None):
         return named
-    tasting = (seat for seat in seats if seat.glass)
-    return max(
-        tasting, key=lambda seat: (shown.get((seat.id, f"glass-{seat.evening.current}"), 0), seat.id), default=None
-    )
+    tasting = [seat for seat in seats if seat.glass]
+    return max(tasting or seats, key=lambda seat: (shown.get((seat.id, f"glass-{seat.evening.current}"), 0), seat.id))
 
 
 def unsettled(db: Database, bot: int) -> tuple[int, ...]:

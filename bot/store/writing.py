@@ -35,6 +35,12 @@ Posts = tuple[Say | SendPicture | SendPoll | React | TakeSeat, ...]
 IN_GROUPS = timedelta(days=90)
 """How long it is kept what a message in a group is about."""
 
+AT_A_TABLE = """
+    delete from cards where person is null
+    and exists (select 1 from json_each(cards.payload, '$.people') as one where json_extract(one.value, '$[0]') = ?)
+"""
+"""Drops the cards of groups that name somebody among those who share a bottle."""
+
 
 @dataclass(frozen=True, slots=True)
 class Delivery:
@@ -149,6 +155,7 @@ def _apply(db: Database, turn: Turn, effect: Effect) -> dict[str, int]:
             db.execute("delete from outbox where chat = ?", [turn.person.id])
             inbox.forget(db, turn.bot, turn.person.id, turn.update)
             tastings.forget(db, turn.person.id)
+            db.execute(AT_A_TABLE, [turn.person.id])
             db.execute("delete from persons where id = ?", [turn.person.id])
     return {}
 

@@ -62,6 +62,7 @@ class Setting:
 class Change:
     """A change of what a taster says of a glass; what is None stays as it was.
 
+    ``fault`` says what is wrong with the bottle and takes the score away; a score given after it takes the fault back.
     ``mark`` and ``rank`` tick or untick a term, or a glass at the end of the order; ``clear`` empties the answer, with a ``rank`` the order.
     """
 
@@ -74,6 +75,7 @@ class Change:
     page: str | None = None
     rank: int | None = None
     clear: bool = False
+    fault: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -153,7 +153,7 @@ def _changed(answer: Answer, change: Change) -> Answer:
     if change.clear:
         return Answer()
     if change.score is not None:
-        answer = replace(answer, score=change.score)
+        answer = replace(answer, score=change.score, fault="")
     if change.mark is not None:
         kept = tuple(mark for mark in answer.marks if mark != change.mark)
         answer = replace(answer, marks=kept if change.mark in answer.marks else (*kept, change.mark))
@@ -163,6 +163,8 @@ def _changed(answer: Answer, change: Change) -> Answer:
         answer = replace(answer, words=words[-LONGEST_WORDS:], heard=heard)
     if change.guess is not None:
         answer = replace(answer, guess=change.guess)
+    if change.fault:
+        answer = replace(answer, fault=change.fault, score=None, heard=())
     return answer
 
 

@@ -117,13 +117,17 @@ class Guess:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What one taster says of one glass: a score 0 to 1, ticked terms, their words, the terms heard in these, a guess."""
+    """What one taster says of one glass: a score 0 to 1, ticked terms, their words, the terms heard in these, a guess.
+
+    ``fault`` is what they find wrong with the bottle, as `Understanding.fault`; while it stands there is no score.
+    """
 
     score: float | None = None
     marks: tuple[str, ...] = ()
     words: str = ""
     heard: tuple[str, ...] = ()
     guess: Guess = Guess()
+    fault: str = ""
 
     @property
     def given(self) -> bool:
@@ -227,14 +231,20 @@ class Evening:
         return next(found, Answer())
 
     def answered(self, glass: int) -> tuple[Taster, ...]:
-        """Return who said something of a glass, in the order of the table."""
+        """Return who said something of a glass, or ranked it where wines are ranked, in the order of the table."""
         said = {entry.taster for entry in self.entries if entry.glass == glass and entry.answer.given}
+        said |= {taster.id for taster in self.tasters if self.scoring is Scoring.RANKS and glass in taster.order}
         return tuple(taster for taster in self.tasters if taster.id in said)
 
     def awaited(self, glass: int) -> tuple[Taster, ...]:
         """Return who is at the table and has said nothing of a glass yet."""
         said = {taster.id for taster in self.answered(glass)}
         return tuple(taster for taster in self.seated if taster.id not in said)
+
+    def faulty(self, glass: int) -> bool:
+        """Whether somebody other than the host finds a glass faulty."""
+        of_glass = (entry for entry in self.entries if entry.glass == glass and entry.taster != self.host)
+        return any(entry.answer.fault for entry in of_glass)
 
     def with_answer(self, person: int, glass: int, answer: Answer) -> Evening:
         """Return the same with an answer in place of the one before; an empty one leaves nothing."""
@@ -294,7 +304,10 @@ class Seat:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What a host asks for when an evening starts: how many wines, or which, and how they are judged; None as usual."""
+    """What a host asks for when an evening starts: how many wines, or which, and how they are judged; None as usual.
+
+    ``beyond`` is how many were asked for, where that is more than are ever poured; else 0.
+    """
 
     count: int | None = None
     wines: tuple[WineMention | None, ...] = ()
@@ -302,3 +315,4 @@ class Plan:
     scoring: Scoring | None = None
     hue: Hue | None = None
     doubled: bool = False
+    beyond: int = 0

@@ -34,14 +34,16 @@ def notes_of(evening: Evening, sommelier: Sommelier, words: Words) -> tuple[tupl
 
 
 def whole(evening: Evening, taster: Taster, glass: Glass) -> Answer:
-    """Return what somebody said of a wine, in both of its glasses where it was poured twice."""
+    """Return what somebody said of a wine, in both of its glasses where it was poured twice; a faulty one says nothing beside a sound one."""
     numbers = [one.number for one in evening.kept if glass.number in (one.number, one.again)]
-    said = [evening.answer(taster.id, number) for number in numbers]
+    every = [answer for number in numbers if (answer := evening.answer(taster.id, number)).given]
+    said = [answer for answer in every if not answer.fault] or every
     scores = [answer.score for answer in said if answer.score is not None]
     return Answer(
         sum(scores) / len(scores) if scores else _ranked(evening, taster, glass),
         tuple(dict.fromkeys(mark for answer in said for mark in answer.marks)),
         "\n".join(answer.words for answer in said if answer.words),
+        fault=next((answer.fault for answer in said if answer.fault), ""),
     )
 
 
@@ -58,9 +60,10 @@ def _note(
 ) -> AddNote:
     voice = words.voice(taster.language, taster.formal)
     rating = answer.score if evening.scoring is Scoring.SCORES else None
-    parts = [f"{score(voice, rating)}/10" if rating is not None else "", terms(voice, answer.marks), answer.words]
-    text = " · ".join(part for part in parts if part)
     heard = sommelier.understand(answer.words, taster.language) if answer.words else None
+    said = heard is not None and heard.rating == rating  # in their own words
+    stated = f"{score(voice, rating)}/10" if rating is not None and not said else ""
+    text = " · ".join(part for part in (stated, terms(voice, answer.marks), answer.words) if part)
     assert glass.wine is not None
     u = heard or _blank(taster)
     u = replace(
@@ -70,6 +73,7 @@ def _note(
         confidence=1.0,
         wines=(glass.wine,),
         rating=rating,
+        fault=answer.fault or None,
         attributes=(*u.attributes, *_attributes(answer, u)),
         aromas=(*u.aromas, *_aromas(answer, u)),
         command=None,

@@ -40,16 +40,21 @@ POINT_NEAR, POINT_FAR = 0.75, 0.45
 def chart(voice: Voice, evening: Evening) -> TastingChart:
     """Return the picture of a result."""
     known = facts(evening)
-    standing = known.standing
+    standing, ranked = known.standing, evening.scoring is Scoring.RANKS
     return TastingChart(
         title=title(voice, evening),
         subtitle=voice.plain("picture-subtitle", group=evening.title, date=voice.date(evening.begun.astimezone())),
         contenders=tuple(_contender(voice, evening, one) for one in standing),
         highlights=tuple(_highlights(voice, known))[:HIGHLIGHTS],
-        legend=(voice.plain("picture-dot"), voice.plain("picture-mean"), voice.plain("picture-spread"))
+        legend=(
+            voice.plain("picture-place" if ranked else "picture-dot"),
+            voice.plain("picture-mean"),
+            voice.plain("picture-spread"),
+        )
         if any(one.scores for one in standing)
         else (),
         footer=voice.plain("picture-footer", count=len(evening.tasters)),
+        scale=(voice.plain("picture-last"), voice.plain("picture-first")) if ranked else ("0", "10"),
     )
 
 
@@ -107,7 +112,7 @@ def _contender(voice: Voice, evening: Evening, one: Placed) -> Contender:
         letter=one.glass.letter,
         name=reveal.wine_name(voice, one),
         detail=detail,
-        score=score(voice, one.mean) if one.mean is not None else "",
+        score=reveal.mean(voice, evening, one),
         mean=one.mean or 0.0,
         low=one.low,
         high=one.high,
@@ -151,14 +156,19 @@ def _page(voice: Voice, evening: Evening, one: Placed) -> WinePage:
     ]
     wine = one.glass.wine
     price = voice.price(wine.price) if wine and wine.price else ""
+    places = reveal.places_of(evening, one) if evening.scoring is Scoring.RANKS else {}
+
+    def given(who: int, value: float) -> str:
+        return str(places[who]) if who in places else score(voice, value)
+
     dots = sorted(one.scores.items(), key=lambda item: -item[1])
     return WinePage(
         letter=one.glass.letter,
         name=reveal.wine_name(voice, one),
         detail=" · ".join(part for part in (_place(voice, one.glass), price) if part),
-        score=score(voice, one.mean) if one.mean is not None else "",
-        spread=reveal.spread(voice, one),
-        dots=tuple((people[who].name, value, score(voice, value)) for who, value in dots if who in people),
+        score=reveal.mean(voice, evening, one),
+        spread=reveal.spread(voice, evening, one),
+        dots=tuple((people[who].name, value, given(who, value)) for who, value in dots if who in people),
         words=tuple(Tally(terms(voice, [term]), count) for term, count in one.words[:WORDS_OF_WINE]),
         quotes=tuple(quotes[:QUOTES]),
         guesses=tuple(guesses),

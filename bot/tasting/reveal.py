@@ -12,6 +12,7 @@ from bot.tasting.evening import Evening, Scoring
 from bot.tasting.facts import Double, Facts, facts
 from bot.tasting.result import Placed
 from bot.tasting.wording import host, people, score, terms, title
+from recommender.panel.wordmap import Lacking
 
 TOLD_WORDS = 4
 """Most words of a wine that are told."""
@@ -57,8 +58,11 @@ def nameless(evening: Evening) -> bool:
 def result(voice: Voice, evening: Evening) -> list[Html]:
     """Return the evening in a few lines: who won, who agrees, what was said."""
     known = facts(evening)
-    lines = [voice.text("result-title", title=title(voice, evening)), *(_line(voice, one) for one in known.standing)]
-    about = [line for line in _told(voice, known) if line]
+    lines = [
+        voice.text("result-title", title=title(voice, evening)),
+        *(_line(voice, evening, one) for one in known.standing),
+    ]
+    about = [line for line in (*_told(voice, known), _no_map(voice, evening)) if line]
     return [*lines, Html(""), *about] if about else lines
 
 
@@ -73,25 +77,26 @@ def wine_name(voice: Voice, one: Placed) -> str:
 
 
 def _revealed(voice: Voice, evening: Evening, one: Placed, *, named: bool, latest: bool) -> list[Html]:
-    scored = one.mean is not None
-    head = (
-        voice.text(
-            "reveal-scored", place=place(voice, one), letter=one.glass.letter, score=_scored(voice, evening, one)
-        )
-        if scored
-        else voice.text("reveal-unscored", letter=one.glass.letter)
-    )
+    head = _head(voice, evening, one)
     who = _name(voice, evening, one) if named else None
     if not latest:
         return [voice.text("reveal-past", head=head, who=who or Html(""))]
-    about = [line for line in (spread(voice, one), terms(voice, _said(one))) if line]
+    about = [line for line in (spread(voice, evening, one), terms(voice, _said(one))) if line]
     told = [Html(""), head]
     if about:
         told.append(voice.text("reveal-about", about=Html(" · ".join(safe(line) for line in about))))
     told.append(who if who else voice.text("reveal-suspense"))
-    if named and evening.blind and (good := _who_knew(voice, evening, one)):
-        told.append(good)
+    if named and evening.blind:
+        told += _who_knew(voice, evening, one)
     return told
+
+
+def _head(voice: Voice, evening: Evening, one: Placed) -> Html:
+    if one.mean is None:
+        return voice.text("reveal-unscored", letter=one.glass.letter)
+    if evening.scoring is Scoring.RANKS:
+        return voice.text("reveal-ranked", place=place(voice, one), letter=one.glass.letter)
+    return voice.text("reveal-scored", place=place(voice, one), letter=one.glass.letter, score=score(voice, one.mean))
 
 
 def _name(voice: Voice, evening: Evening, one: Placed) -> Html:
@@ -103,43 +108,57 @@ def _name(voice: Voice, evening: Evening, one: Placed) -> Html:
     return voice.text("reveal-was", name=name)
 
 
-def _who_knew(voice: Voice, evening: Evening, one: Placed) -> Html | None:
-    """Who took the wine for nearly what it is."""
-    near = []
+def _who_knew(voice: Voice, evening: Evening, one: Placed) -> list[Html]:
+    """Who took the wine for what it is, by its appellation, and who for nearly that."""
+    right, near = [], []
     for entry in evening.entries:
-        taster = evening.taster(entry.taster)
-        scored = results.guessed(one.glass, entry.answer.guess) if entry.answer.guess.made else None
-        if taster and entry.glass == one.glass.number and scored and scored.total >= NEAR * scored.possible > 0:
+        taster, guess = evening.taster(entry.taster), entry.answer.guess
+        scored = results.guessed(one.glass, guess) if guess.made else None
+        if taster is None or entry.glass != one.glass.number or scored is None:
+            continue
+        if one.glass.wine and guess.appellation and guess.appellation == one.glass.wine.appellation:
+            right.append(taster)
+        elif scored.total >= NEAR * scored.possible > 0:
             near.append(taster)
-    return voice.text("reveal-guessed", names=people(voice, near), count=len(near)) if near else None
+    told = (("reveal-guessed-right", right), ("reveal-guessed", near))
+    return [voice.text(text, names=people(voice, found), count=len(found)) for text, found in told if found]
 
 
 def _said(one: Placed) -> Sequence[str]:
     return [term for term, _ in one.words[:TOLD_WORDS]]
 
 
-def _scored(voice: Voice, evening: Evening, one: Placed) -> str:
-    return score(voice, one.mean or 0.0)
+def mean(voice: Voice, evening: Evening, one: Placed) -> str:
+    """Return the mean score of a wine, of ten; empty without one, and where wines are ranked: nobody gave a number."""
+    return score(voice, one.mean) if one.mean is not None and evening.scoring is Scoring.SCORES else ""
 
 
-def spread(voice: Voice, one: Placed) -> str:
-    """Return how far the table was apart over a wine: "de 3 à 9"; empty where fewer than two scored it."""
+def spread(voice: Voice, evening: Evening, one: Placed) -> str:
+    """Return how far the table was apart over a wine: "de 3 à 9", or the places given; empty where fewer than two judged it."""
     if one.mean is None or len(one.scores) < 2:
         return ""
+    if evening.scoring is Scoring.RANKS:
+        places = sorted(places_of(evening, one).values())
+        return voice.plain("reveal-places", places=", ".join(str(place) for place in places))
     if one.low == one.high:
         return voice.plain("reveal-unanimous")
     return voice.plain("reveal-spread", low=score(voice, one.low), high=score(voice, one.high))
 
 
-def _line(voice: Voice, one: Placed) -> Html:
+def places_of(evening: Evening, one: Placed) -> dict[int, int]:
+    """Return at which place each taster put a wine, 1 for the best; of a single wine that somebody ranked, none."""
+    orders = {taster.id: taster.order for taster in evening.tasters if len(taster.order) > 1}
+    number = one.glass.number
+    return {person: order.index(number) + 1 for person, order in orders.items() if number in order}
+
+
+def _line(voice: Voice, evening: Evening, one: Placed) -> Html:
     name, said = wine_name(voice, one), terms(voice, _said(one))
     if one.mean is None:
         return voice.text("result-words", letter=one.glass.letter, name=name, words=said or "—")
     rank = voice.plain("result-rank", rank=one.rank or 0, tied="yes" if one.tied else "no")
-    detail = spread(voice, one)
-    return voice.text(
-        "result-line", rank=rank, letter=one.glass.letter, name=name, score=score(voice, one.mean), detail=detail
-    )
+    judged = " · ".join(part for part in (mean(voice, evening, one), spread(voice, evening, one)) if part)
+    return voice.text("result-line", rank=rank, letter=one.glass.letter, name=name, judged=judged or "—")
 
 
 def _told(voice: Voice, known: Facts) -> list[Html | None]:
@@ -164,6 +183,14 @@ def _told(voice: Voice, known: Facts) -> list[Html | None]:
         _double(voice, known.double) if known.double else None,
         voice.text("result-no-map", why=voice.plain(f"no-map-{known.no_map}")) if known.no_map else None,
     ]
+
+
+def _no_map(voice: Voice, evening: Evening) -> Html | None:
+    """Why what the table said makes no map; nothing where it said nothing, or where there is one."""
+    found = results.word_map(evening) if results.words_of(evening) else None
+    return (
+        voice.text("result-no-map", why=voice.plain(f"no-map-{found.reason}")) if isinstance(found, Lacking) else None
+    )
 
 
 def _favourites(voice: Voice, known: Facts) -> Html | None:

@@ -9,7 +9,9 @@ from bot.conversation.scene import Keyboard, say
 from bot.locale import Html, Voice, safe
 from bot.tasting import guesses
 from bot.tasting.evening import Answer, Evening, Glass, Hue, Phase, Scoring, Taster
-from bot.tasting.wording import called, guess, score, terms
+from bot.tasting.hearing import Aside
+from bot.tasting.lineups import unnamed
+from bot.tasting.wording import called, guess, people, score, terms
 from recommender.language.understanding import WineMention
 from recommender.panel.terms import TERMS, offered
 from recommender.wine import Colour
@@ -41,8 +43,8 @@ def sheet(voice: Voice, evening: Evening, taster: Taster, glass: Glass, *, here:
     way = "here" if here else "ask"
     if taster.page:
         return say(*lines, voice.text(f"sheet-{way}-guess"), keyboard=_guessing(voice, evening, taster, glass, answer))
-    asked = f"sheet-{way}-{'scores' if evening.scoring is Scoring.SCORES else 'words'}"
-    return say(*lines, voice.text(asked), keyboard=_judging(voice, evening, glass, answer))
+    asked = _asked(evening, answer, way)
+    return say(*lines, voice.text(asked) if asked else None, keyboard=_judging(voice, evening, glass, answer))
 
 
 def order_sheet(voice: Voice, evening: Evening, taster: Taster) -> Say:
@@ -102,6 +104,39 @@ def terms_of(evening: Evening, glass: Glass) -> tuple[str, ...]:
     return offered(colour, sparkling=evening.hue is Hue.SPARKLING)
 
 
+def fault(voice: Voice, evening: Evening, glass: Glass) -> Say:
+    """Tell the host, in private and without a name, that a bottle may be faulty; or that it is sound after all."""
+    told = "lineup-fault" if evening.faulty(glass.number) else "lineup-fault-over"
+    return say(voice.text(told, letter=glass.letter, group=evening.title))
+
+
+def standing(voice: Voice, evening: Evening) -> Say:
+    """Say where an evening stands: which wine is poured, how many are to come, who has answered."""
+    glass = evening.poured
+    if glass is None:
+        return say(voice.text(f"standing-{evening.phase}", group=evening.title, count=len(evening.kept)))
+    left = sum(one.number > glass.number for one in evening.kept)
+    place = [one.number for one in evening.kept].index(glass.number) + 1
+    awaited = evening.awaited(glass.number)
+    return say(
+        voice.text("standing-poured", letter=glass.letter, at=place, count=len(evening.kept), left=left),
+        voice.text("evening-awaited", names=people(voice, awaited)) if awaited else voice.text("evening-all-answered"),
+    )
+
+
+def aside(voice: Voice, evening: Evening, kind: Aside) -> Say:
+    """Answer what is asked or said at the table beside the wine."""
+    return standing(voice, evening) if kind is Aside.WHERE else say(voice.text(f"aside-{kind}"))
+
+
+def lineup_counted(voice: Voice, evening: Evening, beyond: int) -> Say | None:
+    """Tell the host that a list named more wines than there are glasses, or fewer; None where it fits."""
+    if beyond:
+        return say(voice.text("lineup-beyond", beyond=beyond, count=sum(g.again is None for g in evening.glasses)))
+    missing = unnamed(evening)
+    return say(voice.text("lineup-missing", letters=voice.joined(missing), first=missing[0])) if missing else None
+
+
 def touched(argument: str) -> tuple[int, str, str] | None:
     """Return the glass, what was touched on its sheet, and the value; None for anything that is not ours."""
     number, _, rest = argument.partition("-")
@@ -111,6 +146,9 @@ def touched(argument: str) -> tuple[int, str, str] | None:
 
 def _said(voice: Voice, answer: Answer) -> list[Html]:
     lines = []
+    if answer.fault:
+        kind = f"fault-{answer.fault}"
+        lines.append(voice.text("sheet-fault", fault=voice.plain(kind if voice.has(kind) else "fault-other")))
     if answer.score is not None:
         lines.append(voice.text("sheet-score", score=score(voice, answer.score)))
     if answer.marks:
@@ -125,10 +163,18 @@ def _said(voice: Voice, answer: Answer) -> list[Html]:
     return lines
 
 
+def _asked(evening: Evening, answer: Answer, way: str) -> str:
+    """Return the text of what is asked next: for anything at all, then for the score that is missing, then for nothing more."""
+    scored = evening.scoring is Scoring.SCORES
+    if not answer.given:
+        return f"sheet-{way}-{'scores' if scored else 'words'}"
+    return "sheet-ask-score" if scored and answer.score is None else "sheet-asked"
+
+
 def _judging(voice: Voice, evening: Evening, glass: Glass, answer: Answer) -> Keyboard:
     rows: list[list[Button]] = []
     if evening.scoring is Scoring.SCORES:
-        now = round(SCORES * answer.score) if answer.score is not None else 0
+        now = round(SCORES * answer.score, 2) if answer.score is not None else 0.0  # 7.5 is on no button
         scores = [
             Button(f"· {n} ·" if n == now else f"{n}", ACTION, f"{glass.number}-score-{n}")
             for n in range(1, SCORES + 1)

@@ -14,7 +14,7 @@ from bot.tasting import pictures
 from bot.tasting.card import card
 from bot.tasting.evening import Evening, Phase, Scoring, Taster
 from bot.tasting.parting import parting
-from bot.tasting.sheet import double, lineup, order_sheet, sheet
+from bot.tasting.sheet import double, fault, lineup, order_sheet, sheet
 
 CARD, PICTURE, MAP, ORDER, LINEUP, TWICE, PARTING = (
     "card", "picture", "map", "order", "lineup", "twice", "parting",
@@ -45,6 +45,11 @@ class View:
     def shared(self) -> bool:
         """Whether the whole group sees it."""
         return self.chat < 0
+
+    @property
+    def answered(self) -> bool:
+        """Whether it is what a taster's own words change: it moves below them, to be seen."""
+        return self.fresh and self.slot != LINEUP and isinstance(self.content, Say)
 
 
 def views(evening: Evening, words: Words, at: datetime) -> Iterator[View]:
@@ -77,6 +82,9 @@ def private(evening: Evening, taster: Taster, words: Words) -> Iterator[View]:
     for glass in evening.tasted:
         fresh = tasting and taster.here and glass == evening.poured
         yield View(taster.id, f"glass-{glass.number}", sheet(voice, evening, taster, glass), fresh)
+    if taster.id == evening.host and evening.poured:
+        told = fault(voice, evening, evening.poured)
+        yield View(taster.id, f"fault-{evening.current}", told, evening.faulty(evening.current))
     if evening.scoring is Scoring.RANKS and len(evening.tasted) >= RANKED_FROM:
         fresh = taster.here and evening.phase in (Phase.POURED, Phase.PAUSED, Phase.TASTED)
         yield View(taster.id, ORDER, order_sheet(voice, evening, taster), fresh)

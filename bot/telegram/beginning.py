@@ -62,9 +62,9 @@ async def begin(update: Update, context: Context, argument: str = "") -> None:
         return
     held, new = begun
     if new:
-        if (asked := _asked(plan, argument)) > MOST_WINES:
+        if plan.beyond:
             kept = len(held.evening.glasses)
-            await _reply(message, context, say(voice.text("evening-too-many", asked=asked, count=kept)))
+            await _reply(message, context, say(voice.text("evening-beyond", beyond=plan.beyond, count=kept)))
         await services.board.show(bot, held.id)
         return
     if held.evening.host != person.id:
@@ -76,9 +76,8 @@ async def begin(update: Update, context: Context, argument: str = "") -> None:
 async def _by_nobody(message: Message, context: Context) -> None:
     """Tell a group, or a channel that speaks in it, that somebody has to lead; what a channel's posts say is no word to the bot."""
     if not message.is_automatic_forward:
-        language = (
-            "fr" if FRENCH in (message.text or "") else "en"
-        )  # nobody's language is known but by the command's name
+        # of nobody no language is known but that of the command
+        language = "fr" if FRENCH in (message.text or "") else "en"
         voice = context.services.words.voice(language)
         await _reply(message, context, say(voice.text("seat-anonymous")))
 
@@ -87,11 +86,6 @@ async def _reply(message: Message, context: Context, reply: Say) -> None:
     """Answer in the group; where that fails, the card itself still comes."""
     with suppress(TelegramError):
         await post(context.bot, message.chat.id, reply, message.message_id, _topic(message) or None)
-
-
-def _asked(plan: Plan, argument: str) -> int:
-    """Return how many wines a host asks for, or names."""
-    return plan.count if plan.count and not plan.wines else len(hearing.pieces(argument)) if plan.wines else 0
 
 
 def _evening(message: Message, person: Person, plan: Plan, at: datetime) -> Evening:

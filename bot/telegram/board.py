@@ -10,7 +10,7 @@ import asyncio
 import logging
 import time
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from weakref import WeakValueDictionary
@@ -57,19 +57,21 @@ class Pace:
         quiet: seconds without a further change after which one is shown.
         longest: seconds after which it is shown in any case: twelve people who tap within them make one edit.
         a_minute: most calls a minute to one group; Telegram allows a bot 20.
-        of_card: of these, how many are kept for what all see; the others may go to sheets that one taster sees in the group.
+        kept: how many of them are for what the host does, which is shown at once; what others do, and the sheets that tasters see in
+            the group, wait when only these are left.
     """
 
     quiet: float = 2.0
     longest: float = 5.0
-    a_minute: int = 15
-    of_card: int = 3
+    a_minute: int = 18
+    kept: int = 6
 
 
 @dataclass(slots=True)
 class _Waiting:
     first: float
     last: float
+    urgent: bool = False
     task: asyncio.Task[None] | None = None
 
 
@@ -83,6 +85,7 @@ class Board:
         clock: the moment, for what changes with time.
         pace: how often a card may change.
         seconds: a clock that only goes forward.
+        sleep: waits for so many of its seconds.
 
     Attributes:
         whispers: the sheets inside groups, where Telegram offers them.
@@ -96,6 +99,7 @@ class Board:
         clock: Clock,
         pace: Pace,
         seconds: Callable[[], float] = time.monotonic,
+        sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
     ) -> None:
         self._evenings = store.evenings
         self._words = words
@@ -103,18 +107,19 @@ class Board:
         self._clock = clock
         self._pace = pace
         self._seconds = seconds
+        self._sleep = sleep
         self._waiting: dict[int, _Waiting] = {}
         self._calls: dict[int, deque[float]] = {}
         self._shut: dict[tuple[int, int], float] = {}
         self._failed: set[int] = set()
-        self.whispers = Whispers(store.evenings, words, lambda chat: self._room(chat, pace.of_card))
+        self.whispers = Whispers(store.evenings, words, self._room)
         self._turns: WeakValueDictionary[int, asyncio.Lock] = WeakValueDictionary()
 
     async def show(self, bot: Bot, tasting: int) -> None:
         """Show all of an evening as it now stands."""
         if waiting := self._waiting.pop(tasting, None):
             _stop(waiting)
-        await self._show(bot, tasting, None)
+        await self._show(bot, tasting, None, urgent=True)
 
     async def show_to(self, bot: Bot, tasting: int, person: int, *, below: bool = False) -> bool:
         """Show one taster what is theirs; ``below`` puts what is open where it is seen, below what they wrote.
@@ -130,19 +135,19 @@ class Board:
             held = await self._evenings.one(tasting)
             return held is not None and await self.whispers.offer(bot, held, person, query, answered)
 
-    def soon(self, bot: Bot, tasting: int) -> None:
-        """Show what has changed before long, together with what else changes until then."""
+    def soon(self, bot: Bot, tasting: int, *, urgent: bool = False) -> None:
+        """Show what has changed before long, together with what else changes until then; ``urgent`` is what the host has done."""
         now = self._seconds()
         waiting = self._waiting.setdefault(tasting, _Waiting(now, now))
-        waiting.last = now
+        waiting.last, waiting.urgent = now, waiting.urgent or urgent
         if waiting.task is None:
             waiting.task = asyncio.get_running_loop().create_task(self._later(bot, tasting, waiting))
 
-    async def put_down(self, bot: Bot, held: Held, slot: str) -> None:
-        """Put the group's card at the end of the chat again."""
-        chat = held.evening.chat
-        stands = (await self._evenings.shown(held.id)).get((chat, slot))
-        if stands is not None and self._has_room(chat):
+    async def put_down(self, bot: Bot, held: Held, slot: str, chat: int | None = None) -> None:
+        """Put what stands far up, the group's card or something in a private chat, at the end of its chat again."""
+        where = chat or held.evening.chat
+        stands = (await self._evenings.shown(held.id)).get((where, slot))
+        if stands is not None and (where > 0 or self._has_room(where, 1)):
             await self._take_away(bot, held.id, stands)
         await self.show(bot, held.id)
 
@@ -163,6 +168,16 @@ class Board:
         """Note that the bot may not write in a chat, or in a topic of it, for now."""
         self._shut[chat, topic] = self._seconds() + SHUT
 
+    @property
+    def busy(self) -> bool:
+        """Whether anything is being shown at this moment."""
+        return any(turn.locked() for turn in self._turns.values())
+
+    @property
+    def waiting(self) -> int:
+        """How many evenings wait to be shown anew."""
+        return len(self._waiting)
+
     async def stop(self) -> None:
         """End all waiting; what was not shown is shown at the next start."""
         for waiting in self._waiting.values():
@@ -171,15 +186,17 @@ class Board:
 
     async def _later(self, bot: Bot, tasting: int, waiting: _Waiting) -> None:
         while (due := min(waiting.last + self._pace.quiet, waiting.first + self._pace.longest)) > self._seconds():
-            await asyncio.sleep(due - self._seconds())
+            await self._sleep(due - self._seconds())
         if self._waiting.get(tasting) is waiting:
             del self._waiting[tasting]
         try:
-            await self._show(bot, tasting, None)
+            await self._show(bot, tasting, None, urgent=waiting.urgent)
         except Exception as error:  # noqa: BLE001 - nobody waits for this task: the minute's look tries again
             logger.warning("an evening was not shown: %s", cause(error))
 
-    async def _show(self, bot: Bot, tasting: int, person: int | None, *, below: bool = False) -> bool:
+    async def _show(
+        self, bot: Bot, tasting: int, person: int | None, *, below: bool = False, urgent: bool = False
+    ) -> bool:
         async with self._turns.setdefault(tasting, asyncio.Lock()):
             held = await self._evenings.one(tasting)
             if held is None:
@@ -189,10 +206,9 @@ class Board:
             wanted = await asyncio.to_thread(self._wanted, held, person)
             for view in wanted:
                 at = stands.get((view.chat, view.slot))
-                again = below and view.fresh and isinstance(view.content, Say) and view.content.keyboard
-                if at and again and await self._take_away(bot, tasting, at):
+                if at and below and view.answered and await self._take_away(bot, tasting, at):
                     at = None
-                whole = await self._put(bot, held, view, at) and whole
+                whole = await self._put(bot, held, view, at, urgent=urgent) and whole
             if not await self.whispers.keep(bot, held, person, stands):
                 self.soon(bot, tasting)
                 whole = False
@@ -217,7 +233,7 @@ class Board:
         taster = held.evening.taster(person)
         return list(private(held.evening, taster, self._words)) if taster else []
 
-    async def _put(self, bot: Bot, held: Held, view: View, at: Shown | None) -> bool:
+    async def _put(self, bot: Bot, held: Held, view: View, at: Shown | None, *, urgent: bool) -> bool:
         """Let a message stand as it should; False where that has to wait."""
         digest = digest_of(view)
         if (at is None and not view.fresh) or (at is not None and at.digest == digest):
@@ -226,8 +242,9 @@ class Board:
             return True
         if self._is_shut(view.chat, held.evening.topic):
             return False
-        if view.shared and not self._room(view.chat):
-            self.soon(bot, held.id)
+        # a picture is announced first
+        if view.shared and not self._room(view.chat, 1 if isinstance(view.content, Say) else 2, urgent=urgent):
+            self.soon(bot, held.id, urgent=urgent)
             return False
         try:
             message = await self._sent(bot, held, view, at)
@@ -289,17 +306,17 @@ class Board:
         until = max(self._shut.get((chat, place), 0.0) for place in (topic, WHOLE))
         return until > self._seconds()
 
-    def _has_room(self, chat: int, kept: int = 0) -> bool:
-        """Whether a group may be called once more within this minute, with so many calls kept for others."""
+    def _has_room(self, chat: int, needed: int, *, urgent: bool = True) -> bool:
+        """Whether a group may be called so many times more within this minute."""
         now, calls = self._seconds(), self._calls.setdefault(chat, deque())
         while calls and now - calls[0] >= MINUTE:
             calls.popleft()
-        return len(calls) < self._pace.a_minute - kept
+        return len(calls) + needed <= self._pace.a_minute - (0 if urgent else self._pace.kept)
 
-    def _room(self, chat: int, kept: int = 0) -> bool:
-        """Whether a group may be called once more within this minute, with so many calls kept for others; if so, that is counted."""
-        if room := self._has_room(chat, kept):
-            self._calls[chat].append(self._seconds())
+    def _room(self, chat: int, needed: int = 1, *, urgent: bool = False) -> bool:
+        """Whether a group may be called so many times more within this minute; if so, they are counted."""
+        if room := self._has_room(chat, needed, urgent=urgent):
+            self._calls[chat].extend([self._seconds()] * needed)
         return room
 
 

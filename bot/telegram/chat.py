@@ -26,7 +26,8 @@ from bot.conversation.events import (
 from bot.conversation.replies import Outcome
 from bot.conversation.state import State
 from bot.store import Turn
-from bot.telegram import groups, pictures, tasting, views, whispers
+from bot.tasting import bottle, hearing
+from bot.telegram import groups, pictures, said, table, tasting, views, whispers
 from bot.telegram.context import Context, TastevinApplication
 from bot.telegram.inline import CardDesk
 from bot.telegram.people import newcomer
@@ -50,6 +51,7 @@ def add_handlers(application: TastevinApplication) -> None:
         [
             *whispers.handlers(),
             *tasting.handlers(new),
+            CallbackQueryHandler(table.tapped, rf"^{bottle.ACTION}:"),
             *groups.handlers(new),
             MessageHandler(private & new & filters.COMMAND, command),
             MessageHandler(private & new & filters.TEXT, text),
@@ -65,10 +67,12 @@ def add_handlers(application: TastevinApplication) -> None:
 
 async def text(update: Update, context: Context) -> None:
     """Answer a message in words."""
-    if await tasting.heard(update, context):
+    if await said.heard(update, context):
         return
     message = _message(update)
-    event = TextReceived(message.text or "", message.date.astimezone(), is_of_others(message))
+    event: Event = TextReceived(message.text or "", message.date.astimezone(), is_of_others(message))
+    if message.forward_origin is None and hearing.begins(message.text or ""):
+        event = CommandReceived("tasting", "", event.at)
     await _converse(update, context, event)
 
 

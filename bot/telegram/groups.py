@@ -18,7 +18,8 @@ from bot.conversation.in_group import Call
 from bot.conversation.replies import Outcome
 from bot.conversation.state import State
 from bot.store import Turn
-from bot.telegram import views
+from bot.tasting import hearing
+from bot.telegram import table, tasting, views
 from bot.telegram.context import Context
 from bot.telegram.people import newcomer
 from bot.telegram.posting import answer_tap
@@ -54,6 +55,11 @@ async def message(update: Update, context: Context) -> None:
     message = _message(update)
     named = in_group.without_name(message.text or "", context.bot.username)
     words = (named or _quoted(message)) if named is not None else message.text or ""
+    if named is not None and hearing.begins(words):
+        await tasting.begin(update, context, words)
+        return
+    if await table.asked(update, context, words, by_name=named is not None):
+        return
     before = message.reply_to_message
     card = None
     if before is not None and _of_the_bot(before):

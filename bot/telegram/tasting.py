@@ -1,8 +1,7 @@
-"""Group tastings: the command that begins one, taps on its card and on everybody's sheets, words said to a glass, what befalls a group."""
+"""Group tastings: the command that begins one, taps on its card and on everybody's sheets, what befalls a group."""
 
 from __future__ import annotations
 
-import asyncio
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
@@ -15,23 +14,23 @@ from telegram.helpers import create_deep_linked_url
 
 from bot.conversation import links
 from bot.conversation.replies import Notice
-from bot.conversation.state import Person
-from bot.locale import Voice, safe
+from bot.locale import Voice
 from bot.store import Held, Stepped, Turn
-from bot.tasting import card, guesses, hearing, sheet
+from bot.tasting import card, guesses, sheet
 from bot.tasting.acts import Act, Change, Deed, Setting
+from bot.tasting.bottle import TABLE
 from bot.tasting.card import deed_of
 from bot.tasting.deeds import MENUS
-from bot.tasting.evening import MOST_WINES, Evening, Seat
-from bot.telegram import evening_files, views, whispers
+from bot.tasting.evening import MOST_WINES, Evening
+from bot.telegram import evening_files, said, table, views, whispers
 from bot.telegram.beginning import begin, commanded
 from bot.telegram.context import Context
 from bot.telegram.ending import end_if_over, taken
 from bot.telegram.people import newcomer
-from bot.telegram.posting import answer_tap, post
+from bot.telegram.posting import answer_tap
 from bot.telegram.seating import Seating, link, refusal, taster_of
 
-__all__ = ["begin", "handlers", "heard", "tend"]
+__all__ = ["begin", "handlers", "tend"]
 
 AnyHandler = BaseHandler[Any, Context, Any]
 NUMBERED = frozenset({Deed.NEXT, Deed.BACK, Deed.DROP, Deed.REVEAL, Deed.HAND_OVER})
@@ -70,7 +69,7 @@ async def tapped(update: Update, context: Context) -> None:
     if deed in (Deed.JOIN, Deed.ANSWER):
         await _to_table(query, context, held, turn, deed)
     elif deed is Deed.SHOW:
-        await _shown(query, context, held, turn, value)
+        await _shown(update, context, held, turn, value)
     else:
         await _led(query, context, held, turn, act)
 
@@ -83,7 +82,7 @@ async def glass_tapped(update: Update, context: Context) -> None:
     held, touched = await _shown_by(query, context), sheet.touched(views.tapped(query.data or "")[1])
     voice = services.words.voice(person.language, person.formal)
     if touched and touched[1] == "later":
-        await _later(query, context, person)
+        await said.later(query, context, person)
         return
     here = bool(whispers.ephemeral_id(query.message))
     if held is None or touched is None:
@@ -92,7 +91,7 @@ async def glass_tapped(update: Update, context: Context) -> None:
         await answer_tap(query, (Notice(voice.plain(gone)),))
         return
     turn = Turn(bot.id, update.update_id, person, services.clock())
-    act = _on_sheet(held.evening, turn, *touched)
+    act = _on_sheet(held.evening, person.id, turn.at, *touched)
     stepped = await services.store.evenings.take_part(turn, held.id, act) if act else None
     if not here:
         await answer_tap(query, _refused(voice, stepped))
@@ -105,32 +104,6 @@ async def glass_tapped(update: Update, context: Context) -> None:
         await bot.send_message(person.id, voice.text("sheet-left"))
     if changed:
         services.board.soon(bot, held.id)
-
-
-async def heard(update: Update, context: Context) -> bool:
-    """Take words in private for what they are at a tasting; False where they are about something else."""
-    message, services, bot = update.effective_message, context.services, context.bot
-    assert message is not None
-    assert message.from_user is not None
-    quoted = message.reply_to_message.message_id if message.reply_to_message else 0
-    seat = await services.store.evenings.seat(bot.id, message.from_user.id, quoted)
-    if seat is None:
-        return False
-    person = await services.store.person(newcomer(message.from_user))
-    turn = Turn(bot.id, update.update_id, person, message.date.astimezone(), message.message_id)
-    names = seat.names_wines and seat.number is None
-    if names and await _named(context, seat, turn, message.text or ""):
-        return True
-    change = await asyncio.to_thread(_answer, context, seat, message.text or "", person.language)
-    if change is None:
-        return False
-    stepped = await services.store.evenings.take_part(turn, seat.id, Act(Deed.ANSWER, person.id, turn.at, change))
-    if stepped is not None and stepped.refusal:
-        await bot.send_message(person.id, safe(refusal(services.words.voice(person.language, person.formal), stepped)))
-    elif stepped is not None:
-        await services.board.show_to(bot, seat.id, person.id, below=True)
-        services.board.soon(bot, seat.id)
-    return True
 
 
 async def moved(update: Update, context: Context) -> None:
@@ -203,6 +176,7 @@ async def _led(query: CallbackQuery, context: Context, held: Held, turn: Turn, a
         reached = await Seating(bot, services).ask_wines(held, person)
         url = None if reached else create_deep_linked_url(bot.username, link(held, names=True))
         await answer_tap(query, (Notice(voice.plain("seat-in-private")),), url=url)
+        services.board.soon(bot, held.id)
         return
     stepped = await taken(context, held, turn, act)
     said = _refused(voice, stepped)
@@ -213,16 +187,22 @@ async def _led(query: CallbackQuery, context: Context, held: Held, turn: Turn, a
         await services.board.show(bot, held.id)
 
 
-async def _shown(query: CallbackQuery, context: Context, held: Held, turn: Turn, what: str) -> None:
+async def _shown(update: Update, context: Context, held: Held, turn: Turn, what: str) -> None:
     """[Le carnet], [Le tableau], [Une bouteille pour nous]: once for each tap."""
-    services, person = context.services, turn.person
+    query, services, person = update.callback_query, context.services, turn.person
+    assert query is not None
     voice = services.words.voice(person.language, person.formal)
-    stepped = await services.store.evenings.take_part(turn, held.id, Act(Deed.SHOW, person.id, turn.at, what))
+    once = None if what == TABLE else turn  # a bottle's answer is kept with its update
+    stepped = await services.store.evenings.take_part(once, held.id, Act(Deed.SHOW, person.id, turn.at, what))
     if stepped is None or stepped.refusal:
         await answer_tap(query, _refused(voice, stepped))
         return
     if held.evening.taster(person.id) is None:
         await answer_tap(query, (Notice(voice.plain("seat-refused-not_seated"), alert=True),))
+        return
+    if what == TABLE:
+        await answer_tap(query, (Notice(voice.plain("seat-sending")),))
+        await table.for_evening(update, context, held)
         return
     try:
         await evening_files.send(query, context, held, person, what)
@@ -230,36 +210,6 @@ async def _shown(query: CallbackQuery, context: Context, held: Held, turn: Turn,
         await services.store.evenings.move(held.evening.chat, change.new_chat_id)
         moved_to = replace(held, evening=replace(held.evening, chat=change.new_chat_id))
         await evening_files.send(query, context, moved_to, person, what)
-
-
-async def _named(context: Context, seat: Seat, turn: Turn, text: str) -> bool:
-    """Take the host's list of wines; a question in between is answered as ever, a note goes to the glass. False where it is none."""
-    services, bot, person = context.services, context.bot, turn.person
-    voice = services.words.voice(person.language, person.formal)
-    wines, pieces = await asyncio.to_thread(hearing.lineup, text, services.sommelier), hearing.pieces(text)
-    known = [wine for wine in wines if wine and (wine.style or wine.bottle)]
-    alone = len(pieces) == 1
-    if seat.glass and (not known or (alone and not pieces[0][0])):
-        return False  # while they taste, a wine alone without its letter is a guess, and what names none a note
-    if not wines or (alone and not known):
-        if "?" in text:
-            return False
-        await post(bot, person.id, sheet.lineup_asked(voice, seat.evening, again=True))
-        return True
-    stepped = await services.store.evenings.take_part(turn, seat.id, Act(Deed.NAME, person.id, turn.at, wines))
-    if stepped and not stepped.refusal:
-        await services.board.show(bot, seat.id)
-    return True
-
-
-async def _later(query: CallbackQuery, context: Context, person: Person) -> None:
-    """[Plus tard]: the host's next words are no list of wines."""
-    services = context.services
-    voice = services.words.voice(person.language, person.formal)
-    seat = await services.store.evenings.seat(context.bot.id, person.id)
-    if seat and seat.names_wines:
-        await services.store.evenings.take_part(None, seat.id, Act(Deed.ASK_NAMES, person.id, services.clock(), 0))
-    await answer_tap(query, (Notice(voice.plain("lineup-left")),))
 
 
 async def _shown_by(query: CallbackQuery, context: Context) -> Held | None:
@@ -291,11 +241,10 @@ def _act(deed: Deed, value: str, by: int, at: datetime) -> Act | None:
     return Act(deed, by, at, what)
 
 
-def _on_sheet(evening: Evening, turn: Turn, glass: int, kind: str, value: str) -> Act | None:
+def _on_sheet(evening: Evening, person: int, at: datetime, glass: int, kind: str, value: str) -> Act | None:
     """Return what a tap on a sheet does; None for anything that is not ours."""
-    person = turn.person.id
     if kind == "leave":
-        return Act(Deed.LEAVE, person, turn.at)
+        return Act(Deed.LEAVE, person, at)
     change: Change | None = None
     if kind == "score" and value.isascii() and value.isdigit() and 1 <= int(value) <= sheet.SCORES:
         change = Change(glass, score=int(value) / sheet.SCORES)
@@ -314,11 +263,7 @@ def _on_sheet(evening: Evening, turn: Turn, glass: int, kind: str, value: str) -
         if int(value) < len(options):
             made = guesses.chosen(evening.answer(person, glass).guess, kind, options[int(value)])
             change = Change(glass, guess=made, page="guess")
-    return Act(Deed.ANSWER, person, turn.at, change) if change else None
-
-
-def _answer(context: Context, seat: Seat, text: str, language: str) -> Change | None:
-    return hearing.answered(seat, context.services.sommelier.understand(text, language))
+    return Act(Deed.ANSWER, person, at, change) if change else None
 
 
 def _refused(voice: Voice, stepped: Stepped | None) -> tuple[Notice, ...]:

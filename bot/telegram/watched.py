@@ -10,8 +10,8 @@ from telegram import Update
 from telegram.ext import BaseUpdateProcessor
 from telegram.request import HTTPXRequest
 
-from bot.telegram.context import Context
 from bot.telegram.causes import kind
+from bot.telegram.context import Context
 from bot.telegram.order import PersonByPerson
 from bot.watching.traces import Ending, Stage, Trace, ended
 from bot.watching.watch import Watch

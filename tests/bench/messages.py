@@ -145,11 +145,23 @@ def peak_memory(process: Process) -> str:
 
 async def end(process: Process) -> None:
     """Ask the process to end and wait for it."""
-    if process.returncode is None:
-        process.send_signal(signal.SIGTERM)
+    if process.returncode is not None:
+        return
+    process.send_signal(signal.SIGTERM)
     _, problems = await process.communicate()
     if process.returncode:
         sys.exit(f"the bot ended with {process.returncode}: {problems.decode().strip()}")
+
+
+async def ended(process: Process, standin: Standin, answers: Answers) -> float:
+    """Ask the process to end in the midst of work, and return the seconds that this takes."""
+    first = answers.expect()
+    for text in (NOTES * 20)[:20]:
+        standin.world.write(PERSON, PERSON, text)
+    await asyncio.wait_for(first, PATIENCE)
+    began = time.perf_counter()
+    await end(process)
+    return time.perf_counter() - began
 
 
 async def measure_process(folder: Path) -> list[Figure]:
@@ -172,6 +184,9 @@ async def measure_process(folder: Path) -> list[Figure]:
             for what, texts in (("note", NOTES), ("pairing question", PAIRINGS), ("request", REQUESTS)):
                 figures.append(Figure(f"{what} to reply", tuple([await answers.wait(text) for text in texts])))
             figures.append(Figure("peak memory of the bot", value=peak_memory(process)))
+            figures.append(
+                Figure("SIGTERM in the midst of 20 notes to the end", (await ended(process, standin, answers),))
+            )
         finally:
             await end(process)
             await standin.stop()

@@ -7,6 +7,7 @@ from collections import Counter
 from dataclasses import replace
 from pathlib import Path
 
+import drawn
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -14,7 +15,6 @@ from hypothesis import strategies as st
 from bot.charts import bind, booklet, pages
 from bot.charts.hues import mixed
 from bot.charts.sheet import spelled
-from tests.charts import evenings
 from tests.charts.reading import ODD_NAMES, kept_apart
 
 ROOT = Path(__file__).parents[2]
@@ -33,11 +33,11 @@ def all_read(made) -> list:
 
 @pytest.mark.parametrize(("wines", "tasters"), [(0, 0), (1, 1), (2, 2), (5, 6), (12, 12)])
 def test_a_booklet_is_read(wines, tasters):
-    all_read(evenings.booklet(wines, tasters))
+    all_read(drawn.booklet(wines, tasters))
 
 
 def test_a_booklet_holds_everything():
-    made = evenings.booklet(5, 6)
+    made = drawn.booklet(5, 6)
     found = written(all_read(made))
     for wine in made.wines:
         assert {wine.detail, wine.spread} <= set(found)
@@ -50,7 +50,7 @@ def test_a_booklet_holds_everything():
 
 
 def test_what_there_is_not_takes_no_page():
-    made = evenings.booklet(2, 2)
+    made = drawn.booklet(2, 2)
     bare = replace(made, map=None, tasters=None, likeness=None)
     assert len(booklet.laid(bare)) < len(booklet.laid(made))
     quiet = tuple(replace(wine, dots=(), words=(), quotes=(), guesses=()) for wine in made.wines)
@@ -58,7 +58,7 @@ def test_what_there_is_not_takes_no_page():
 
 
 def test_a_column_that_says_nothing_is_left_out():
-    made = evenings.booklet(2, 3)
+    made = drawn.booklet(2, 3)
     assert made.tasters is not None
     silent = replace(made.tasters, lines=tuple(replace(line, points="") for line in made.tasters.lines))
     found = written(all_read(replace(made, wines=(), tasters=silent)))
@@ -68,7 +68,7 @@ def test_a_column_that_says_nothing_is_left_out():
 
 @pytest.mark.parametrize("name", ODD_NAMES)
 def test_any_name_fits(name):
-    made = evenings.booklet(2, 3, name)
+    made = drawn.booklet(2, 3, name)
     all_read(made)
     assert bind(made)
 
@@ -76,11 +76,11 @@ def test_any_name_fits(name):
 @settings(max_examples=10, deadline=None)
 @given(st.text(st.characters(exclude_categories=["Cs"]), max_size=120))
 def test_whatever_is_typed_fits(name):
-    all_read(evenings.booklet(2, 2, name))
+    all_read(drawn.booklet(2, 2, name))
 
 
 def test_a_long_quote_is_cut():
-    made = evenings.booklet(1, 3)
+    made = drawn.booklet(1, 3)
     wine = replace(made.wines[0], quotes=(("Zoé", "Des tanins fermes. " * 200), ("Karim", "court")))
     lines = [words for words in written(all_read(replace(made, wines=(wine,)))) if "fermes." in words]
     assert any(line.endswith("…") for line in lines)
@@ -92,7 +92,7 @@ def test_a_picture_in_a_line_leaves_no_hole():
 
 
 def test_pages_are_a4_with_letters_of_their_own_and_no_date():
-    pdf = bind(evenings.booklet(2, 2))
+    pdf = bind(drawn.booklet(2, 2))
     assert pdf.startswith(b"%PDF-")
     boxes = {tuple(map(float, box.split())) for box in re.findall(rb"/MediaBox \[([^\]]*)\]", pdf)}
     assert all(box == pytest.approx((0, 0, 595.28, 841.89), abs=0.05) for box in boxes)
@@ -105,8 +105,8 @@ def test_pages_are_a4_with_letters_of_their_own_and_no_date():
 
 def test_the_same_booklet_gives_the_same_bytes_in_any_process():
     program = (
-        "import hashlib; from bot.charts import bind; from tests.charts import evenings; "
-        "print(hashlib.sha256(bind(evenings.booklet(2, 3))).hexdigest())"
+        "import hashlib; from bot.charts import bind; from tests.charts import drawn; "
+        "print(hashlib.sha256(bind(drawn.booklet(2, 3))).hexdigest())"
     )
     told = {
         subprocess.run(
@@ -116,7 +116,7 @@ def test_the_same_booklet_gives_the_same_bytes_in_any_process():
         for seed in ("1", "2")
     }  # fmt: skip
     assert len(told) == 1
-    assert bind(evenings.booklet(2, 3)) == bind(evenings.booklet(2, 3))
+    assert bind(drawn.booklet(2, 3)) == bind(drawn.booklet(2, 3))
 
 
 def test_a_shade_lies_between_two_others():

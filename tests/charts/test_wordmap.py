@@ -3,6 +3,7 @@
 from dataclasses import replace
 from itertools import combinations
 
+import drawn
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -12,7 +13,6 @@ from bot.charts import draw, labels, wordmap
 from bot.charts.parts import ROOM
 from bot.charts.sheet import WIDTH
 from bot.conversation.pictures import MapSpot
-from tests.charts import evenings
 from tests.charts.reading import ODD_NAMES, read_apart, size
 
 TALLEST = 1560
@@ -21,7 +21,7 @@ TALLEST = 1560
 @pytest.mark.parametrize(("wines", "words"), [(0, 0), (1, 0), (2, 2), (3, 8), (5, 15), (12, 25)])
 @pytest.mark.parametrize("seed", range(4))
 def test_a_map_is_read(wines, words, seed):
-    sheet = wordmap.drawn(evenings.word_map(wines, words, seed))
+    sheet = wordmap.drawn(drawn.word_map(wines, words, seed))
     read_apart(sheet)
     width, height = size(sheet.png())
     assert width == WIDTH
@@ -34,26 +34,26 @@ def test_a_map_is_read(wines, words, seed):
     st.integers(0, 12),
 )
 def test_no_two_labels_touch_wherever_they_belong(spots, wines):
-    chart = evenings.word_map(0, 0)
+    chart = drawn.word_map(0, 0)
     made = tuple(MapSpot(label, x, y, n % 5) for n, (label, x, y) in enumerate(spots))
     read_apart(wordmap.drawn(replace(chart, wines=made[:wines], words=made[wines:])))
 
 
 @pytest.mark.parametrize("name", ODD_NAMES)
 def test_any_name_fits(name):
-    read_apart(wordmap.drawn(evenings.word_map(4, 6, name=name)))
+    read_apart(wordmap.drawn(drawn.word_map(4, 6, name=name)))
 
 
 def test_every_wine_and_nearly_every_word_is_named():
     for seed in range(4):
-        chart = evenings.word_map(5, 12, seed, even=True)
+        chart = drawn.word_map(5, 12, seed, even=True)
         written = {words for words, _ in wordmap.drawn(chart).boxes()}
         assert {spot.label for spot in chart.words} - written == set()
         assert len({spot.letter for spot in chart.wines} & written) == 5
 
 
 def test_many_wines_are_named_below_the_map_by_their_letters():
-    chart = evenings.word_map(12, 25, even=True)
+    chart = drawn.word_map(12, 25, even=True)
     chart = replace(chart, wines=tuple(replace(w, label=f"Vin {w.letter}") for w in chart.wines))
     found = [words for words, _ in wordmap.drawn(chart).boxes()]
     assert all(found.count(wine.label) == 1 and found.count(wine.letter) == 2 for wine in chart.wines)
@@ -110,4 +110,4 @@ def test_a_label_alone_stands_beside_its_mark():
 
 
 def test_a_map_is_drawn_alike_each_time():
-    assert draw(evenings.word_map(5, 15, 3)) == draw(evenings.word_map(5, 15, 3))
+    assert draw(drawn.word_map(5, 15, 3)) == draw(drawn.word_map(5, 15, 3))

@@ -10,7 +10,7 @@ from bot.settings import Settings
 
 ROOT = Path(__file__).parents[2]
 README = (ROOT / "README.md").read_text("utf-8")
-PAGES = ["README.md", "docs/architecture.md", "docs/development.md"]
+PAGES = ["README.md", "docs/architecture.md", "docs/development.md", "docs/reliability.md"]
 
 
 def test_every_command_is_described() -> None:

@@ -9,7 +9,7 @@ from bot.standin import Standin
 
 @pytest.fixture
 async def standin() -> AsyncIterator[Standin]:
-    standin = Standin()
+    standin = Standin(ephemeral=False)
     await standin.start()
     yield standin
     await standin.stop()

@@ -15,6 +15,7 @@ import multiprocessing
 import os
 import platform
 import random
+import re
 import signal
 import sqlite3
 import sys
@@ -82,7 +83,6 @@ class Crowd:
         self.here = self.people[:AT_ONCE]
         self.later = iter(self.people[AT_ONCE:])
         self.answers: Counter[tuple[int, str]] = Counter()
-        self.year = 1000
         self.world.listen(self._hear)
 
     async def talk(self) -> None:
@@ -101,7 +101,7 @@ class Crowd:
     def _write(self, one: Told) -> str:
         # no two notes of a person name the same wine and year, so that answers can be told apart
         number = len(one.notes) + len(one.tapped)
-        wine, year = WINES[number % len(WINES)], 1950 + number // len(WINES)
+        wine, year = WINES[number % len(WINES)], 1900 + number // len(WINES) % 200
         text = f"{wine} {year} hier, {self.chance.choice(SAID)}"
         one.notes[self.world.write(one.person, one.person, text).message_id] = text
         return "notes"
@@ -160,8 +160,8 @@ class Crowd:
         message = event.get("message")
         if isinstance(message, Message) and message.sender_id == self.world.bot.id and not message.edit_date:
             head = message.text.split("\n")[0]
-            if "noté" in head:
-                self.answers[message.chat_id, head.split(" — ")[0]] += 1
+            if "noté" in head and (year := re.search(r"\b(?:19|20)\d\d\b", head)):
+                self.answers[message.chat_id, head[: year.end()]] += 1
 
 
 def _data(message: Message | None, action: str) -> str | None:

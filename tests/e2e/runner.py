@@ -44,18 +44,17 @@ class Runner:
         return self._process
 
     async def start_bot(self) -> None:
-        """Start the bot and wait until it asks for updates."""
+        """Start the bot and wait until it says that it listens."""
         process = await self.start(
             "bot",
             TELEGRAM_BOT_TOKEN=self._standin.token,
             TELEGRAM_BASE_URL=self._standin.base_url,
             TASTEVIN_DATABASE=str(self._folder / "wine.db"),
         )
-        updates = self._standin.world.updates
+        assert process.stdout is not None
         async with asyncio.timeout(PATIENCE):
-            while updates._arrival is None or updates._arrival.done():
-                assert process.returncode is None, (await process.communicate())[1].decode()
-                await asyncio.sleep(PAUSE)
+            line = await process.stdout.readline()  # the stand-in may still hold a question of the process before
+        assert line, (await process.communicate())[1].decode()
 
     async def stop(self) -> str:
         """Ask the process to end; return what it said on standard error."""
@@ -66,7 +65,7 @@ class Runner:
         return problems.decode()
 
     async def kill(self) -> None:
-        """End the process whatever it does."""
+        """End the process whatever it does; the stand-in stays, and the database as it was left."""
         if self._process is not None and self._process.returncode is None:
             self._process.kill()
             await self._process.communicate()

@@ -5,13 +5,16 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
+from group_evenings import GROUP, did, revealed, tasted
 from samples import BOT, NOON, SAM, ZOE, added, kept, note_say, sent, understanding
 from sqlite_utils import Database
 
 from bot.conversation.events import Card
 from bot.conversation.replies import Say
 from bot.conversation.state import AddBottle, Care, ForgetPerson, Place, UpdatePerson
-from bot.store import Store
+from bot.store import Shown, Store
+from bot.tasting.acts import Deed
+from bot.tasting.evening import Phase, Taster
 
 SECRET = "inavouable"
 CARED = replace(
@@ -34,15 +37,15 @@ WHOSE = {
     "cards": "chat",
     "outbox": "chat",
     "inbox": "person",
-    "tastings": "chat",
     "tasting_people": "person",
     "tasting_messages": "chat",
+    "tastings": "chat",
 }
-"""Which column of each table that knows a person says who it is."""
+"""Which column of each table that knows a person says who it is; a tasting is its group's, and holds its people inside."""
 
 
 async def everything(store: Store) -> None:
-    """Let Zoé leave a trace in every table: notes, cards, a bottle, a question that waits, an answer not sent."""
+    """Let Zoé leave a trace in every table: notes, cards, a bottle, a question that waits, an answer not sent, two tastings."""
     await kept(store, 1, UpdatePerson(CARED), person=CARED)
     await sent(store, await kept(store, 2, added(2, SECRET), says=(note_say(),), person=CARED))
     await sent(store, await kept(store, 3, says=(QUESTION,), person=CARED), first=600)
@@ -53,6 +56,13 @@ async def everything(store: Store) -> None:
         await store.inbox.keep(BOT, update, person, said)
     await kept(store, 10, replace(BOTTLE, wine=CROZES), person=SAM)
     await sent(store, await kept(store, 11, added(11, "Chinon"), says=(note_say(),), person=SAM))
+    led = {"host_name": CARED.first_name, "tasters": (Taster(ZOE.id, CARED.first_name, reached=True),)}
+    over = await tasted(store, 20, SECRET, **led)
+    await revealed(store, 30, over)
+    on = await tasted(store, 40, SECRET, token="celle-ci-continue", **led)
+    await did(store, 50, on, Deed.HAND_OVER, ZOE, SAM.id)
+    for chat, slot in ((ZOE.id, "glass-0"), (SAM.id, "glass-0"), (GROUP, "card")):
+        await store.evenings.show(on, Shown(chat, slot, 900, "aaaa"))
 
 
 async def test_a_person_comes_back_as_kept(store: Store) -> None:
@@ -83,6 +93,8 @@ async def test_every_table_that_knows_a_person_is_in_the_export(store: Store) ->
     [bottle] = data["bottles"]
     assert (bottle["place"], bottle["count"], bottle["wine"]["evidence"]) == ("chosen", 1, SECRET)
     assert datetime.fromisoformat(bottle["due"]) == BOTTLE.due
+    assert [[answer["words"] for answer in one["answers"]] for one in data["tastings"]] == [[SECRET], [SECRET]]
+    assert "bof" not in json.dumps(data["tastings"]), "what Sam said is Sam's"
 
     def tables(db: Database) -> set[str]:
         columns = {name: {column.name for column in db.table(name).columns} for name in db.table_names()}
@@ -107,6 +119,17 @@ async def test_forgetting_leaves_nothing_in_any_table(store: Store) -> None:
     others = await store.state(SAM)
     assert (len(others.notes), len(others.bottles)) == (1, 1)
     assert json.loads((await store.export(ZOE.id)).json)["person"] is None
+    assert json.loads((await store.export(ZOE.id)).json)["tastings"] == []
+    tastings = json.loads((await store.export(SAM.id)).json)["tastings"]
+    assert [[answer["words"] for answer in one["answers"]] for one in tastings] == [["bof"], ["bof"]]
+    on = await store.evenings.at_place(1, GROUP, 0)
+    assert on is not None
+    assert (on.evening.phase, on.evening.host, [one.id for one in on.evening.tasters]) == (
+        Phase.POURED,
+        SAM.id,
+        [SAM.id],
+    )
+    assert set(await store.evenings.shown(on.id)) == {(SAM.id, "glass-0"), (GROUP, "card")}
 
 
 async def test_forgetting_leaves_no_trace_of_a_question_or_a_need_in_the_file(tmp_path: Path) -> None:

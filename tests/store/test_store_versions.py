@@ -153,6 +153,6 @@ async def test_a_version_that_ends_in_the_midst_of_its_move_begins_again(tmp_pat
         pending = [one.name for one in migrations.pending(db)]
         for name in pending[1:]:
             migrations.apply(db, stop_before=name)
-            assert [one.name for one in migrations.pending(db)][0] == name
+            assert next(one.name for one in migrations.pending(db)) == name
     async with Store.open(file) as store:
         assert len((await store.state(OLD_ZOE)).notes) >= 3

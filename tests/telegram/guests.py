@@ -92,9 +92,11 @@ async def guest(standin, store, name: str, chat: int, adult: bool | None = True)
     return made
 
 
-async def table(standin, store, count: int = 3, title: str = "Les copains", kind: str = "supergroup") -> list[Guest]:
+async def table(
+    standin, store, count: int = 3, title: str = "Les copains", kind: str = "supergroup", names: tuple[str, ...] = NAMES
+) -> list[Guest]:
     """Make a group of grown-ups with the bot in it."""
-    guests = [await guest(standin, store, name, 0) for name in NAMES[:count]]
+    guests = [await guest(standin, store, name, 0) for name in names[:count]]
     chat = standin.world.add_group(title, [one.person for one in guests], kind)
     for one in guests:
         one.chat = chat.id

@@ -1,6 +1,7 @@
 """Telegram's weather over a group tasting: what is shut, moved, gone, slow or broken takes nothing from it but time."""
 
 import asyncio
+from datetime import timedelta
 
 import pytest
 from guests import BEGIN, QUICK, begun, guest, plain, poured, table
@@ -93,21 +94,34 @@ async def test_a_group_that_takes_no_messages_is_tried_once_and_again_when_someb
     await zoe.wait_for("À table : Zoé et Karim.")
 
 
-async def test_an_evening_that_ended_while_the_group_was_shut_shows_its_result_later(
-    standin, application, store
+async def test_an_evening_that_ends_while_its_group_is_shut_is_shown_later_or_let_go(
+    standin, application, store, monkeypatch
 ) -> None:
     zoe, karim = await table(standin, store, 2)
     await poured(zoe, karim)
+    await zoe.touch("7")
+    await zoe.wait_for("1 sur 2 a répondu.")
     board = application.bot_data.board
     board.shut(zoe.group)
-    await zoe.touch("7")
+    zoe.craft_unheard(zoe.group, zoe.card.message_id, "evening:close")
+    for step in range(3):
+        await zoe.craft(zoe.group, zoe.card.message_id, f"evening:reveal-{step}")
+    await karim.wait_for("c’est fini", "sheet")
+    assert "vin A" in said(zoe.card)
     held = await store.evenings.latest_at(1, zoe.group)
-    await karim.settled()
-    await look(application)
-    assert held.id in await store.evenings.unsettled(1)
+    assert not held.evening.live
+    for _ in range(2):
+        await look(application)
+        assert held.id in await store.evenings.unsettled(1)
     board.opened(zoe.group)
     await look(application)
-    assert "1 sur 2 a répondu." in said(zoe.card)
+    await zoe.wait_for("le résultat")
+
+    await store.evenings.unshow(held.id, zoe.group, "card")
+    board.shut(zoe.group)
+    monkeypatch.setattr(board, "_clock", lambda: held.evening.seen + timedelta(days=2))
+    await look(application)
+    assert held.id not in await store.evenings.unsettled(1), "nobody tries for ever"
 
 
 async def test_who_has_blocked_the_bot_is_told_on_the_card_and_comes_back_by_its_button(

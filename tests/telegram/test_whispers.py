@@ -300,7 +300,7 @@ async def test_a_server_that_shows_a_sheet_to_all_is_trusted_once(older, bot_on,
 
 
 async def test_a_group_is_never_called_more_than_its_limit(standin, bot_on, store) -> None:
-    slow = Pace(quiet=0.05, longest=0.2, a_minute=15, of_card=3)
+    slow = Pace(quiet=0.05, longest=0.2, a_minute=15, kept=3)
     async with bot_on(standin, slow):
         guests = await poured(standin, store, 4)
         for guest in guests:

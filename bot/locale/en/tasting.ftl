@@ -8,7 +8,6 @@ evening-head = <b>{ $title }</b> · { $count } wines
 evening-head-glass = <b>{ $title } — { $glass }</b> · { $at } of { $count }
 evening-already = { $host } is leading a tasting here already. Its card is just below.
 evening-already-nobody = A tasting is waiting here for somebody to lead it. Its card is just below.
-evening-too-many = { $asked } wines in one evening is more than any palate can take: I put { $count }.
 evening-leads = { $host } leads the tasting.
 evening-led-by-nobody = Nobody leads the tasting any more.
 evening-table = At the table: { $names }.
@@ -98,11 +97,17 @@ reveal-place = { $rank ->
     }
 }
 reveal-scored = { $place }: <b>wine { $letter }</b>, { $score } out of 10
+reveal-ranked = { $place }: <b>wine { $letter }</b>
+reveal-places = ranked { $places }
 reveal-unscored = <b>Wine { $letter }</b>
 reveal-spread = from { $low } to { $high }
 reveal-was = It was <b>{ $name }</b>.
 reveal-was-unknown = Its name is for { $host } to tell.
-reveal-suspense = And it was…
+reveal-suspense = So, what do you think it is?
+reveal-guessed-right = { $names } { $count ->
+    [one] was spot on.
+   *[other] were spot on.
+}
 reveal-guessed = { $names } { $count ->
     [one] was
    *[other] were
@@ -145,7 +150,9 @@ sheet-marks = Ticked: { $marks }
 sheet-heard = Heard: { $marks }
 sheet-words = “{ $words }”
 sheet-guess = Your bet: { $guess }
-sheet-ask-scores = Write what you think of it, or tap. You can change your mind while this wine is poured.
+sheet-ask-scores = Write what you think of it, or tap.
+sheet-ask-score = And out of 10?
+sheet-asked = You can change your mind while this wine is poured.
 sheet-ask-words = Write what you think of it, or tick what you find in it.
 sheet-older = This sheet is out of date: the right one is further down.
 sheet-closed = Closed.
@@ -160,7 +167,7 @@ sheet-order = <b>Your ranking</b> · { $group }
 sheet-order-now = { $order }
 sheet-order-ask = Tap the wines from best to worst. The others join as the evening goes on.
 sheet-order-done = All ranked. Tap a wine again to take it out.
-sheet-left = You’ve left the table; what you noted counts. To come back: “I’m in”, in the group.
+sheet-left = You’ve left the table; what you noted counts. To come back: “Note”, in the group.
 button-sheet-guess = Guess ▸
 button-sheet-clear = Clear
 button-sheet-back = ◂ Back
@@ -199,12 +206,12 @@ result-rank = { $tied ->
     [yes] { $rank }=
    *[no] { $rank }
 }
-result-line = { $rank }. <b>{ $name }</b> ({ $letter }): { $score } · { $detail }
+result-line = { $rank }. <b>{ $name }</b> ({ $letter }): { $judged }
 result-words = { $letter }. <b>{ $name }</b>: { $words }
 result-agreement-strong = Rare: the whole table agrees.
 result-agreement-fair = By and large, the table agrees.
 result-agreement-weak = The table is divided.
-result-agreement-none = To each their own: nobody agrees with anybody.
+result-agreement-none = To each their own tonight.
 result-close = Twin palates: { $first } and { $second }.
 result-far = They never agree: { $first } and { $second }.
 result-favourite = { $name } ({ $letter })
@@ -226,17 +233,16 @@ no-map-flat = all the wines were given much the same words
 no-map-unstable = the words depend too much on who was there
 
 table-head = <b>A bottle for { $count }</b>: { $names }
-table-head-dish = <b>A bottle for { $count }</b>, with { $dish }: { $names }
-table-line = { $place }. <b>{ $name }</b>, { $manner }
 table-fits = <i>{ $fits }</i>
 table-fit = { $name } { $fit }%
-table-vetoes = What anybody refuses is kept out.
-table-unknown = { $names }: I don’t know their taste yet.
 table-none = Nothing suits everybody with what each of you refuses. Two bottles?
 table-no-dish = I don’t know that dish. Tell me in other words?
 
 picture-subtitle = { $group }, { $date }
 picture-dot = a score
+picture-place = a place
+picture-last = last
+picture-first = first
 picture-mean = the mean
 picture-spread = the spread
 picture-footer = { $count } palates around the table
@@ -272,3 +278,37 @@ picture-rank = { $tied ->
    *[no] { $rank }
 }
 booklet-agreement = Agreement of the table: Kendall’s W { $w }, Krippendorff’s alpha { $alpha } ({ $tasters } palates, { $wines } wines).
+evening-beyond = { $beyond } wines would finish any palate: { $count } at most. − and + change the number.
+sheet-fault = <b>A fault: { $fault }.</b> Your score isn’t counted: it’s the bottle, not the wine. A new score takes it back.
+lineup-fault = Somebody finds wine { $letter } faulty. Taste it: if it is, open another bottle, or “Take this wine out” in the group’s menu.
+lineup-fault-over = Wine { $letter }: false alarm, nobody finds it faulty any more.
+lineup-beyond = { $beyond ->
+    [one] One wine too many: I keep { $count }.
+   *[other] { $beyond } wines too many: I keep { $count }.
+}
+lineup-missing = Still missing: { $letters }. Write “{ $first }:” and the name of the wine.
+standing-poured = Wine { $letter } is poured, number { $at } of { $count }. { $left ->
+    [0] It’s the last one.
+    [one] One more after it.
+   *[other] { $left } more after it.
+}
+standing-gathering = Taking our seats: { $count } wines on the list of “{ $group }”, nothing poured yet.
+standing-tasted = All the wines of “{ $group }” are tasted: the reveal comes next, in the group.
+standing-revealing = The reveal is on, in “{ $group }”.
+aside-later = Take your time.
+aside-scale = From 0 to 10, or “15/20” if you like.
+table-head-asked = <b>A bottle for { $count }</b> ({ $asked }): { $names }
+table-vetoes = Nothing that anybody refuses or finds too dear.
+table-unknown = { $names }: I don’t know { $count ->
+    [one] this palate yet.
+   *[other] these palates yet.
+}
+table-alone = It takes at least two to share a bottle.
+button-round-new = Another table
+round-head = <b>A bottle for whom?</b> If you’re drinking, tap “Me too”.
+round-head-asked = <b>A bottle for whom?</b> ({ $asked }) If you’re drinking, tap “Me too”.
+round-people = At the table: { $names }.
+round-nobody = Nobody at the table yet.
+button-round-in = Me too
+button-round-find = Find it ({ $count })
+round-in-already = You’re at the table already.

@@ -8,7 +8,6 @@ evening-head = <b>{ $title }</b> · { $count } vins
 evening-head-glass = <b>{ $title } — { $glass }</b> · { $at } sur { $count }
 evening-already = { $host } mène déjà une dégustation ici. Sa fiche est juste en dessous.
 evening-already-nobody = Une dégustation attend ici que quelqu’un la reprenne. Sa fiche est juste en dessous.
-evening-too-many = { $asked } vins en un soir, aucun palais n’y résiste : j’en ai mis { $count }.
 evening-leads = { $host } mène la dégustation.
 evening-led-by-nobody = Plus personne ne mène la dégustation.
 evening-table = À table : { $names }.
@@ -98,11 +97,17 @@ reveal-place = { $rank ->
     }
 }
 reveal-scored = { $place } : <b>vin { $letter }</b>, { $score } sur 10
+reveal-ranked = { $place } : <b>vin { $letter }</b>
+reveal-places = classé { $places }
 reveal-unscored = <b>Vin { $letter }</b>
 reveal-spread = de { $low } à { $high }
 reveal-was = C’était <b>{ $name }</b>.
 reveal-was-unknown = Son nom, c’est à { $host } de le dire.
-reveal-suspense = Et c’était…
+reveal-suspense = À votre avis, c’est quoi ?
+reveal-guessed-right = { $names } { $count ->
+    [one] avait trouvé.
+   *[other] avaient trouvé.
+}
 reveal-guessed = { $names } { $count ->
     [one] l’avait
    *[other] l’avaient
@@ -134,7 +139,9 @@ sheet-marks = Coché : { $marks }
 sheet-heard = Entendu : { $marks }
 sheet-words = « { $words } »
 sheet-guess = Ton pari : { $guess }
-sheet-ask-scores = Écris-moi ce que tu en penses, ou touche. Tu peux changer d’avis tant que ce vin est servi.
+sheet-ask-scores = Écris-moi ce que tu en penses, ou touche.
+sheet-ask-score = Et sur 10, ça fait combien ?
+sheet-asked = Tu peux changer d’avis tant que ce vin est servi.
 sheet-ask-words = Écris-moi ce que tu en penses, ou coche ce que tu y trouves.
 sheet-older = Cette feuille est périmée : la bonne est plus bas.
 sheet-closed = Refermé.
@@ -157,7 +164,7 @@ button-sheet-grape = Cépage
 button-sheet-region = Région
 button-sheet-price = Prix
 button-sheet-vintage = Millésime
-sheet-left = Tu as quitté la table ; ce que tu as noté reste. Pour revenir : « J’en suis », dans le groupe.
+sheet-left = Tu as quitté la table ; ce que tu as noté reste. Pour revenir : « Noter », dans le groupe.
 
 lineup-ask = Dis-moi les vins de « { $group } », un par ligne, dans l’ordre de service, avec le prix si tu le connais :
     <i>Chinon 2019, 12 €
@@ -192,12 +199,12 @@ result-rank = { $rank }{ $tied ->
     [yes] {" "}ex æquo
    *[no] {""}
 }
-result-line = { $rank }. <b>{ $name }</b> ({ $letter }) : { $score } · { $detail }
+result-line = { $rank }. <b>{ $name }</b> ({ $letter }) : { $judged }
 result-words = { $letter }. <b>{ $name }</b> : { $words }
 result-agreement-strong = Rare : toute la table est d’accord.
 result-agreement-fair = Dans l’ensemble, la table est d’accord.
 result-agreement-weak = La table est partagée.
-result-agreement-none = Chacun son goût : personne n’est d’accord avec personne.
+result-agreement-none = Ce soir, chacun son goût.
 result-close = Palais jumeaux : { $first } et { $second }.
 result-far = Jamais d’accord : { $first } et { $second }.
 result-favourite = { $name } ({ $letter })
@@ -220,12 +227,8 @@ seat-sending = Ça arrive.
 seat-host-only = Le tableau est pour { $host }, qui mène la dégustation.
 command-tasting = Une dégustation à plusieurs, dans un groupe
 table-head = <b>Une bouteille pour { $count }</b> : { $names }
-table-head-dish = <b>Une bouteille pour { $count }</b>, avec { $dish } : { $names }
-table-line = { $place }. <b>{ $name }</b>, { $manner }
 table-fits = <i>{ $fits }</i>
 table-fit = { $name } { $fit } %
-table-vetoes = Ce que chacun refuse est respecté.
-table-unknown = { $names } : je ne connais pas encore leur goût.
 table-none = Rien ne convient à tout le monde avec les refus de chacun. Deux bouteilles ?
 
 result-no-map = Pas de carte des mots ce soir : { $why }.
@@ -238,6 +241,9 @@ table-no-dish = Je ne vois pas ce plat. Autrement dit ?
 
 picture-subtitle = { $group }, { $date }
 picture-dot = une note
+picture-place = une place
+picture-last = dernier
+picture-first = premier
 picture-mean = la moyenne
 picture-spread = l’écart
 picture-footer = { $count } palais autour de la table
@@ -273,3 +279,37 @@ picture-rank = { $tied ->
    *[no] { $rank }
 }
 booklet-agreement = Accord de la table : W de Kendall { $w }, alpha de Krippendorff { $alpha } ({ $tasters } palais, { $wines } vins).
+evening-beyond = { $beyond } vins, aucun palais n’y survit : { $count } au plus. Les boutons − et + changent le nombre.
+sheet-fault = <b>Un défaut : { $fault }.</b> Ta note n’est pas comptée : c’est la bouteille, pas le vin. Une nouvelle note l’efface.
+lineup-fault = Quelqu’un trouve le vin { $letter } défectueux. Goûte-le : s’il l’est, ouvre une autre bouteille, ou « Retirer ce vin » dans le menu du groupe.
+lineup-fault-over = Le vin { $letter } : fausse alerte, plus personne ne le trouve défectueux.
+lineup-beyond = { $beyond ->
+    [one] Un vin de trop : je n’en garde que { $count }.
+   *[other] { $beyond } vins de trop : je n’en garde que { $count }.
+}
+lineup-missing = Il me manque encore { $letters }. Écris « { $first } : » puis le nom du vin.
+standing-poured = Le vin { $letter } est servi, { $at } sur { $count }. { $left ->
+    [0] C’est le dernier.
+    [one] Encore un après celui-ci.
+   *[other] Encore { $left } après celui-ci.
+}
+standing-gathering = On s’installe : { $count } vins au programme de « { $group } », rien n’est encore servi.
+standing-tasted = Tous les vins de « { $group } » sont goûtés : on attend la révélation, dans le groupe.
+standing-revealing = La révélation est en cours, dans « { $group } ».
+aside-later = Prends ton temps, je t’attends.
+aside-scale = De 0 à 10, ou « 15/20 » si tu préfères.
+table-head-asked = <b>Une bouteille pour { $count }</b> ({ $asked }) : { $names }
+table-vetoes = Rien de ce que l’un refuse ou trouve trop cher.
+table-unknown = { $count ->
+    [one] { $names } : je ne connais pas encore son goût.
+   *[other] { $names } : je ne connais pas encore leur goût.
+}
+table-alone = Il faut être au moins deux pour partager une bouteille.
+button-round-new = Une autre table
+round-head = <b>Une bouteille pour qui ?</b> Qui boit tape « Moi aussi ».
+round-head-asked = <b>Une bouteille pour qui ?</b> ({ $asked }) Qui boit tape « Moi aussi ».
+round-people = À table : { $names }.
+round-nobody = Personne à table pour l’instant.
+button-round-in = Moi aussi
+button-round-find = Trouver ({ $count })
+round-in-already = Tu es déjà à table.

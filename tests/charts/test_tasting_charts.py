@@ -3,6 +3,7 @@
 from dataclasses import replace
 from itertools import combinations
 
+import drawn
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -14,7 +15,6 @@ from bot.charts.parts import ACCENT
 from bot.charts.sheet import INK, WIDTH
 from bot.conversation.pictures import Chart, Highlight
 from bot.store.codec import from_json, to_json
-from tests.charts import evenings
 from tests.charts.reading import ODD_NAMES, painted, pixels, read_apart, size
 
 TALLEST = 1560
@@ -23,7 +23,7 @@ TALLEST = 1560
 
 @pytest.mark.parametrize(("wines", "tasters"), [(1, 1), (2, 2), (5, 6), (8, 3), (12, 12), (12, 0)])
 def test_a_tasting_is_read(wines, tasters):
-    sheet = tasting.drawn(evenings.tasting(wines, tasters))
+    sheet = tasting.drawn(drawn.tasting(wines, tasters))
     read_apart(sheet)
     width, height = size(sheet.png())
     assert width == WIDTH
@@ -32,31 +32,31 @@ def test_a_tasting_is_read(wines, tasters):
 
 @pytest.mark.parametrize("name", ODD_NAMES)
 def test_any_name_fits(name):
-    chart = evenings.tasting(3, 4, name or "🍷")
+    chart = drawn.tasting(3, 4, name or "🍷")
     read_apart(tasting.drawn(replace(chart, highlights=(Highlight("", (name, name), name),) * 3, footer=name)))
 
 
 @settings(max_examples=15, deadline=None)
 @given(st.text(st.characters(exclude_categories=["Cs"]), max_size=80))
 def test_whatever_is_typed_fits(name):
-    chart = evenings.tasting(2, 2, name)
+    chart = drawn.tasting(2, 2, name)
     contender = replace(chart.contenders[0], rank=name, letter=name, detail=name, score=name)
     read_apart(tasting.drawn(replace(chart, contenders=(contender, *chart.contenders[1:]))))
 
 
 def test_nothing_tasted_nothing_to_tell():
-    chart = evenings.tasting(0, 0)
+    chart = drawn.tasting(0, 0)
     read_apart(tasting.drawn(replace(chart, highlights=(), legend=(), footer="")))
 
 
 def test_lines_to_remember_give_way_to_the_wines():
-    many = replace(evenings.tasting(12, 6), highlights=evenings.HIGHLIGHTS * 3)
+    many = replace(drawn.tasting(12, 6), highlights=drawn.HIGHLIGHTS * 3)
     sheet = tasting.drawn(many)
     read_apart(sheet)
     assert size(sheet.png())[1] <= TALLEST
     written = [words for words, _ in sheet.boxes()]
     assert all(c.letter in written and c.score in written for c in many.contenders)
-    assert evenings.HIGHLIGHTS[0].title in written
+    assert drawn.HIGHLIGHTS[0].title in written
 
 
 @given(st.lists(st.sampled_from(np.linspace(0, 400, 21).tolist()), max_size=12))
@@ -74,7 +74,7 @@ def test_a_lone_dot_keeps_to_its_line():
 
 def test_the_more_tasters_the_more_dots():
     def seen(dots: tuple[float, ...]) -> int:
-        chart = evenings.tasting(1, 2, highlights=0)
+        chart = drawn.tasting(1, 2, highlights=0)
         one = replace(chart.contenders[0], dots=dots, hue="sparkling", letter="", mean=0.99, low=0.5, high=0.5)
         return painted(draw(replace(chart, contenders=(one,), legend=())), HUES["sparkling"][0])
 
@@ -84,14 +84,14 @@ def test_the_more_tasters_the_more_dots():
 
 
 def test_a_wine_that_nobody_scored_has_no_mean():
-    chart = replace(evenings.tasting(1, 0, highlights=0), title="", subtitle="", legend=(), footer="", scale=("", ""))
+    chart = replace(drawn.tasting(1, 0, highlights=0), title="", subtitle="", legend=(), footer="", scale=("", ""))
     bare = replace(chart.contenders[0], name="", detail="", rank="", score="", hue="white")
     assert painted(draw(replace(chart, contenders=(bare,))), INK) == 0
     assert painted(draw(replace(chart, contenders=(replace(bare, mean=0.5, dots=(0.5,)),))), INK) > 100
 
 
 def test_wines_that_tie_for_the_first_place_are_shown_alike():
-    chart = evenings.tasting(3, 4, highlights=0)
+    chart = drawn.tasting(3, 4, highlights=0)
     tied = tuple(replace(c, rank="1=", hue="white") for c in chart.contenders[:2])
     last = replace(chart.contenders[2], hue="white")
 
@@ -104,5 +104,5 @@ def test_wines_that_tie_for_the_first_place_are_shown_alike():
 
 
 def test_a_picture_not_sent_yet_is_read_back_as_what_it_was():
-    for chart in (evenings.tasting(2, 3), evenings.word_map(3, 8)):
+    for chart in (drawn.tasting(2, 3), drawn.word_map(3, 8)):
         assert from_json(Chart, to_json(chart)) == chart
