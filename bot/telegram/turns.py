@@ -34,7 +34,8 @@ async def take(context: Context, turn: Turn, think: Think, query: CallbackQuery 
     if await store.is_done(turn.bot, turn.update):
         await answer_tap(query)
         for delivery in await store.undelivered(turn.bot, turn.update):
-            await deliver(bot, context.services, delivery, quoting=True)
+            if await store.sends_again(delivery):
+                await deliver(bot, context.services, delivery, quoting=True)
         return
     state = await store.state(turn.person, turn.reach, turn.about)
     async with typing(bot, turn.chat):
