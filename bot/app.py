@@ -32,9 +32,11 @@ from bot.telegram.chat import add_handlers
 from bot.telegram.context import Context, Read, Services, TastevinApplication, now
 from bot.telegram.faults import Apologies, failed
 from bot.telegram.followups import add_followups
+from bot.telegram.haste import add_haste
 from bot.telegram.identity import introduce
 from bot.telegram.inbox import Inbox, NotKept, revived
 from bot.telegram.order import PersonByPerson
+from bot.telegram.polling import CarefulRequest
 from bot.telegram.sending import deliver
 from bot.telegram.watched import WatchedOrder, WatchedRequest, in_hand, note_failure
 from bot.watching.hearing import TimedSommelier
@@ -114,7 +116,7 @@ def build(
     builder = Application.builder().token(settings.token.get_secret_value() if settings.token else "")
     builder = builder.base_url(settings.base_url).base_file_url(settings.base_file_url)
     builder = builder.request(_request(settings, watch, CONNECTIONS))
-    builder = builder.get_updates_request(_request(settings, watch, 1))
+    builder = builder.get_updates_request(_request(settings, watch, 1, CarefulRequest))
     application = (
         builder.defaults(defaults)
         .rate_limiter(AIORateLimiter(BURST, BURST_PERIOD, max_retries=RETRIES))
@@ -124,6 +126,8 @@ def build(
         .context_types(types)
         .build()
     )
+    if settings.rate_limit:
+        add_haste(application)
     add_handlers(application)
     add_followups(application)
     application.add_error_handler(note_failure)
@@ -234,10 +238,12 @@ async def _serve_demo(settings: Settings, port: int) -> None:
         await standin.stop()
 
 
-def _request(settings: Settings, watch: Watch, connections: int) -> WatchedRequest:
+def _request(
+    settings: Settings, watch: Watch, connections: int, kind: type[WatchedRequest] = WatchedRequest
+) -> WatchedRequest:
     """Return a client; to this machine itself it goes without the environment's proxy."""
     direct = {"trust_env": False} if is_loopback(settings.base_url) else {}
-    return WatchedRequest(watch, connections, direct)
+    return kind(watch, connections, direct)
 
 
 async def _listen(application: TastevinApplication, settings: Settings) -> None:
@@ -267,7 +273,8 @@ async def _deliver_pending(application: TastevinApplication) -> None:
     services, bot = application.bot_data, application.bot
     for delivery in await services.store.undelivered(bot.id):
         try:
-            await deliver(bot, services, delivery, quoting=True)
+            if await services.store.sends_again(delivery):
+                await deliver(bot, services, delivery, quoting=True)
         except TelegramError as error:
             logger.warning("an answer left over could not be sent: %s", cause(error))
 

@@ -87,6 +87,7 @@ class Settings(BaseSettings):
         encoder: name or folder of a sentence-transformers model; None for the shipped one.
         webhook_url: where Telegram sends updates; None for long polling.
         listen: host and port of the webhook's server.
+        rate_limit: whether whoever writes too fast is asked to slow down; to be switched off for measuring only.
         metrics: host and port of the server of health, readiness and metrics; None for none.
         log: how the log is written: "plain" lines, or "json", one object a line.
     """
@@ -108,6 +109,7 @@ class Settings(BaseSettings):
     encoder: Annotated[str | None, Field(validation_alias="TASTEVIN_ENCODER")] = None
     webhook_url: Annotated[WebhookUrl | None, Field(validation_alias="TASTEVIN_WEBHOOK_URL")] = None
     listen: Annotated[Address, Field(validation_alias="TASTEVIN_LISTEN")] = "127.0.0.1:8443"
+    rate_limit: Annotated[bool, Field(validation_alias="TASTEVIN_RATE_LIMIT")] = True
     metrics: Annotated[Address | None, Field(validation_alias="TASTEVIN_METRICS")] = None
     log: Annotated[Log, Field(validation_alias="TASTEVIN_LOG")] = "plain"
 

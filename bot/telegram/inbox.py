@@ -17,6 +17,7 @@ from telegram.error import BadRequest, Forbidden, NetworkError, TelegramError
 from bot.store import Store
 from bot.telegram.causes import cause, kind
 from bot.telegram.posting import answer_tap
+from bot.telegram.sound import is_sound, left_aside
 from recommender.errors import StoreError, StoreTrouble
 
 logger = logging.getLogger(__name__)
@@ -68,17 +69,25 @@ class Inbox(asyncio.Queue[object]):
         self._tasks: set[asyncio.Task[None]] = set()
 
     async def put(self, item: object) -> None:
-        """Keep an update, then hand it on; one that waits here already is not handed on again.
+        """Keep an update, then hand it on; one that waits here already, or is not such as Telegram sends, is not handed on.
 
         Raises:
             NotKept: it could not be kept.
         """
+        if isinstance(item, Update) and not is_sound(item):
+            left_aside(item)
+            return
         if not (isinstance(item, Update) and is_kept(item)):
             await super().put(item)
             return
         user = item.effective_user
         try:
-            new = await self._inbox.keep(_bot(item), item.update_id, user.id if user else None, item.to_json())
+            said = item.to_json()
+        except (TypeError, ValueError):  # the library made objects where it looks for none
+            left_aside(item)
+            return
+        try:
+            new = await self._inbox.keep(_bot(item), item.update_id, user.id if user else None, said)
         except StoreError as error:
             await self._refuse(item, error)
             raise NotKept(f"update {item.update_id} is left with Telegram: {error}") from error

@@ -151,6 +151,9 @@ async def _to_table(query: CallbackQuery, context: Context, held: Held, turn: Tu
         await answer_tap(query, url=url)  # the age is asked in private, and the seat taken after it
         return
     known = held.evening.taster(person.id)
+    if known is None and await Seating(bot, services).is_outside(held, person.id):
+        await answer_tap(query, (Notice(voice.plain("seat-only-members"), alert=True),))
+        return
     stepped = None
     if known is None or not known.here or deed is Deed.JOIN:
         act = Act(Deed.JOIN, person.id, turn.at, taster_of(person))

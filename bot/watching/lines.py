@@ -31,6 +31,7 @@ LINES: Mapping[str, Line] = {
     "update %d stays in the inbox: %s": Line("update_kept", ("update", "cause")),
     "an attempt at update %d stays counted": Line("attempt_counted", ("update",)),
     "update %d (%s) is given up after %d attempts": Line("update_given_up", ("update", "kind", "attempts")),
+    "update %d is not such as Telegram sends; it was left aside": Line("update_left_aside", ("update",)),
     "updates are left with Telegram until they can be kept: %s": Line("updates_left", ("cause",)),
     "the answers that are not finished go out at the next start": Line("answers_left"),
     "update %d: the answer was not let in": Line("answer_refused", ("update",)),

@@ -121,7 +121,7 @@ async def measure() -> list[Figure]:
     await standin.start()
     two = [1001, standin.world.add_person("Léa", "fr").id]
     standin.world.join(two[1], min(standin.world.chats))
-    settings = Settings(token=standin.token, base_url=standin.base_url)
+    settings = Settings(token=standin.token, base_url=standin.base_url, rate_limit=False)
     async with Store.open(None) as store:
         for number in two:
             adult = Person(number, "x", "fr", adult=True, age_asked=True)

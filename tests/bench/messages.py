@@ -127,6 +127,7 @@ async def start_bot(standin: Standin, folder: Path) -> Process:
         "TELEGRAM_BOT_TOKEN": standin.token,
         "TELEGRAM_BASE_URL": standin.base_url,
         "TASTEVIN_DATABASE": str(folder / "wine.db"),
+        "TASTEVIN_RATE_LIMIT": "false",  # what is measured is how much is carried, not when it is enough
     }
     return await asyncio.create_subprocess_exec(
         COMMAND, "bot", stdout=PIPE, stderr=PIPE, env=kept | settings, cwd=folder

@@ -28,6 +28,8 @@ unsupported = { $kind ->
    *[other] I only read words. Type it for me?
 }
 unknown-command = I don’t know { $command }. But you can just talk to me; /help shows how.
+haste = Slow down, I can’t keep up! Give me { $seconds } seconds to catch my breath: I’m reading nothing till then. After that, tell me the rest, I’m all ears.
+haste-tap = Slow down! { $seconds } more seconds and I’m with you.
 beyond = I’m stuck there, and I’d rather not make it up. Put it another way?
 
 # Two readings of one message: “Morgon and lamb”, right. Are you telling me about this wine, or after something to drink with that?

@@ -28,6 +28,8 @@ unsupported = { $kind ->
    *[other] Je ne lis que les mots. Écris-le-moi ?
 }
 unknown-command = { $command }, je ne connais pas. Mais tu peux me parler normalement ; /aide montre comment.
+haste = Doucement, je n’arrive plus à te suivre ! Laisse-moi souffler { $seconds } secondes : jusque-là, je ne lis rien. Ensuite, redis-moi la suite, je suis tout ouïe.
+haste-tap = Doucement ! Encore { $seconds } secondes, et je te suis.
 beyond = Là, je sèche, et je préfère ne rien inventer. Dis-le-moi autrement ?
 
 # Deux lectures d’un même message : « Morgon et agneau », d’accord. Tu me racontes ce vin, ou tu cherches un vin à servir avec ça ?

@@ -90,6 +90,8 @@ unsupported = { $kind ->
    *[other] Je ne lis que les mots. Écrivez-le-moi ?
 }
 unknown-command = { $command }, je ne connais pas. Mais vous pouvez me parler normalement ; /aide montre comment.
+haste = Doucement, je n’arrive plus à vous suivre ! Laissez-moi souffler { $seconds } secondes : jusque-là, je ne lis rien. Ensuite, redites-moi la suite, je suis tout ouïe.
+haste-tap = Doucement ! Encore { $seconds } secondes, et je vous suis.
 beyond = Là, je sèche, et je préfère ne rien inventer. Dites-le-moi autrement ?
 doubt-tasting_note = vous me racontez { $wine ->
     [yes] ce vin
