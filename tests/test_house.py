@@ -18,7 +18,9 @@ SOURCES = sorted(path for room in ROOMS for path in (ROOT / room).rglob("*.py"))
 KINDS = {".py", ".ftl", ".html", ".js", ".css"}
 SERVED = sorted(path for room in ROOMS for path in (ROOT / room).rglob("*") if path.suffix in KINDS)
 LONGEST_MODULE = 400  # lines
-LONGEST_FUNCTION = 60  # lines
+LONGEST_FUNCTION = 50  # lines
+LONGER = {"spread": 60, "word_map": 60}
+"""Functions that may be longer, for half of them is a docstring with the method and its sources."""
 
 FORBIDDEN = {
     "recommender": ("bot", "telegram", "sqlite_utils", "sqlite3", "tornado", "httpx", "fluent", "babel"),
@@ -188,7 +190,7 @@ def test_files_and_functions_are_read_in_one_sitting(path: Path) -> None:
     text = path.read_text("utf-8")
     assert len(text.splitlines()) <= LONGEST_MODULE
     long = {f.name: (f.end_lineno or 0) - f.lineno + 1 for f in functions(ast.parse(text))}
-    assert {name: lines for name, lines in long.items() if lines > LONGEST_FUNCTION} == {}
+    assert {name: lines for name, lines in long.items() if lines > LONGER.get(name, LONGEST_FUNCTION)} == {}
 
 
 def test_nothing_heavy_is_loaded_at_import() -> None:
