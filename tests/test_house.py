@@ -6,6 +6,7 @@ import ast
 import re
 import subprocess
 import sys
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -211,6 +212,12 @@ def test_no_way_out_to_the_network(path: Path) -> None:
 def test_no_host_is_named(path: Path) -> None:
     named = [text for text in literals(path) if HOST_NAME.fullmatch(text)]
     assert [text for text in named if not host_allowed(f"http://{text}", path)] == []
+
+
+def test_every_module_of_tests_has_a_name_of_its_own() -> None:
+    """They are imported by their bare names: of two alike, one would be taken for the other."""
+    names = Counter(path.name for path in (ROOT / "tests").rglob("*.py") if path.name != "conftest.py")
+    assert [name for name, count in names.items() if count > 1 and name != "__init__.py"] == []
 
 
 def test_the_rules_can_fail(tmp_path: Path) -> None:
