@@ -120,10 +120,7 @@ class Seating:
         return member.status in PRESENT or (isinstance(member, ChatMemberRestricted) and member.is_member)
 
     async def is_outside(self, held: Held, person: int) -> bool:
-        """Whether Telegram says that somebody is not in an evening's group: a public group's card can be tapped by all who look in.
-
-        Where Telegram does not say, nobody is kept out: whoever sees the card of a group that is not public is in it.
-        """
+        """Whether Telegram says that somebody is not in an evening's group; where it does not say, nobody is kept out."""
         try:
             return not await self.belongs(held, person)
         except TelegramError:

@@ -151,7 +151,8 @@ async def _to_table(query: CallbackQuery, context: Context, held: Held, turn: Tu
         await answer_tap(query, url=url)  # the age is asked in private, and the seat taken after it
         return
     known = held.evening.taster(person.id)
-    if known is None and await Seating(bot, services).is_outside(held, person.id):
+    public = query.message is not None and query.message.chat.username  # seen, and tapped, by whoever looks in
+    if known is None and public and await Seating(bot, services).is_outside(held, person.id):
         await answer_tap(query, (Notice(voice.plain("seat-only-members"), alert=True),))
         return
     stepped = None

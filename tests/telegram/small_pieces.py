@@ -79,6 +79,8 @@ def tap_json(line: Line, person: int, message: Message, data: Any, number: int =
     query = line.world.number()
     about = {"id": str(query), "from": line.world.person(person).as_json(), "chat_instance": "1"}
     rendered = line.world.render(message)
+    if message.chat_id < 0:
+        rendered["chat"]["username"] = "our_table"  # a public group: whoever looks in sees its buttons
     return {"update_id": number or query, "callback_query": {**about, "message": rendered, "data": data}}
 
 

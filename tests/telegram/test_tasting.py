@@ -4,9 +4,12 @@ import re
 
 import pytest
 from guests import QUICK, begun, plain, table
+from people import of_age
 from phone import labels, said
 
 from bot.app import build, running
+from bot.conversation.state import Person
+from bot.standin.model import CallbackQuery
 
 
 @pytest.fixture
@@ -47,3 +50,20 @@ async def test_an_evening_from_the_invitation_to_the_result(standin, application
     await zoe.until(lambda: any(m.media for m in zoe.answers))
     for guest in guests:
         await guest.wait_for("c’est fini", "sheet")
+
+
+async def test_a_public_groups_card_seats_nobody_who_only_looks_in(application, standin, store) -> None:
+    zoe, karim = await table(standin, store, 2)
+    await begun(zoe, "2 vins")
+    stranger = standin.world.add_person("Personne", "fr")
+    await of_age(store, Person(stranger.id, "Personne", "fr", adult=True, age_asked=True))
+    for person, word in ((stranger.id, "groupe dont tu ne fais pas partie"), (karim.person, "Tu es à table")):
+        at, number = standin.world.clock(), str(standin.world.number())
+        query = CallbackQuery(number, person, zoe.group, zoe.card.message_id, "evening:join", at)
+        standin.world.callbacks[query.id] = query
+        shown = standin.world.render(zoe.card)
+        shown["chat"]["username"] = "our_table"
+        about = {"id": query.id, "from": standin.world.person(person).as_json(), "chat_instance": "1"}
+        standin.world.updates.put("callback_query", {**about, "message": shown, "data": "evening:join"})
+        answer = await zoe.until(lambda query=query: zoe._answer(query.id))
+        assert word in plain(str(answer["text"]))
