@@ -91,7 +91,7 @@ def guess_separator(path: Path) -> str:
         raise InputError(f"{path.name}: the file is empty")
 
     def evenness(separator: str) -> tuple[float, int]:
-        counts = [len(next(csv.reader([text], delimiter=separator))) for text in lines]
+        counts = [_width(text, separator) for text in lines]
         usual = max(set(counts), key=counts.count)
         return (counts.count(usual) / len(counts) if usual > 1 else 0.0, usual)
 
@@ -100,6 +100,14 @@ def guess_separator(path: Path) -> str:
 
 def _first_lines(path: Path) -> Iterator[str]:
     return (text for _, text in read_lines(path, Journal()))
+
+
+def _width(text: str, separator: str) -> int:
+    """Return how many cells a line has; 0 where one is too long for any."""
+    try:
+        return len(next(csv.reader([text], delimiter=separator)))
+    except csv.Error:
+        return 0
 
 
 def _record(held: list[tuple[int, str]], separator: str) -> Record | None:

@@ -19,6 +19,16 @@ CHUNK = 10_000
 EXCEL = frozenset({".xlsx", ".xlsm"})
 LARGEST_SHEET = 2_000_000_000
 """Bytes of an Excel file once unpacked; beyond it, it is a bomb rather than a list."""
+LARGEST_HELD = 200_000_000
+"""Bytes of what is held in memory at once, such as the texts that cells share; sheets are read row by row."""
+TIGHTEST, SMALL = 200, 20_000_000
+"""How many times a part may grow when it is unpacked, where it grows above so many bytes; sheets of wines grow some ten times."""
+MOST_PARTS = 1_000
+"""Files within an Excel file."""
+MOST_COLUMNS = 256
+"""Columns that are looked at: one cell at the far corner of a sheet makes openpyxl fill up 17 thousand million others."""
+MOST_EMPTY = 10_000
+"""Empty rows after which a sheet is over."""
 PREAMBLE = 10
 """Rows among which the header is looked for: shops put their name and the date above it."""
 MOST_ROWS = 2_000_000
@@ -155,21 +165,41 @@ def _excel_records(path: Path) -> Iterator[Record]:
     from openpyxl import load_workbook  # heavy, and seldom needed
 
     try:
-        with zipfile.ZipFile(path) as packed:
-            if sum(entry.file_size for entry in packed.infolist()) > LARGEST_SHEET:
-                raise InputError(f"{path.name}: more than {LARGEST_SHEET // 10**9} GB once unpacked")
+        _refuse_bombs(path)
         book = load_workbook(path, read_only=True, data_only=False, keep_links=False)
         for sheet in book.worksheets:
-            found = False
-            for line, values in enumerate(sheet.iter_rows(values_only=True), start=1):
-                cells = [_cell(v) for v in values]
+            found, empty, told = False, 0, sheet.max_column
+            rows = sheet.iter_rows(values_only=True, max_col=min(told or MOST_COLUMNS, MOST_COLUMNS))
+            for line, values in enumerate(rows, start=1):
+                cells = [_cell(v) for v in values] if any(v is not None for v in values) else []
+                empty = 0 if any(cells) else empty + 1
+                if empty > MOST_EMPTY:
+                    break
                 if any(cells):
                     found = True
-                    yield Record(line, cells)
+                    yield Record(line, cells if told else cells[: _filled(cells)])
             if found:
                 return
     except (OSError, ValueError, KeyError, zipfile.BadZipFile, SyntaxError) as error:
         raise InputError(f"{path.name}: not a readable Excel file: {error}") from error
+
+
+def _refuse_bombs(path: Path) -> None:
+    """Raise InputError where little would be unpacked to much; zipfile reads no more of a part than its header says."""
+    with zipfile.ZipFile(path) as packed:
+        parts = packed.infolist()
+    held = sum(part.file_size for part in parts if not part.filename.startswith("xl/worksheets/"))
+    if sum(part.file_size for part in parts) > LARGEST_SHEET:
+        raise InputError(f"{path.name}: more than {LARGEST_SHEET // 10**9} GB once unpacked")
+    if held > LARGEST_HELD or len(parts) > MOST_PARTS:
+        raise InputError(f"{path.name}: more than {LARGEST_HELD // 10**6} MB to be held at once: save it as CSV")
+    if any(part.file_size > max(SMALL, TIGHTEST * part.compress_size) for part in parts):
+        raise InputError(f"{path.name}: a part of it grows more than {TIGHTEST} times when it is unpacked")
+
+
+def _filled(cells: Sequence[str]) -> int:
+    """Return how many cells there are up to the last that holds something."""
+    return max((n for n, cell in enumerate(cells, start=1) if cell), default=0)
 
 
 def _cell(value: object) -> str:
