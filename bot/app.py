@@ -146,8 +146,12 @@ async def running(application: TastevinApplication, settings: Settings) -> Async
         OperationError: the server refuses the token or cannot be reached.
     """
     assert application.updater is not None
-    with _clear_errors(settings):
-        await application.initialize()
+    try:
+        with _clear_errors(settings):
+            await application.initialize()
+    except OperationError:
+        await application.bot.shutdown()
+        raise
     try:
         await introduce(application.bot, application.bot_data.words)
         await application.bot_data.board.whispers.learn(application.bot)

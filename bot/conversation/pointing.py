@@ -29,7 +29,7 @@ ON_A_LIST = re.compile(
     r"janvier|fevrier|mars|avril|mai\b|juin|juillet|aout|septembre|octobre|novembre|decembre|bouteilles|bottles|verres|glasses|vins|wines))"
 )
 """A bare number, which is a place only while a numbered list is on the table."""
-BARE = re.compile(r"\W*(?:et|and|ok|the|le|la)?\W*(?:one|wine|vin)?\W*")
+BARE = re.compile(r"\W*+(?:et|and|ok|the|le|la)?\W*+(?:one|wine|vin)?\W*+")
 """What may stand around a place and say nothing."""
 END_OF_LIST = re.compile(r"\b(?:dernier|derniere|last)\b(?! (?:fois|time))")
 PREFERRED = re.compile(r"\b(?:prefer\w*|(?:aime\w*|aimais) mieux|mieux aime|choose|choisis)\s+$")

@@ -95,3 +95,35 @@ def test_httpx_keeps_its_addresses_to_itself(own_logging: None) -> None:
     configure("json")
     assert not logging.getLogger("httpx").isEnabledFor(logging.INFO)
     assert logging.getLogger("bot.watching").isEnabledFor(logging.INFO)
+
+
+@pytest.mark.parametrize("kind", ["plain", "json"])
+@pytest.mark.parametrize(
+    ("name", "words", "values"),
+    [
+        ("telegram.Bot", "Error while parsing updates! Received data was %r", ([{"message": {"text": "un aveu"}}],)),
+        (
+            "telegram.Bot",
+            "Calling Bot API endpoint `%s` with parameters `%s`",
+            ("setWebhook", {"secret_token": SECRET}),
+        ),
+        ("telegram.ext.Application", "Processing update %s", ("Update(message=Message(text='un aveu'))",)),
+        ("telegram.Bot", "Set Bot API URL: %s", (f"https://api.telegram.org/bot{SECRET}",)),
+        ("httpx", 'HTTP Request: POST https://api.telegram.org/bot%s/getMe "%s"', (SECRET, "HTTP/1.1 200 OK")),
+        ("httpcore.http11", "send_request_headers.started request=%r", (f"<Request [b'POST' /bot{SECRET}/getMe]>",)),
+    ],
+)
+def test_not_even_at_debug_is_a_token_or_a_message_in_the_log(
+    own_logging: None, capsys: pytest.CaptureFixture[str], kind: str, name: str, words: str, values: tuple[object, ...]
+) -> None:
+    configure(kind)
+    logging.getLogger().setLevel(logging.DEBUG)
+    try:
+        raise RuntimeError(f"The token `{SECRET}` was rejected; un aveu")
+    except RuntimeError:
+        logging.getLogger(name).critical(words, *values, exc_info=True, stack_info=True)
+    line = capsys.readouterr().err
+    assert words.partition("%")[0][:12] in line
+    assert "RuntimeError at test_logs.py:" in line
+    assert "AAbbCC" not in line
+    assert "aveu" not in line
