@@ -7,7 +7,7 @@ TORCH_INDEX := https://download.pytorch.org/whl/cpu
 export HF_HUB_OFFLINE := 1
 export PTB_TIMEDELTA := true
 
-.PHONY: help run test test-slow kill-test lint bench bench-camera bench-catalogue bench-inline bench-taste bench-tasting data-report encoder heads taste pairing duplicates lock clean
+.PHONY: help run test coverage test-slow kill-test lint bench bench-camera bench-catalogue bench-inline bench-taste bench-tasting data-report encoder heads taste pairing duplicates lock clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -27,6 +27,9 @@ run: $(STAMP) ## start the bot: on Telegram with a token, else on the local stan
 
 test: $(STAMP) ## every test but the slow ones
 	$(BIN)/pytest
+
+coverage: $(STAMP) ## every test but the slow ones, and which lines none of them ran
+	$(BIN)/pytest --cov --cov-report=term-missing:skip-covered
 
 test-slow: $(STAMP) ## the slow tests
 	$(BIN)/pytest -m slow
