@@ -7,7 +7,7 @@ TORCH_INDEX := https://download.pytorch.org/whl/cpu
 export HF_HUB_OFFLINE := 1
 export PTB_TIMEDELTA := true
 
-.PHONY: help run test test-slow kill-test lint audit verify bench bench-camera bench-catalogue bench-inline bench-taste data-report encoder heads taste pairing duplicates lock clean
+.PHONY: help run test coverage test-slow kill-test lint audit verify bench bench-camera bench-catalogue bench-inline bench-taste bench-tasting data-report encoder heads taste pairing duplicates lock clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -27,6 +27,9 @@ run: $(STAMP) ## start the bot: on Telegram with a token, else on the local stan
 
 test: $(STAMP) ## every test but the slow ones
 	$(BIN)/pytest
+
+coverage: $(STAMP) ## every test but the slow ones, and which lines none of them ran
+	$(BIN)/pytest --cov --cov-report=term-missing:skip-covered
 
 test-slow: $(STAMP) ## the slow tests
 	$(BIN)/pytest -m slow
@@ -64,6 +67,9 @@ bench-inline: $(STAMP) ## inline queries: from the last letter to the cards
 
 bench-taste: $(STAMP) ## what a person's taste costs, after 10 notes and after 10,000
 	$(BIN)/python -m tests.bench.taste
+
+bench-tasting: $(STAMP) ## group tastings: calls of each tap, fifty groups at once
+	$(BIN)/python -m tests.bench.tasting
 
 data-report: $(STAMP) ## what is in data/: counts, gaps
 	$(BIN)/python -m recommender.evaluation.data_report

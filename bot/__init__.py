@@ -1,0 +1,1 @@
+"""The conversation and its edges: Telegram, the database, pictures, the command line."""

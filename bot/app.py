@@ -277,7 +277,8 @@ async def _deliver_pending(application: TastevinApplication) -> None:
     services, bot = application.bot_data, application.bot
     for delivery in await services.store.undelivered(bot.id):
         try:
-            await deliver(bot, services, delivery, quoting=True)
+            if await services.store.sends_again(delivery):
+                await deliver(bot, services, delivery, quoting=True)
         except TelegramError as error:
             logger.warning("an answer left over could not be sent: %s", cause(error))
 

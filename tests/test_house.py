@@ -6,6 +6,7 @@ import ast
 import re
 import subprocess
 import sys
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -18,7 +19,9 @@ SOURCES = sorted(path for room in ROOMS for path in (ROOT / room).rglob("*.py"))
 KINDS = {".py", ".ftl", ".html", ".js", ".css"}
 SERVED = sorted(path for room in ROOMS for path in (ROOT / room).rglob("*") if path.suffix in KINDS)
 LONGEST_MODULE = 400  # lines
-LONGEST_FUNCTION = 60  # lines
+LONGEST_FUNCTION = 50  # lines
+LONGER = {"spread": 60, "word_map": 60}
+"""Functions that may be longer, for half of them is a docstring with the method and its sources."""
 
 FORBIDDEN = {
     "recommender": ("bot", "telegram", "sqlite_utils", "sqlite3", "tornado", "httpx", "fluent", "babel"),
@@ -188,7 +191,7 @@ def test_files_and_functions_are_read_in_one_sitting(path: Path) -> None:
     text = path.read_text("utf-8")
     assert len(text.splitlines()) <= LONGEST_MODULE
     long = {f.name: (f.end_lineno or 0) - f.lineno + 1 for f in functions(ast.parse(text))}
-    assert {name: lines for name, lines in long.items() if lines > LONGEST_FUNCTION} == {}
+    assert {name: lines for name, lines in long.items() if lines > LONGER.get(name, LONGEST_FUNCTION)} == {}
 
 
 def test_nothing_heavy_is_loaded_at_import() -> None:
@@ -209,6 +212,12 @@ def test_no_way_out_to_the_network(path: Path) -> None:
 def test_no_host_is_named(path: Path) -> None:
     named = [text for text in literals(path) if HOST_NAME.fullmatch(text)]
     assert [text for text in named if not host_allowed(f"http://{text}", path)] == []
+
+
+def test_every_module_of_tests_has_a_name_of_its_own() -> None:
+    """They are imported by their bare names: of two alike, one would be taken for the other."""
+    names = Counter(path.name for path in (ROOT / "tests").rglob("*.py") if path.name != "conftest.py")
+    assert [name for name, count in names.items() if count > 1 and name != "__init__.py"] == []
 
 
 def test_the_rules_can_fail(tmp_path: Path) -> None:

@@ -60,7 +60,6 @@ class Chat:
     last_ephemeral_id: int = 0
     administrators: set[int] = field(default_factory=set)
     topics: dict[int, str] | None = None
-    pinned: int | None = None
     migrated_to: int | None = None
 
     @property

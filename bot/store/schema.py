@@ -246,7 +246,7 @@ def tastings(db: Database) -> None:
 
 @migrations()
 def inbox(db: Database) -> None:
-    """Keep each update from before Telegram hears that it came until it is dealt with."""
+    """Keep each update from before Telegram hears that it came until it is dealt with; know what was sent again."""
     db.execute(
         """
         create table inbox (
@@ -259,6 +259,7 @@ def inbox(db: Database) -> None:
         )
         """
     )
+    db.execute("alter table outbox add column again integer not null default 0")
 
 
 def migrate(db: Database) -> None:

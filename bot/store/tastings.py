@@ -18,9 +18,6 @@ from bot.tasting.acts import Act, Refusal
 from bot.tasting.evening import Evening, Phase, Seat
 from bot.tasting.machine import step
 
-NO_TOPIC = 0
-"""Topic of a group without topics."""
-
 
 @dataclass(frozen=True, slots=True)
 class Held:

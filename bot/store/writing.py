@@ -104,6 +104,16 @@ def undelivered(db: Database, bot: int, update: int | None = None) -> tuple[Deli
     return tuple(_delivery(row) for row in db.query(sql, {"bot": bot, "update": update}))
 
 
+def sends_again(db: Database, delivery: Delivery) -> bool:
+    """Note that answers are sent again, for nobody knows whether they arrived; False where they were before, and are let go."""
+    key = [delivery.bot, delivery.update]
+    with db.atomic():
+        first = db.execute("update outbox set again = 1 where bot = ? and id = ? and again = 0", key).rowcount == 1
+        if not first:
+            db.execute("delete from outbox where bot = ? and id = ?", key)
+    return first
+
+
 def delivered(db: Database, delivery: Delivery, sent: Sequence[Sent]) -> None:
     """Keep what the messages just sent are about; in a private chat, the last with a card becomes the subject of the talk.
 

@@ -193,7 +193,7 @@ def _back(evening: Evening, act: Act) -> Evening | Refusal:
     if act.what is not None and act.what != standing(evening):
         return evening  # tapped twice
     if evening.phase is Phase.TASTED:
-        return replace(evening, phase=Phase.POURED, current=evening.kept[-1].number)
+        return _opened(evening, evening.kept[-1].number)
     before = [glass.number for glass in evening.kept if glass.number < evening.current]
     return _opened(evening, before[-1]) if before else Refusal.NOT_NOW
 

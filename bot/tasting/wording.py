@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 
 from bot.conversation.describing import mention_name
@@ -45,8 +46,8 @@ def people(voice: Voice, tasters: Sequence[Taster]) -> Html:
 
 
 def score(voice: Voice, value: float) -> str:
-    """Return a score of ten, 0 to 1 as it is kept: "7,5"."""
-    return voice.number(10 * value, "0.#")
+    """Return a score of ten, 0 to 1 as it is kept: "7,5". Halves go up, as where ties are told: what ties reads alike."""
+    return voice.number(math.floor(round(100 * value, 6) + 0.5) / 10, "0.#")
 
 
 def terms(voice: Voice, keys: Sequence[str]) -> str:

@@ -36,7 +36,8 @@ async def take(context: Context, turn: Turn, think: Think, query: CallbackQuery 
         ended(Ending.AGAIN)
         await answer_tap(query)
         for delivery in await store.undelivered(turn.bot, turn.update):
-            await deliver(bot, context.services, delivery, quoting=True)
+            if await store.sends_again(delivery):
+                await deliver(bot, context.services, delivery, quoting=True)
         return
     with stage(Stage.READING):
         state = await store.state(turn.person, turn.reach, turn.about)

@@ -105,7 +105,7 @@ class Watch:
         """The start is over."""
         self._at = ""
         self._heard = self._clock()
-        seconds = self._clock() - STARTED
+        seconds = round(self._clock() - STARTED, 1)
         logger.info("listening after %.1f s", seconds)
         if self.tally:
             self.tally.started(seconds)

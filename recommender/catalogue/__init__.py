@@ -1,0 +1,1 @@
+"""What is known of wines, dishes and words: read from `data/`, checked, and brought in from lists."""

@@ -1,0 +1,1 @@
+"""The project's own measures, on what nothing was trained on."""

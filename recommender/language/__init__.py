@@ -1,0 +1,1 @@
+"""A message in French or English, and what it means."""

@@ -1,0 +1,1 @@
+"""Dish and wine: principles, classics and place, with learned weights."""

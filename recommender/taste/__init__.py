@@ -1,0 +1,1 @@
+"""What somebody's words teach of their taste, and how well a wine fits it."""

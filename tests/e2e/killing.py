@@ -229,8 +229,10 @@ async def kill_again_and_again(kills: int, real: bool, seed: int, say: Callable[
                     say(f"{crowd.figures.kills} kills, {sum(crowd.figures.acts.values())} acts")
             assert talking is not None
             talking.cancel()
+            standin.world.updates._arrival = None
             await life.start()
-            await _until(lambda: _at_rest(standin, folder / "wine.db"))
+            # it asks for more, so it has begun, and nothing is left anywhere
+            await _until(lambda: standin.world.updates._arrival is not None and _at_rest(standin, folder / "wine.db"))
             assert await life.end(signal.SIGTERM) == 0
             await _compare(crowd, folder / "wine.db", folder / "bot.log")
             return crowd.figures

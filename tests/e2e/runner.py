@@ -43,13 +43,14 @@ class Runner:
         )
         return self._process
 
-    async def start_bot(self) -> None:
-        """Start the bot and wait until it says that it listens."""
+    async def start_bot(self, **settings: str) -> None:
+        """Start the bot, with more settings where they are given, and wait until it says that it listens."""
         process = await self.start(
             "bot",
             TELEGRAM_BOT_TOKEN=self._standin.token,
             TELEGRAM_BASE_URL=self._standin.base_url,
             TASTEVIN_DATABASE=str(self._folder / "wine.db"),
+            **settings,
         )
         assert process.stdout is not None
         async with asyncio.timeout(PATIENCE):

@@ -10,7 +10,7 @@ async def killed(kills: int, real: bool, seed: int) -> None:
     assert figures.acts["notes"] > kills
     assert (figures.lost, figures.doubled, figures.wrong, figures.remembered) == (0, 0, 0, 0)
     assert (figures.integrity, figures.left, figures.given_up) == ("ok", 0, 0)
-    assert min(figures.seen) == 1
+    assert set(figures.seen) <= {1, 2}
 
 
 @pytest.mark.slow

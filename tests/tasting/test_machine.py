@@ -238,6 +238,11 @@ class TestHosting:
         again = did(back, Deed.BACK, what=standing(back))
         assert (letter(again.poured), did(again, Deed.BACK, what=standing(back))) == ("B", again)
 
+    def test_the_last_wine_is_opened_again_at_the_front_of_its_sheet(self) -> None:
+        now = said(did(poured(2), Deed.NEXT), 2, page="price")
+        back = did(did(now, Deed.NEXT), Deed.BACK)
+        assert (letter(back.poured), back.takes_part[2].page) == ("B", "")
+
     def test_of_one_wine_left_the_second_glass_can_be_taken_out(self) -> None:
         now = did(did(evening(2), Deed.SET, what=Setting("doubled")), Deed.BEGIN)
         other = 1 - (now.glasses[-1].again or 0)

@@ -28,7 +28,7 @@ from hypothesis.stateful import (
 )
 from small_sommelier import SmallSommelier
 from table_model import ALIVE, HALF_DAY, NO, QUARTER, Model
-from watching import CUVEE, STRANGERS, check_totals, check_views, person, taster, told, way_out, words
+from watching import CUVEE, STRANGERS, check_totals, check_views, differences, person, taster, way_out, words
 
 from bot.conversation.replies import Outcome
 from bot.conversation.state import ForgetPerson, UpdatePerson
@@ -425,14 +425,14 @@ class Evenings(RuleBasedStateMachine):
         if not self.evening:
             return
         evening = self.held()
-        assert told(evening) == vars(self.model)
+        assert differences(evening, self.model) == {}
         assert evening.chat == self.chat
         going_on = tastings.at_place(self.db, BOT, self.chat, 0)
         assert (going_on is not None) == (self.model.phase in ALIVE)
         for number, model in self.past.items():
             held = tastings.one(self.db, number)
             assert held is not None
-            assert told(held.evening) == vars(model)
+            assert differences(held.evening, model) == {}
 
     @invariant()
     def it_can_be_brought_to_an_end(self) -> None:

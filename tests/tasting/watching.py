@@ -92,6 +92,12 @@ def told(evening: Evening) -> dict[str, Any]:
     }
 
 
+def differences(evening: Evening, model: Model) -> dict[str, tuple[Any, Any]]:
+    """Where an evening and the model part: what the one says, and the other."""
+    one, other = told(evening), vars(model)
+    return {name: (one.get(name), other.get(name)) for name in one | other if one.get(name) != other.get(name)}
+
+
 def way_out(evening: Evening, at: datetime) -> None:
     """Let somebody at the table, or who comes back to it, or who joins, bring an evening to its end."""
     at = max(at, evening.seen) + QUARTER

@@ -233,6 +233,21 @@ async def test_whoever_is_forgotten_is_heard_again_after_it(store) -> None:
     assert [one.update for one in await store.inbox.waiting(1)] == [7]
 
 
+async def test_an_answer_that_may_have_arrived_is_sent_once_more_and_no_more(
+    settings, sommelier, words, store, standin
+) -> None:
+    from bot.conversation.replies import Outcome, Say
+    from bot.store import Turn
+
+    await store.commit(Turn(1, 7, CAMILLE, datetime.now().astimezone()), Outcome((Say("Noté"),)))
+    [delivery] = await store.undelivered(1)
+    assert await store.sends_again(delivery)  # and the process ends before it is noted that it was sent
+    async with running(build(settings, sommelier, words, store), settings):
+        pass
+    assert Phone(standin, 1001).messages == []
+    assert await store.undelivered(1) == ()
+
+
 # bad days of the machine
 
 

@@ -223,7 +223,7 @@ result-double = { $first } and { $last } were the same wine.
 result-double-steady = { $names } gave it the same score { $count ->
     [one] twice
    *[other] both times
-}.
+}, within a point.
 result-double-nobody = Nobody gave it the same score twice!
 result-no-map = No map of words tonight: { $why }.
 no-map-wines = it takes at least three wines

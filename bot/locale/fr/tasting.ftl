@@ -216,8 +216,8 @@ result-double = Le { $first } et le { $last }, c’était le même vin.
 result-double-steady = { $names } { $count ->
     [one] l’a noté pareil
    *[other] l’ont noté pareil
-} les deux fois.
-result-double-nobody = Personne ne l’a noté pareil deux fois !
+}, à un point près.
+result-double-nobody = Personne ne l’a noté pareil !
 
 seat-refused-changed = Ça a bougé entre-temps : retape.
 seat-in-private = Je t’attends dans notre conversation privée.

@@ -46,7 +46,6 @@ NAMES: Mapping[str, tuple[str, ...]] = {
 }  # fmt: skip
 """What the columns of lists are called, folded; the first fields are looked for first."""
 
-NEEDED = ("name",)
 TEXTS = ("name", "producer", "vintage", "appellation", "region", "country", "type", "grapes", "price", "abv", "size",
          "description", "sweetness", "id", "barcode")  # fmt: skip
 """Fields that a list of any kind may fill."""

@@ -5,7 +5,7 @@ The same wine is the same producer, cuvée, colour and kind; another vintage or 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -164,6 +164,3 @@ def _joined(pairs: NDArray[np.int64], likelihood: NDArray[np.float64]) -> list[M
         into, other = min(a, b), max(a, b)
         head[other], sure[other] = into, float(likelihood[n])
     return [Merger(n, head_of(n), sure[n]) for n in sorted(head)]
-
-
-Scorer = Callable[[Sequence[tuple[Entry, Entry]]], NDArray[np.float64]]

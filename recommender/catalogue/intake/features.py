@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
 import numpy as np
 import pandas as pd
@@ -161,9 +161,3 @@ def _names(a: Entry, b: Entry) -> float:
     made = a.producer | b.producer
     names = [" ".join(w for w in side.words if w not in made) for side in (a, b)]
     return float(fuzz.token_sort_ratio(*names)) / 100 if all(names) else 0.5
-
-
-def pairs_table(rows: Sequence[Mapping[str, object]]) -> pd.DataFrame:
-    """Make a table of pairs from dictionaries, missing columns empty."""
-    columns = [f"{c}_{side}" for side in "ab" for c in SIDES]
-    return pd.DataFrame([{c: str(r.get(c, "") or "") for c in columns} for r in rows], columns=columns)

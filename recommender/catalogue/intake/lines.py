@@ -16,8 +16,6 @@ LONGEST_LINE = 1_000_000
 """Bytes of one line; what is longer is no list of wines."""
 LONGEST_RECORD = 60
 """Lines that one quoted cell may run over; a quote that stays open longer was never meant to open."""
-SAMPLE = 65_536
-"""Bytes by which a file is judged."""
 SEPARATORS = (",", ";", "\t", "|")
 
 
