@@ -173,8 +173,17 @@ def _is_kept(value: object) -> bool:
 
 
 def _marks_fit(message: Message) -> bool:
-    """Whether marked parts, such as a command, lie within the text that they are of."""
-    text = message.text if message.text is not None else message.caption or ""
-    longest = len(text.encode("utf-16-le")) // 2
+    """Whether marked parts, such as a command, lie within the text that they are of and cut no character in half."""
+    units = (message.text if message.text is not None else message.caption or "").encode("utf-16-le")
     marks = (*(message.entities or ()), *(message.caption_entities or ()))
-    return all(0 <= mark.offset <= mark.offset + mark.length <= longest for mark in marks)
+    return all(_is_part(units, mark.offset, mark.length) for mark in marks)
+
+
+def _is_part(units: bytes, offset: int, length: int) -> bool:
+    if not 0 <= offset <= offset + length <= len(units) // 2:
+        return False
+    try:
+        units[2 * offset : 2 * (offset + length)].decode("utf-16-le")
+    except UnicodeDecodeError:
+        return False
+    return True

@@ -31,6 +31,8 @@ HALF = "\ud83c"
         {"message": {**MESSAGE, "from": {**USER, "first_name": HALF}}},
         {"message": {**MESSAGE, "entities": [{"type": "bot_command", "offset": 0, "length": 99}]}},
         {"message": {**MESSAGE, "entities": [{"type": "bot_command", "offset": -1, "length": 2}]}},
+        {"message": {**MESSAGE, "text": "a🍷b", "entities": [{"type": "bot_command", "offset": 0, "length": 2}]}},
+        {"message": {**MESSAGE, "text": "a🍷b", "entities": [{"type": "bot_command", "offset": 2, "length": 2}]}},
         {"message": {**MESSAGE, "ephemeral_message_id": "x"}},
         {"callback_query": {**TAP, "from": {**USER, "id": 6}}},
         {"callback_query": {**TAP, "data": "x" * 65}},
