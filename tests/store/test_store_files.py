@@ -30,6 +30,7 @@ async def test_everything_is_there_after_reopening(tmp_path: Path) -> None:
         await sent(store, await kept(store, 1, added(1), says=(note_say(),)))
         before = await store.state(ZOE)
         assert await store._worker.run(lambda db: db.journal_mode) == "wal"
+        assert {one.stat().st_mode & 0o077 for one in path.parent.iterdir()} == {0}, "its logs are for its owner too"
     async with Store.open(path) as store:
         assert await store.state(ZOE) == before
         assert await store.is_done(1, 1)
