@@ -7,7 +7,7 @@ TORCH_INDEX := https://download.pytorch.org/whl/cpu
 export HF_HUB_OFFLINE := 1
 export PTB_TIMEDELTA := true
 
-.PHONY: help run test coverage test-slow kill-test lint bench bench-camera bench-catalogue bench-inline bench-taste bench-tasting data-report encoder heads taste pairing duplicates lock clean
+.PHONY: help run test coverage test-slow kill-test lint audit verify bench bench-camera bench-catalogue bench-inline bench-taste bench-tasting data-report encoder heads taste pairing duplicates lock clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -38,10 +38,19 @@ KILLS ?= 200
 kill-test: $(STAMP) ## kill the bot KILLS times in a busy chat and compare what is kept with what was said (REAL=1: the whole bot)
 	PYTHONPATH=. $(BIN)/python -m tests.e2e.killing --kills $(KILLS) $(if $(REAL),--real)
 
-lint: $(STAMP) ## ruff and mypy
+lint: $(STAMP) ## ruff, mypy and bandit
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+	$(BIN)/bandit --quiet --configfile pyproject.toml --severity-level medium --recursive bot recommender
+
+audit: $(STAMP) ## ask the network for known holes in the pinned packages
+	$(BIN)/pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[audit]'
+	$(BIN)/pip-audit --requirement constraints.txt --no-deps --disable-pip --progress-spinner off
+
+verify: $(STAMP) ## fetch every pinned package anew and compare it with hashes.txt (torch apart; 500 MB)
+	folder=$$(mktemp -d) && trap 'rm -rf "$$folder"' EXIT && $(BIN)/pip download --quiet --disable-pip-version-check --no-deps \
+		--require-hashes --only-binary :all: --dest "$$folder" --requirement hashes.txt && ls "$$folder" | wc -l
 
 bench: $(STAMP) ## message-to-reply times, start-up, memory
 	$(BIN)/python -m tests.bench.messages
@@ -86,9 +95,13 @@ duplicates: $(STAMP) ## fit data/duplicates on data/training/duplicates.csv
 
 lock: $(STAMP) ## pin every dependency anew into constraints.txt
 	$(BIN)/pip-compile --quiet --strip-extras --no-emit-index-url --no-emit-find-links --no-header --no-annotate \
-		--extra dev --extra train --output-file constraints.txt pyproject.toml
+		--extra dev --extra train --extra audit --output-file constraints.txt pyproject.toml
 	@# torch pins its own CUDA parts where there is no CPU build
 	sed -i -E 's/^(torch==[0-9.]+)\+cpu/\1/; /^(nvidia|cuda|triton)/d' constraints.txt
+	$(BIN)/pip-compile --quiet --generate-hashes --strip-extras --allow-unsafe --no-emit-index-url --no-emit-find-links --no-header \
+		--no-annotate --no-emit-options --output-file hashes.txt constraints.txt
+	@# torch is another file on each platform, and from the index of CPU builds another one again
+	sed -i -E '/^torch==/,/^ .*[^\\]$$/d; /^(nvidia|cuda|triton)/,/^ .*[^\\]$$/d' hashes.txt
 
 clean: ## remove the virtual environment and caches
 	rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache

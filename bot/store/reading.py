@@ -130,7 +130,8 @@ def note_made_by(db: Database, person_id: int, message: int, at: datetime) -> tu
 
 
 def _notes(db: Database, which: str, values: list[object]) -> tuple[Note, ...]:
-    return tuple(_note(row) for row in db.query(f"select * from notes where person = ? and {which}", values))
+    # every condition is written in this file; what comes from elsewhere is among the values
+    return tuple(_note(row) for row in db.query(f"select * from notes where person = ? and {which}", values))  # nosec B608
 
 
 def _note(row: Row) -> Note:
