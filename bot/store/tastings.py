@@ -222,11 +222,9 @@ def move(db: Database, before: int, after: int) -> None:
             held = _alone(db, held, after)
             keep(db, replace(held, evening=replace(held.evening, chat=after, version=held.evening.version + 1)))
         db.execute("delete from tasting_messages where chat = ?", [before])
-        # what single people see in the group is kept as theirs
-        db.execute(
-            "delete from tasting_messages where message < 0 and tasting in (select id from tastings where chat = ?)",
-            [after],
-        )
+        # what single people see in the group is kept as theirs, by numbers below zero
+        sql = "delete from tasting_messages where message < 0 and tasting in (select id from tastings where chat = ?)"
+        db.execute(sql, [after])
 
 
 def _alone(db: Database, held: Held, chat: int) -> Held:

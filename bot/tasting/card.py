@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import datetime
 
 from bot.conversation.describing import mention_name
@@ -23,7 +24,17 @@ BUTTONS = frozenset(Deed) - {Deed.LEAVE, Deed.ARRIVE, Deed.NAME, Deed.EXPIRE}
 
 def card(voice: Voice, evening: Evening, at: datetime) -> Say:
     """Return what the group sees of an evening at a moment."""
-    return _CARDS[evening.phase](voice, evening, at)
+    shown, asked = _CARDS[evening.phase](voice, evening, at), _asked(voice, evening, at)
+    return replace(shown, html=f"{shown.html}\n{asked}") if asked else shown
+
+
+def _asked(voice: Voice, evening: Evening, at: datetime) -> Html | None:
+    """What the open part of the host's menu asks, or whether somebody takes over from a host who is lost."""
+    if evening.live and evening.menu == "hand":
+        return voice.text("evening-hand-to")
+    if evening.live and evening.menu == "cancel":
+        return voice.text("evening-cancel-sure")
+    return voice.text("evening-take-over", host=host(evening)) if host_away(evening, at) else None
 
 
 def button(voice: Voice, label: str, deed: Deed, value: object = "", **values: str | float) -> Button:

@@ -80,11 +80,11 @@ def _leave(evening: Evening, act: Act) -> Evening | Refusal:
 
 
 def _arrive(evening: Evening, act: Act) -> Evening | Refusal:
-    """Whether the bot can write to a taster, or that they were told how to let it; what they said meanwhile stays."""
+    """Whether the bot can write to a taster; what they said meanwhile stays."""
     taster = evening.taster(act.by)
     if not isinstance(act.what, Taster) or taster is None:
         return Refusal.NOT_SEATED
-    return evening.with_taster(replace(taster, reached=act.what.reached, told=act.what.told))
+    return evening.with_taster(replace(taster, reached=act.what.reached))
 
 
 def _set(evening: Evening, act: Act) -> Evening | Refusal:

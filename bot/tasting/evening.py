@@ -83,7 +83,6 @@ class Taster:
         formal: whether they are addressed with « vous ».
         here: whether they are still at the table; what they said before they left counts.
         reached: whether the bot can write to them in private.
-        told: whether they were told how to open that chat.
         page: which part of their sheet is open: "" for words and scores, or a guess that is being made.
         order: numbers of glasses, the best first, where wines are ranked.
     """
@@ -94,7 +93,6 @@ class Taster:
     formal: bool = False
     here: bool = True
     reached: bool = False
-    told: bool = False
     page: str = ""
     order: tuple[int, ...] = ()
 

@@ -49,7 +49,7 @@ class View:
     @property
     def answered(self) -> bool:
         """Whether it is what a taster's own words change: it moves below them, to be seen."""
-        return self.fresh and self.slot != LINEUP and isinstance(self.content, Say)
+        return self.fresh and isinstance(self.content, Say) and bool(self.content.keyboard)
 
 
 def views(evening: Evening, words: Words, at: datetime) -> Iterator[View]:

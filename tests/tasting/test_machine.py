@@ -221,8 +221,8 @@ class TestAnswers:
 
     def test_who_is_found_to_hear_the_bot_keeps_what_they_said_meanwhile(self) -> None:
         now = did(poured(scoring=Scoring.RANKS), Deed.ANSWER, 2, Change(0, rank=0))
-        reached = did(now, Deed.ARRIVE, 2, replace(taster(2), reached=False, told=True))
-        assert reached.taster(2) == replace(now.taster(2), reached=False, told=True)
+        reached = did(now, Deed.ARRIVE, 2, replace(taster(2), reached=False))
+        assert reached.taster(2) == replace(now.taster(2), reached=False)
 
 
 class TestHosting:
