@@ -76,7 +76,7 @@ def again(scene: Scene, tap: ButtonTapped) -> Outcome:
 
 def one(scene: Scene, tap: ButtonTapped) -> Outcome:
     """[3]: one bottle of the list."""
-    bottle = scene.bottle(figure(tap.argument))
+    bottle = _listed(scene, tap)
     return viewed(scene, bottle, tap.card) if bottle else notice(scene, "bottle-gone")
 
 
@@ -118,8 +118,14 @@ def viewed(scene: Scene, bottle: Bottle, card: Card | None, count: int | None = 
     )
 
 
-def _counted(scene: Scene, tap: ButtonTapped, step: int) -> Outcome:
+def _listed(scene: Scene, tap: ButtonTapped) -> Bottle | None:
+    """Return the bottle of a list that a button names; one that was chosen to be drunk is on none, and no button of ours names it."""
     bottle = scene.bottle(figure(tap.argument))
+    return bottle if bottle and bottle.place is not Place.CHOSEN else None
+
+
+def _counted(scene: Scene, tap: ButtonTapped, step: int) -> Outcome:
+    bottle = _listed(scene, tap)
     if bottle is None:
         return notice(scene, "bottle-gone")
     count = bottle.count + step

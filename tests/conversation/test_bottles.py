@@ -4,11 +4,14 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
-from talk import KNOWN, Talk
+from small_sommelier import SmallSommelier
+from talk import KNOWN, WORDS, Talk
 
 from bot.conversation import chosen, describing
+from bot.conversation.advance import advance
 from bot.conversation.bottles import same_wine
-from bot.conversation.replies import Outcome
+from bot.conversation.events import ButtonTapped, Card
+from bot.conversation.replies import Notice, Outcome
 from bot.conversation.state import Place
 from recommender.language.understanding import WineMention
 
@@ -266,3 +269,14 @@ def test_no_cuvee_is_named_that_nobody_named():
     assert describing.mention_name(made) == "Champagne"
     assert describing.mention_name(replace(made, evidence="Drappier carte d'or")) == "Carte d'Or Brut"
     assert describing.mention_name(replace(made, evidence="")) == "Carte d'Or Brut"
+
+
+@pytest.mark.parametrize("action", ["bottle", "bottle_more", "bottle_fewer"])
+def test_a_bottle_that_was_chosen_is_on_no_list(action):
+    talk = Talk().write("j'ai pris un Chinon")
+    [bottle] = talk.bottles
+    assert bottle.place is Place.CHOSEN
+    card = Card("bottles" if action == "bottle" else "bottle", {"bottle": bottle.id})
+    said = advance(talk.state(), ButtonTapped(action, str(bottle.id), card, talk.now), SmallSommelier(), WORDS)
+    assert said.effects == ()
+    assert [type(reply) for reply in said.replies] == [Notice]

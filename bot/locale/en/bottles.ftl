@@ -27,7 +27,6 @@ wishes-empty = Nothing on your list yet. Say “a Savennières, to try one day�
 wishes-added = On your list to try: { $wines }.
 wishes-which = Which one would you like to try?
 wishes-bottle = <b>{ $wine }</b>, on your list since { $day }.
-chosen-bottle = <b>{ $wine }</b>, chosen on { $day }.
 bottle-line = { $place }. { $wine }
 bottle-line-many = { $place }. { $wine } × { $count }
 bottle-gone = That bottle is no longer on your list.

@@ -27,7 +27,6 @@ wishes-empty = Rien sur ta liste pour l’instant. Dis-moi : « un Savennière
 wishes-added = Sur ta liste à goûter : { $wines }.
 wishes-which = Lequel veux-tu goûter ?
 wishes-bottle = <b>{ $wine }</b>, sur ta liste depuis le { $day }.
-chosen-bottle = <b>{ $wine }</b>, choisi le { $day }.
 bottle-line = { $place }. { $wine }
 bottle-line-many = { $place }. { $wine } × { $count }
 bottle-gone = Cette bouteille n’est plus sur ta liste.
