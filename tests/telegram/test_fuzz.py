@@ -159,8 +159,9 @@ def test_no_malformed_update_does_harm(examples: int) -> None:
             runner.run(line.hand(payload))
             if runner.run(line.changes()) != before:
                 counted["changed something"] += 1
-                _only_of(_whose(payload), kept, runner.run(line.taken()))
+                after = runner.run(line.taken())
                 runner.run(line.put_back(everything))
+                _only_of(_whose(payload), kept, after)
             line.clean()
             assert line.faults == errors, (line.crashes, line.errors.lines, payload)
 
@@ -235,10 +236,10 @@ def test_no_forged_button_does_what_was_not_meant(examples: int) -> None:
             runner.run(tap(line, person, message, data, number))
             if runner.run(line.changes()) != before:
                 after = runner.run(line.taken())
+                runner.run(line.put_back(everything))
                 if after != kept:
                     counted["changed something"] += 1
-                    _meant(line, message, person, data, kept, after)
-                runner.run(line.put_back(everything))
+                    _meant(message, person, data, kept, after)
             line.clean()
             assert line.faults == errors, (line.crashes, line.errors.lines, data)
 
@@ -256,9 +257,7 @@ def test_no_forged_button_does_what_was_not_meant(examples: int) -> None:
         assert not line.crashes
 
 
-def _meant(
-    line: Line, message: Any, person: int, data: str, before: dict[str, list[Any]], after: dict[str, list[Any]]
-) -> None:
+def _meant(message: Any, person: int, data: str, before: dict[str, list[Any]], after: dict[str, list[Any]]) -> None:
     """Assert that what a tap changed is the tapper's to change, under this very message."""
     _only_of({person}, before, after)
     private = message.chat_id > 0
@@ -271,7 +270,8 @@ def _meant(
         now = evenings[1][tasting]
         if now == was:
             continue
-        assert action in (card.ACTION, sheet.ACTION), data
+        leaving = data in datas(message) and action == "forget"  # [Oui, oublie-moi] as it stands, under one's own card
+        assert leaving or action in (card.ACTION, sheet.ACTION), data
         others = [[e for e in one["entries"] if e["taster"] != person] for one in (was, now)]
         assert others[0] == others[1], "somebody else's answers"
         if person != was["host"]:
