@@ -19,7 +19,7 @@ from recommender.taste.crowd import Crowd, of_style, of_table
 from recommender.taste.evidence import Kind
 from recommender.taste.group import Shared, Strategy, nobody_objects
 from recommender.taste.group import together as together_for
-from recommender.taste.matching import SPAN, TOLD, USUAL_ODDS, Taste
+from recommender.taste.matching import RECALLING, SPAN, TOLD, USUAL_ODDS, Taste
 from recommender.taste.profile import TasteProfile
 from recommender.taste.request import Request, allowed, allows, budget, met, ruling_out
 from recommender.taste.table import Flags, Floats, WineTable, family_of
@@ -378,9 +378,10 @@ class Adviser:
 
 
 def _spoken_for(wine: Wine, tastes: Sequence[Taste]) -> tuple[Reason, ...]:
-    """The best that speaks for a wine to each of several people, each thing once."""
+    """The best that speaks for a wine to each of several people, each thing once, and of the wines they liked only one."""
     first = [found[0] for taste in tastes if (found := taste.reasons(wine))]
-    best = {(r.kind, r.of): r for r in sorted(first, key=lambda r: r.weight)}
+    ordered = sorted(first, key=lambda r: r.weight)
+    best = {RECALLING if r.kind in RECALLING else (r.kind, r.of): r for r in ordered}
     told = tuple(sorted(best.values(), key=lambda r: -r.weight))[:4]
     return told or ((Reason("versatile", 0.1),) if wine.style.reach >= 3 else ())
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from bot.conversation import cards
 from bot.conversation.events import ButtonTapped, Card, CommandReceived, Event, PictureReceived, TextReceived
 from bot.conversation.replies import Button, Outcome
-from bot.conversation.scene import Keyboard, Scene, answer, notice
+from bot.conversation.scene import Keyboard, Scene, answer, in_rows, notice
 from bot.conversation.state import UpdatePerson
 from bot.locale import Html
 from recommender.countries import Country
@@ -147,7 +147,7 @@ def where(scene: Scene, card: Card | None, *, edit: bool) -> Outcome:
     language, code = scene.voice.language, _country(scene, card)
     found = [scene.sommelier.countries.get(near) for near in NEARBY[language] if near != code]
     buttons = [Button(country.names[language], "age", f"in-{country.code}") for country in found if country]
-    rows = tuple(tuple(buttons[at : at + A_ROW]) for at in range(0, len(buttons), A_ROW))
+    rows = in_rows(buttons, A_ROW)
     asking = Card("age", {"step": "where", "country": code, **_rest(card)})
     return answer(scene.voice.text("age-where"), keyboard=rows, card=asking, edit=edit)
 

@@ -8,7 +8,7 @@ from bot.conversation import describing
 from bot.conversation.cards import figure, number
 from bot.conversation.events import ButtonTapped, Card
 from bot.conversation.replies import Button, Outcome
-from bot.conversation.scene import Keyboard, Scene, answer, notice
+from bot.conversation.scene import Keyboard, Scene, answer, in_rows, notice
 from bot.conversation.state import Bottle, ChangeBottle, Place
 from bot.locale import Html
 from recommender.language.understanding import WineMention
@@ -143,7 +143,7 @@ def _line(scene: Scene, at: int, bottle: Bottle) -> Html:
 
 def _keyboard(scene: Scene, place: Place, shown: Sequence[Bottle], page: int, last: int) -> Keyboard:
     buttons = [Button(str(page * PAGE + i), "bottle", str(bottle.id)) for i, bottle in enumerate(shown, start=1)]
-    rows = [buttons[i : i + A_ROW] for i in range(0, len(buttons), A_ROW)]
+    rows = in_rows(buttons, A_ROW)
     newer = [scene.button("button-newer", "bottles", f"{place}-{page - 1}")] if page else []
     older = [scene.button("button-older", "bottles", f"{place}-{page + 1}")] if page < last else []
     tonight = [scene.button("button-tonight", "tonight")] if place is Place.CELLAR and not page else []

@@ -66,6 +66,11 @@ class Scene:
         return Button(self.voice.plain(label_id, **values), action, argument)
 
 
+def in_rows(buttons: Sequence[AnyButton], a_row: int) -> list[Sequence[AnyButton]]:
+    """Return buttons in rows of so many."""
+    return [buttons[at : at + a_row] for at in range(0, len(buttons), a_row)]
+
+
 def composed(lines: Iterable[Html | None]) -> str:
     """Join lines; None is left out."""
     return "\n".join(line for line in lines if line is not None)

@@ -12,12 +12,15 @@ from bot.conversation.scene import Keyboard, say
 from bot.locale import Html, Voice, safe
 from bot.tasting import reveal
 from bot.tasting.acts import Deed
+from bot.tasting.bottle import TABLE
 from bot.tasting.deeds import host_away, standing
 from bot.tasting.evening import MOST_WINES, Evening, Phase, Scoring
 from bot.tasting.wording import called, host, people, title
 
 ACTION = "evening"
 """What the data of a card's button begins with; its argument is a deed, with a value after a hyphen."""
+BOOKLET, CSV = "booklet", "csv"
+"""What buttons under a result show, beside a bottle for all."""
 BUTTONS = frozenset(Deed) - {Deed.LEAVE, Deed.ARRIVE, Deed.NAME, Deed.EXPIRE}
 """Deeds that are done by a tap on the card; the data of a tap is whatever an application sends."""
 
@@ -96,14 +99,14 @@ def _double(voice: Voice, evening: Evening) -> list[Button]:
 def _poured(voice: Voice, evening: Evening, at: datetime) -> Say:
     glass = evening.poured
     assert glass is not None
-    place = [one.number for one in evening.kept].index(glass.number)
-    following = "button-evening-next" if place + 1 < len(evening.kept) else "button-evening-last"
+    place = evening.place(glass)
+    following = "button-evening-next" if place < len(evening.kept) else "button-evening-last"
     return say(
         voice.text(
             "evening-head-glass",
             title=title(voice, evening),
             glass=safe(called(voice, evening, glass)),
-            at=place + 1,
+            at=place,
             count=len(evening.kept),
         ),
         *_progress(voice, evening, glass.number),
@@ -144,7 +147,7 @@ def _paused(voice: Voice, evening: Evening, at: datetime) -> Say:
     assert glass is not None
     return say(
         voice.text("evening-paused", title=title(voice, evening)),
-        voice.text("evening-paused-line", glass=safe(called(voice, evening, glass))),
+        voice.text("evening-paused-line", letter=glass.letter),
         keyboard=[
             [button(voice, "button-evening-note", Deed.ANSWER, letter=glass.letter)],
             [
@@ -158,7 +161,7 @@ def _paused(voice: Voice, evening: Evening, at: datetime) -> Say:
 
 
 def _tasted(voice: Voice, evening: Evening, at: datetime) -> Say:
-    unnamed = [glass.letter for glass in evening.kept if glass.wine is None and glass.again is None]
+    unnamed = [glass.letter for glass in evening.unnamed]
     missing = (
         voice.text("evening-unnamed", host=host(evening), count=len(unnamed), letters=voice.joined(unnamed))
         if unnamed and evening.blind
@@ -190,7 +193,7 @@ def _revealing(voice: Voice, evening: Evening, at: datetime) -> Say:
         *reveal.lines(voice, evening),
         keyboard=[
             [button(voice, reveal.following(evening), Deed.REVEAL, evening.shown)],
-            [button(voice, "button-evening-name", Deed.ASK_NAMES)] if reveal.nameless(evening) else [],
+            [button(voice, "button-evening-name", Deed.ASK_NAMES)] if evening.unnamed else [],
             *_take_over(voice, evening, at),
         ],
     )
@@ -201,10 +204,10 @@ def _ended(voice: Voice, evening: Evening, at: datetime) -> Say:
         *reveal.result(voice, evening),
         keyboard=[
             [
-                button(voice, "button-evening-booklet", Deed.SHOW, "booklet"),
-                button(voice, "button-evening-csv", Deed.SHOW, "csv"),
+                button(voice, "button-evening-booklet", Deed.SHOW, BOOKLET),
+                button(voice, "button-evening-csv", Deed.SHOW, CSV),
             ],
-            [button(voice, "button-evening-table", Deed.SHOW, "table")],
+            [button(voice, "button-evening-table", Deed.SHOW, TABLE)],
         ],
     )
 

@@ -44,12 +44,7 @@ def host_away(evening: Evening, at: datetime) -> bool:
 
 def steps(evening: Evening) -> int:
     """How many steps its reveal has."""
-    return (STEPS if evening.blind else 1) * len(own(evening))
-
-
-def own(evening: Evening) -> tuple[Glass, ...]:
-    """Return the glasses that count without those that pour a wine again."""
-    return tuple(glass for glass in evening.kept if glass.again is None)
+    return (STEPS if evening.blind else 1) * len(evening.own)
 
 
 def standing(evening: Evening) -> int:
@@ -212,7 +207,7 @@ def _opened(evening: Evening, number: int) -> Evening:
 def _drop(evening: Evening, act: Act) -> Evening | Refusal:
     if act.what is not None and act.what != evening.current:
         return evening
-    if own(evening) == (evening.glass(evening.current),):
+    if evening.own == (evening.glass(evening.current),):
         return Refusal.ONE_WINE
     gone = {evening.current} | {glass.number for glass in evening.glasses if glass.again == evening.current}
     left = tuple(replace(glass, dropped=glass.dropped or glass.number in gone) for glass in evening.glasses)

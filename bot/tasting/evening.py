@@ -196,6 +196,23 @@ class Evening:
         return tuple(glass for glass in self.glasses if not glass.dropped)
 
     @property
+    def own(self) -> tuple[Glass, ...]:
+        """The glasses that count, without the one that pours a wine again: one for each wine."""
+        return tuple(glass for glass in self.kept if glass.again is None)
+
+    @property
+    def double(self) -> tuple[Glass, Glass] | None:
+        """Both glasses of the wine that is poured twice, the first one first; None where none is."""
+        last = next((glass for glass in self.kept if glass.again is not None), None)
+        first = self.glass(last.again) if last and last.again is not None else None
+        return (first, last) if first and last else None
+
+    @property
+    def unnamed(self) -> tuple[Glass, ...]:
+        """The glasses of wines that nobody has named."""
+        return tuple(glass for glass in self.own if glass.wine is None)
+
+    @property
     def poured(self) -> Glass | None:
         """The glass that is open to notes."""
         return self.glass(self.current) if self.phase in (Phase.POURED, Phase.PAUSED) else None
@@ -218,6 +235,14 @@ class Evening:
     def glass(self, number: int) -> Glass | None:
         """Return a glass that counts, by its number."""
         return next((glass for glass in self.kept if glass.number == number), None)
+
+    def place(self, glass: Glass) -> int:
+        """Return which glass of the evening one is, from 1."""
+        return [one.number for one in self.kept].index(glass.number) + 1
+
+    def pourings(self, glass: Glass) -> tuple[Glass, ...]:
+        """Return the glasses that pour the wine of a first glass: itself, and the one that pours it again."""
+        return tuple(one for one in self.kept if glass.number in (one.number, one.again))
 
     def taster(self, person: int) -> Taster | None:
         """Return who takes or took part, by id."""

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from bot.tasting import result as results
 from bot.tasting.evening import Evening, Glass, Scoring, Taster
 from bot.tasting.result import Placed
-from recommender.panel.wordmap import Lacking
+from recommender.panel.wordmap import Lacking, WordMap
 
 CLOSE, FAR = 0.75, 0.35
 """Likeness, 0 to 1, from which two tasters have the same palate, and below which they seldom agree."""
+KEPT = 4
+"""Evenings whose facts are at hand: those that end at the same time."""
 MOST_WORDS = 6
 """Most words of an evening that are told."""
 
@@ -44,7 +47,7 @@ class Facts:
         close, far: two tasters with the same palate, and two who seldom agree.
         words: the table's terms, most used first.
         value: the best wine for its price.
-        no_map: why the words make no map; empty where they do, or where nothing was said.
+        word_map: wines and words on one map, or why there is none; None where nothing was said.
     """
 
     standing: tuple[Placed, ...]
@@ -56,11 +59,12 @@ class Facts:
     value: Glass | None
     noses: Noses | None
     double: Double | None
-    no_map: str
+    word_map: WordMap | Lacking | None
 
 
+@lru_cache(maxsize=KEPT)
 def facts(evening: Evening) -> Facts:
-    """Return what is worth telling of an evening."""
+    """Return what is worth telling of an evening; worked out once for the card, the pictures and the booklet."""
     standing = results.placed(evening)
     scored = evening.scoring is not Scoring.WORDS
     agreed, pairs = (results.agreement_of(evening), results.pairs(evening)) if scored else (None, ())
@@ -77,13 +81,8 @@ def facts(evening: Evening) -> Facts:
         results.value(evening) if scored else None,
         _noses(evening),
         _double(evening),
-        _no_map(evening),
+        results.word_map(evening) if results.words_of(evening) else None,
     )
-
-
-def _no_map(evening: Evening) -> str:
-    found = results.word_map(evening) if results.group_words(evening) else None
-    return found.reason if isinstance(found, Lacking) else ""
 
 
 def _both(evening: Evening, pairs: Sequence[tuple[int, int]]) -> tuple[Taster, Taster] | None:
@@ -101,10 +100,9 @@ def _noses(evening: Evening) -> Noses | None:
 
 
 def _double(evening: Evening) -> Double | None:
-    last = next((glass for glass in evening.kept if glass.again is not None), None)
-    first = evening.glass(last.again) if last and last.again is not None else None
-    found = results.repeats(evening)
-    if last is None or first is None or not found:
+    found, people = results.repeats(evening), evening.takes_part
+    if evening.double is None or not found:
         return None
-    people = evening.takes_part
-    return Double(first, last, tuple(people[one.taster] for one in found if one.consistent and one.taster in people))
+    return Double(
+        *evening.double, tuple(people[one.taster] for one in found if one.consistent and one.taster in people)
+    )

@@ -6,7 +6,6 @@ from dataclasses import replace
 
 from bot.conversation.state import AddNote
 from bot.locale import Words
-from bot.tasting.deeds import own
 from bot.tasting.evening import Answer, Evening, Glass, Scoring, Taster
 from bot.tasting.wording import score, terms
 from recommender.language.understanding import AromaNote, AttributeNote, Intent, Level, Liking, Understanding
@@ -26,7 +25,7 @@ def notes_of(evening: Evening, sommelier: Sommelier, words: Words) -> tuple[tupl
     """
     found = []
     for taster in evening.tasters:
-        for glass in own(evening):
+        for glass in evening.own:
             answer = whole(evening, taster, glass)
             if glass.wine is not None and answer.given:
                 found.append((taster.id, _note(evening, taster, glass, answer, sommelier, words)))
@@ -35,8 +34,8 @@ def notes_of(evening: Evening, sommelier: Sommelier, words: Words) -> tuple[tupl
 
 def whole(evening: Evening, taster: Taster, glass: Glass) -> Answer:
     """Return what somebody said of a wine, in both of its glasses where it was poured twice; a faulty one says nothing beside a sound one."""
-    numbers = [one.number for one in evening.kept if glass.number in (one.number, one.again)]
-    every = [answer for number in numbers if (answer := evening.answer(taster.id, number)).given]
+    every = [evening.answer(taster.id, one.number) for one in evening.pourings(glass)]
+    every = [answer for answer in every if answer.given]
     said = [answer for answer in every if not answer.fault] or every
     scores = [answer.score for answer in said if answer.score is not None]
     return Answer(
@@ -79,7 +78,8 @@ def _note(
         command=None,
         references=(),
     )
-    return AddNote(evening.seen, _judged(u, answer.score), sommelier.lesson(_judged(u, answer.score)))
+    judged = _judged(u, answer.score)
+    return AddNote(evening.seen, judged, sommelier.lesson(judged))
 
 
 def _blank(taster: Taster) -> Understanding:

@@ -106,20 +106,15 @@ def settled(evening: Evening, wines: tuple[WineMention | None, ...], lettered: b
     """Return a list with a single wine without its letter at the first glass that has none yet."""
     if lettered or len(wines) != 1:
         return wines
-    unnamed = [glass.number for glass in evening.kept if glass.wine is None and glass.again is None]
-    return (*(None,) * (unnamed[0] if unnamed else 0), *wines)
+    place = evening.unnamed[0].number if evening.unnamed else 0
+    return (*(None,) * place, *wines)
 
 
 def beyond(before: Evening, wines: tuple[WineMention | None, ...]) -> int:
     """How many wines of a list find no glass."""
-    own = [glass for glass in before.glasses if glass.again is None]
-    room = MOST_WINES - before.doubled if before.phase is Phase.GATHERING and len(wines) > 1 else len(own)
+    poured = sum(glass.again is None for glass in before.glasses)
+    room = MOST_WINES - before.doubled if before.phase is Phase.GATHERING and len(wines) > 1 else poured
     return max(0, len(wines) - room)
-
-
-def unnamed(evening: Evening) -> list[str]:
-    """Return the letters of the glasses whose wine nobody has named."""
-    return [glass.letter for glass in evening.kept if glass.wine is None and glass.again is None]
 
 
 def wine_of(words: str, sommelier: Sommelier) -> WineMention:

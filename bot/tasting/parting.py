@@ -6,9 +6,8 @@ from bot.conversation.replies import Say
 from bot.conversation.scene import say
 from bot.locale import Html, Voice
 from bot.tasting import result as results
-from bot.tasting.deeds import own
 from bot.tasting.evening import Evening, Taster
-from bot.tasting.facts import CLOSE
+from bot.tasting.facts import CLOSE, facts
 from bot.tasting.learning import whole
 from bot.tasting.reveal import wine_name
 from bot.tasting.wording import score
@@ -17,7 +16,7 @@ from bot.tasting.wording import score
 def parting(voice: Voice, evening: Evening, taster: Taster) -> Say:
     """Return what one taster is told at the end."""
     lines = [voice.text("after-head", group=evening.title), _notes(voice, evening, taster)]
-    best = results.favourite(results.placed(evening), taster.id)
+    best = results.favourite(facts(evening).standing, taster.id)
     if best is not None:
         lines.append(voice.text("after-favourite", name=wine_name(voice, best)))
     lines += [line for line in (_closest(voice, evening, taster), _points(voice, evening, taster)) if line]
@@ -26,7 +25,7 @@ def parting(voice: Voice, evening: Evening, taster: Taster) -> Say:
 
 def _notes(voice: Voice, evening: Evening, taster: Taster) -> Html:
     """How many notes went into their history; see `learning`."""
-    count = sum(glass.wine is not None and whole(evening, taster, glass).given for glass in own(evening))
+    count = sum(glass.wine is not None and whole(evening, taster, glass).given for glass in evening.own)
     return voice.text("after-notes", count=count) if count else voice.text("after-no-notes")
 
 

@@ -27,7 +27,7 @@ from bot.tasting.evening import Evening, Glass, Hue, Scoring, Taster
 from bot.tasting.facts import Facts, facts
 from bot.tasting.result import Placed
 from bot.tasting.wording import guess, score, terms, title
-from recommender.panel.wordmap import STEADY, Lacking
+from recommender.panel.wordmap import STEADY, WordMap
 
 HIGHLIGHTS = 4
 """Most lines below the wines of the picture."""
@@ -60,8 +60,8 @@ def chart(voice: Voice, evening: Evening) -> TastingChart:
 
 def word_chart(voice: Voice, evening: Evening) -> WordMapChart | None:
     """Return the map of wines and words; None where the table's words carry none."""
-    found = results.word_map(evening)
-    if isinstance(found, Lacking):
+    found = facts(evening).word_map
+    if not isinstance(found, WordMap):
         return None
     glasses = {glass.letter: glass for glass in evening.glasses}
     shares = [voice.number(100 * share, "0") for share in found.explained]
@@ -82,7 +82,7 @@ def word_chart(voice: Voice, evening: Evening) -> WordMapChart | None:
 
 def booklet(voice: Voice, evening: Evening) -> TastingBooklet:
     """Return the whole evening, for printing."""
-    standing = results.placed(evening)
+    standing = facts(evening).standing
     return TastingBooklet(
         cover=chart(voice, evening),
         headings=WineHeadings(*(voice.plain(f"booklet-{part}") for part in ("scores", "words", "quotes", "guesses"))),
@@ -146,8 +146,8 @@ def _short(voice: Voice, glass: Glass) -> str:
 
 def _page(voice: Voice, evening: Evening, one: Placed) -> WinePage:
     people = evening.takes_part
-    numbers = [glass.number for glass in evening.kept if one.glass.number in (glass.number, glass.again)]
-    said = [(taster, evening.answer(taster.id, number)) for number in numbers for taster in evening.tasters]
+    pourings = evening.pourings(one.glass)
+    said = [(taster, evening.answer(taster.id, glass.number)) for glass in pourings for taster in evening.tasters]
     quotes = [(taster.name, " ".join(answer.words.split())) for taster, answer in said if answer.words]
     guesses = [
         voice.plain("booklet-guess", name=taster.name, guess=guess(voice, answer.guess))
@@ -226,7 +226,7 @@ def _agreement(voice: Voice, evening: Evening) -> str:
 
 def posted(voice: Voice, evening: Evening) -> SendPicture:
     """Return the picture of the result as it is posted."""
-    standing = results.placed(evening)
+    standing = facts(evening).standing
     first = [reveal.wine_name(voice, one) for one in standing if one.rank == 1]
     if not first:
         caption = voice.text("picture-caption-words")
@@ -239,9 +239,8 @@ def posted(voice: Voice, evening: Evening) -> SendPicture:
 
 def posted_map(voice: Voice, evening: Evening) -> SendPicture | None:
     """Return the map of words as it is posted; None where there is none."""
-    found = results.word_map(evening)
-    drawn = word_chart(voice, evening)
-    if drawn is None or isinstance(found, Lacking):
+    found, drawn = facts(evening).word_map, word_chart(voice, evening)
+    if drawn is None or not isinstance(found, WordMap):
         return None
     share = voice.number(100 * sum(found.explained), "0")
     return SendPicture(drawn, voice.text("map-caption", share=share))

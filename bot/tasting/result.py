@@ -7,7 +7,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from bot.tasting.deeds import own
 from bot.tasting.evening import Evening, Glass, Guess, Scoring
 
 if TYPE_CHECKING:
@@ -52,7 +51,7 @@ def scores_of(evening: Evening) -> pd.DataFrame:
 
     from recommender.panel.ranking import from_ranks
 
-    letters = [glass.letter for glass in own(evening)]
+    letters = [glass.letter for glass in evening.own]
     people = [taster.id for taster in evening.tasters]
     if evening.scoring is Scoring.RANKS:
         places = {
@@ -76,7 +75,7 @@ def placed(evening: Evening) -> tuple[Placed, ...]:
     from recommender.panel.ranking import standings
 
     scores, words = scores_of(evening), words_of(evening)
-    by_letter = {glass.letter: glass for glass in own(evening)}
+    by_letter = {glass.letter: glass for glass in evening.own}
     ranked = standings(scores) if evening.scoring is not Scoring.WORDS else ()
     by_taster = {
         str(wine): {int(taster): float(value) for taster, value in row.items() if value == value}
@@ -156,9 +155,9 @@ def value(evening: Evening) -> Glass | None:
     from recommender.panel.ranking import standings
     from recommender.panel.value import best_value
 
-    prices = {g.letter: g.wine.price for g in own(evening) if g.wine and g.wine.price}
+    prices = {g.letter: g.wine.price for g in evening.own if g.wine and g.wine.price}
     best = best_value(standings(scores_of(evening)), prices)
-    return next((glass for glass in own(evening) if glass.letter == best), None)
+    return next((glass for glass in evening.own if glass.letter == best), None)
 
 
 def word_map(evening: Evening) -> WordMap | Lacking:
@@ -172,16 +171,15 @@ def repeats(evening: Evening) -> tuple[Repeat, ...]:
     """Return how each taster scored the wine that was poured twice, the steadiest first."""
     from recommender.panel.consistency import consistency
 
-    again = next((glass for glass in evening.kept if glass.again is not None), None)
-    if again is None or again.again is None or evening.scoring is not Scoring.SCORES:
+    if evening.double is None or evening.scoring is not Scoring.SCORES:
         return ()
     first, second = (
         {
             entry.taster: entry.answer.score
             for entry in evening.entries
-            if entry.glass == number and entry.answer.score is not None
+            if entry.glass == glass.number and entry.answer.score is not None
         }
-        for number in (again.again, again.number)
+        for glass in evening.double
     )
     return consistency(first, second)
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from bot.conversation.describing import mention_name
 from bot.locale import Html, Voice, safe
 from bot.tasting import result as results
-from bot.tasting.deeds import STEPS, own, steps
+from bot.tasting.deeds import STEPS, steps
 from bot.tasting.evening import Evening, Scoring
 from bot.tasting.facts import Double, Facts, facts
 from bot.tasting.result import Placed
@@ -50,11 +50,6 @@ def following(evening: Evening) -> str:
     return "button-evening-winner" if last and evening.scoring is not Scoring.WORDS else "button-evening-following"
 
 
-def nameless(evening: Evening) -> bool:
-    """Whether a wine still has no name."""
-    return any(glass.wine is None for glass in own(evening))
-
-
 def result(voice: Voice, evening: Evening) -> list[Html]:
     """Return the evening in a few lines: who won, who agrees, what was said."""
     known = facts(evening)
@@ -62,7 +57,7 @@ def result(voice: Voice, evening: Evening) -> list[Html]:
         voice.text("result-title", title=title(voice, evening)),
         *(_line(voice, evening, one) for one in known.standing),
     ]
-    about = [line for line in (*_told(voice, known), _no_map(voice, evening)) if line]
+    about = [line for line in _told(voice, known) if line]
     return [*lines, Html(""), *about] if about else lines
 
 
@@ -181,16 +176,10 @@ def _told(voice: Voice, known: Facts) -> list[Html | None]:
         if noses
         else None,
         _double(voice, known.double) if known.double else None,
-        voice.text("result-no-map", why=voice.plain(f"no-map-{known.no_map}")) if known.no_map else None,
+        voice.text("result-no-map", why=voice.plain(f"no-map-{known.word_map.reason}"))
+        if isinstance(known.word_map, Lacking)
+        else None,
     ]
-
-
-def _no_map(voice: Voice, evening: Evening) -> Html | None:
-    """Why what the table said makes no map; nothing where it said nothing, or where there is one."""
-    found = results.word_map(evening) if results.words_of(evening) else None
-    return (
-        voice.text("result-no-map", why=voice.plain(f"no-map-{found.reason}")) if isinstance(found, Lacking) else None
-    )
 
 
 def _favourites(voice: Voice, known: Facts) -> Html | None:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from bot.conversation import links
 from bot.conversation.describing import mention_name
-from bot.conversation.replies import Button, LinkButton, Say
-from bot.conversation.scene import Keyboard, say
+from bot.conversation.replies import AnyButton, Button, LinkButton, Say
+from bot.conversation.scene import Keyboard, in_rows, say
 from bot.locale import Html, Voice, safe
 from bot.tasting import guesses
 from bot.tasting.evening import Answer, Evening, Glass, Hue, Phase, Scoring, Taster
 from bot.tasting.hearing import Aside
-from bot.tasting.lineups import unnamed
 from bot.tasting.wording import called, guess, people, score, terms
 from recommender.language.understanding import WineMention
 from recommender.panel.terms import TERMS, offered
@@ -29,11 +30,11 @@ COLOURS = {Hue.RED: Colour.RED, Hue.WHITE: Colour.WHITE, Hue.ROSE: Colour.ROSE, 
 def sheet(voice: Voice, evening: Evening, taster: Taster, glass: Glass, *, here: bool = False) -> Say:
     """Return a taster's sheet of one glass: with buttons while it is poured; ``here`` is in the group, where they alone see it."""
     answer, opened = evening.answer(taster.id, glass.number), evening.poured == glass and taster.here
-    place = [one.number for one in evening.kept].index(glass.number) + 1
+    name = called(voice, evening, glass)
     head = voice.text(
         "sheet-head",
-        glass=safe(called(voice, evening, glass)[:1].upper() + called(voice, evening, glass)[1:]),
-        at=place,
+        glass=safe(name[:1].upper() + name[1:]),
+        at=evening.place(glass),
         count=len(evening.kept),
         group=evening.title,
     )
@@ -58,7 +59,7 @@ def order_sheet(voice: Voice, evening: Evening, taster: Taster) -> Say:
         Button(f"✓ {glass.letter}" if glass in ranked else glass.letter, ACTION, f"{glass.number}-rank")
         for glass in tasted
     ]
-    rows = [buttons[at : at + A_ROW] for at in range(0, len(buttons), A_ROW)]
+    rows = in_rows(buttons, A_ROW)
     clear = [[Button(voice.plain("button-sheet-clear"), ACTION, "0-unrank")]] if ranked else []
     shown = " > ".join(glass.letter for glass in ranked)
     return say(
@@ -79,8 +80,8 @@ def lineup(voice: Voice, evening: Evening) -> Say:
     """Tell the host, and nobody else, what each glass holds."""
     lines = [
         voice.text("lineup-line", letter=glass.letter, name=_named(voice, glass.wine))
-        for glass in evening.kept
-        if glass.wine and glass.again is None
+        for glass in evening.own
+        if glass.wine
     ]
     return say(voice.text("lineup-noted"), *lines)
 
@@ -93,9 +94,10 @@ def grown_ups(voice: Voice) -> Say:
 
 def double(voice: Voice, evening: Evening) -> Html | None:
     """Tell which glass secretly pours a wine again; None where none does."""
-    again = next((glass for glass in evening.kept if glass.again is not None), None)
-    first = evening.glass(again.again) if again and again.again is not None else None
-    return voice.text("lineup-double", last=again.letter, first=first.letter) if again and first else None
+    if evening.double is None:
+        return None
+    first, last = evening.double
+    return voice.text("lineup-double", last=last.letter, first=first.letter)
 
 
 def terms_of(evening: Evening, glass: Glass) -> tuple[str, ...]:
@@ -116,10 +118,9 @@ def standing(voice: Voice, evening: Evening) -> Say:
     if glass is None:
         return say(voice.text(f"standing-{evening.phase}", group=evening.title, count=len(evening.kept)))
     left = sum(one.number > glass.number for one in evening.kept)
-    place = [one.number for one in evening.kept].index(glass.number) + 1
     awaited = evening.awaited(glass.number)
     return say(
-        voice.text("standing-poured", letter=glass.letter, at=place, count=len(evening.kept), left=left),
+        voice.text("standing-poured", letter=glass.letter, at=evening.place(glass), count=len(evening.kept), left=left),
         voice.text("evening-awaited", names=people(voice, awaited)) if awaited else voice.text("evening-all-answered"),
     )
 
@@ -133,7 +134,7 @@ def lineup_counted(voice: Voice, evening: Evening, beyond: int) -> Say | None:
     """Tell the host that a list named more wines than there are glasses, or fewer; None where it fits."""
     if beyond:
         return say(voice.text("lineup-beyond", beyond=beyond, count=sum(g.again is None for g in evening.glasses)))
-    missing = unnamed(evening)
+    missing = [glass.letter for glass in evening.unnamed]
     return say(voice.text("lineup-missing", letters=voice.joined(missing), first=missing[0])) if missing else None
 
 
@@ -172,7 +173,7 @@ def _asked(evening: Evening, answer: Answer, way: str) -> str:
 
 
 def _judging(voice: Voice, evening: Evening, glass: Glass, answer: Answer) -> Keyboard:
-    rows: list[list[Button]] = []
+    rows: list[Sequence[AnyButton]] = []
     if evening.scoring is Scoring.SCORES:
         now = round(SCORES * answer.score, 2) if answer.score is not None else 0.0  # 7.5 is on no button
         scores = [
@@ -188,7 +189,7 @@ def _judging(voice: Voice, evening: Evening, glass: Glass, answer: Answer) -> Ke
         )
         for key in terms_of(evening, glass)
     ]
-    rows += [marks[at : at + TERMS_A_ROW] for at in range(0, len(marks), TERMS_A_ROW)]
+    rows += in_rows(marks, TERMS_A_ROW)
     last = [Button(voice.plain("button-sheet-guess"), ACTION, f"{glass.number}-page-guess")] if evening.blind else []
     if answer != Answer():
         last.append(Button(voice.plain("button-sheet-clear"), ACTION, f"{glass.number}-clear"))
@@ -207,8 +208,7 @@ def _guessing(voice: Voice, evening: Evening, taster: Taster, glass: Glass, answ
         Button(f"✓ {label}" if label == now else label, ACTION, f"{number}-{page}-{n}")
         for n, label in enumerate(labels)
     ]
-    rows = [buttons[at : at + TERMS_A_ROW] for at in range(0, len(buttons), TERMS_A_ROW)]
-    return [*rows, [Button(voice.plain("button-sheet-back"), ACTION, f"{number}-page-guess")]]
+    return [*in_rows(buttons, TERMS_A_ROW), [Button(voice.plain("button-sheet-back"), ACTION, f"{number}-page-guess")]]
 
 
 def _value(answer: Answer, page: str) -> str:

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any, Protocol
 from telegram.ext import Application, CallbackContext, ExtBot, JobQueue
 
 from bot.conversation.pictures import Chart, TastingBooklet
-from bot.locale import Words
+from bot.conversation.state import Person
+from bot.locale import Voice, Words
 from bot.store import Store
 from recommender.sommelier import Sommelier
 
@@ -75,6 +76,10 @@ class Services:
     inbox: Inbox
     clock: Callable[[], datetime] = now
     in_a_row: Callable[[int], bool] = lambda person: False
+
+    def voice(self, person: Person) -> Voice:
+        """Return the voice in which somebody is spoken to."""
+        return self.words.voice(person.language, person.formal)
 
 
 Bot = ExtBot[int]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Awaitable, Callable, Mapping
 
 from telegram import CallbackQuery, InputFile
 from telegram.constants import ChatAction
@@ -11,6 +12,7 @@ from bot.conversation.replies import Notice
 from bot.conversation.state import Person
 from bot.locale.words import slug
 from bot.store import Held
+from bot.tasting.card import BOOKLET, CSV
 from bot.tasting.pictures import booklet
 from bot.tasting.table import table
 from bot.telegram.context import Context
@@ -18,14 +20,14 @@ from bot.telegram.posting import answer_tap
 
 
 async def send(query: CallbackQuery, context: Context, held: Held, person: Person, what: str) -> None:
-    """Answer [Le carnet] or [Le tableau] under a result."""
-    voice = context.services.words.voice(person.language, person.formal)
-    if what == "csv" and person.id != held.evening.host:
+    """Answer [Le carnet] or [Le tableau] under a result; ``what`` is one of `FILES`."""
+    voice = context.services.voice(person)
+    if what == CSV and person.id != held.evening.host:
         notice = Notice(voice.plain("seat-host-only", host=held.evening.host_name), alert=True)
         await answer_tap(query, (notice,))
         return
     await answer_tap(query, (Notice(voice.plain("seat-sending")),))
-    await {"booklet": _booklet, "csv": _table}.get(what, _nothing)(context, held, person)
+    await FILES[what](context, held, person)
 
 
 async def _booklet(context: Context, held: Held, person: Person) -> None:
@@ -46,9 +48,9 @@ async def _table(context: Context, held: Held, person: Person) -> None:
     await context.bot.send_document(person.id, InputFile(content, f"{_name(held)}.csv"))
 
 
-async def _nothing(context: Context, held: Held, person: Person) -> None:
-    """A button that is not ours."""
-
-
 def _name(held: Held) -> str:
     return f"tastevin-{held.evening.begun:%Y-%m-%d}-{slug(held.evening.title)[:40] or 'evening'}"
+
+
+FILES: Mapping[str, Callable[[Context, Held, Person], Awaitable[None]]] = {BOOKLET: _booklet, CSV: _table}
+"""What a button under a result sends."""

@@ -191,7 +191,7 @@ async def _pass_over(update: Update, context: Context, at: datetime, begins: boo
     turn = Turn(context.bot.id, update.update_id, newcomer(user), at, number, group=group)
     if query is not None:
         person = await services.store.person(newcomer(user))
-        voice = services.words.voice(person.language, person.formal)
+        voice = services.voice(person)
         await services.store.commit(turn, Outcome())
         await answer_tap(query, (Notice(voice.plain("haste-tap", seconds=max(2, ceil(wait)))),))
     elif begins and message is not None:

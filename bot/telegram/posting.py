@@ -35,7 +35,7 @@ GONE = (
 
 async def post(bot: Bot, chat: int, reply: Say, quoted: int | None = None, topic: int | None = None) -> int:
     """Send a message, in a topic of a group where one is given, and return its id."""
-    markup, to = _keyboard(bot, reply), _quoting(quoted)
+    markup, to = keyboard(bot, reply), _quoting(quoted)
     sent = await bot.send_message(chat, reply.html, reply_markup=markup, reply_parameters=to, message_thread_id=topic)
     return sent.message_id
 
@@ -43,7 +43,7 @@ async def post(bot: Bot, chat: int, reply: Say, quoted: int | None = None, topic
 async def edit_text(bot: Bot, chat: int, reply: Say, message: int) -> bool:
     """Put a text in place of a message's; False where that message is no longer there."""
     try:
-        await bot.edit_message_text(reply.html, chat, message, reply_markup=_keyboard(bot, reply))
+        await bot.edit_message_text(reply.html, chat, message, reply_markup=keyboard(bot, reply))
     except BadRequest as refusal:
         reason = str(refusal).casefold()
         if reason.startswith(GONE):
@@ -63,7 +63,7 @@ async def post_picture(
     bot: Bot, draw: Draw, chat: int, reply: SendPicture, quoted: int | None = None, topic: int | None = None
 ) -> int:
     """Draw a picture, send it and return its message's id; where that fails, its words go out alone."""
-    markup, to = _keyboard(bot, reply), _quoting(quoted)
+    markup, to = keyboard(bot, reply), _quoting(quoted)
     about: dict[str, Any] = {"reply_markup": markup, "reply_parameters": to, "message_thread_id": topic}
     picture = await asyncio.to_thread(_drawn, draw, reply.chart)
     if picture is not None:
@@ -134,7 +134,8 @@ def _quoting(message: int | None) -> ReplyParameters | None:
     return ReplyParameters(message, allow_sending_without_reply=True) if message is not None else None
 
 
-def _keyboard(bot: Bot, reply: Say | SendPicture) -> InlineKeyboardMarkup | None:
+def keyboard(bot: Bot, reply: Say | SendPicture) -> InlineKeyboardMarkup | None:
+    """Return the buttons under a message as Telegram takes them; None where there are none."""
     return views.keyboard(reply.keyboard, bot.username, sharing=bot.supports_inline_queries)
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-from dataclasses import replace
 
 from telegram import CallbackQuery, Update
 
@@ -13,12 +12,12 @@ from bot.locale import safe
 from bot.store import Held, Turn
 from bot.tasting import hearing, lineups, sheet
 from bot.tasting.acts import Act, Change, Deed
-from bot.tasting.evening import Seat, Taster
+from bot.tasting.evening import Seat
 from bot.tasting.views import LINEUP
 from bot.telegram.context import Context
 from bot.telegram.people import newcomer
 from bot.telegram.posting import answer_tap, post
-from bot.telegram.seating import refusal
+from bot.telegram.seating import Seating, refusal
 
 
 async def heard(update: Update, context: Context) -> bool:
@@ -38,32 +37,25 @@ async def heard(update: Update, context: Context) -> bool:
         return True
     change, aside = await asyncio.to_thread(_heard, context, seat, message.text or "", person.language)
     if aside is not None:
-        voice = services.words.voice(person.language, person.formal)
+        voice = services.voice(person)
         await post(bot, person.id, sheet.aside(voice, seat.evening, aside))
         return True
     if change is None:
         return False
     stepped = await services.store.evenings.take_part(turn, seat.id, Act(Deed.ANSWER, person.id, turn.at, change))
     if stepped is not None and stepped.refusal:
-        await bot.send_message(person.id, safe(refusal(services.words.voice(person.language, person.formal), stepped)))
+        await bot.send_message(person.id, safe(refusal(services.voice(person), stepped)))
     elif stepped is not None:
-        await _reached(context, seat, stepped.evening.taster(person.id), turn)
+        await Seating(bot, services).reached(seat.id, stepped.evening.taster(person.id))
         await services.board.show_to(bot, seat.id, person.id, below=True)
         services.board.soon(bot, seat.id)
     return True
 
 
-async def _reached(context: Context, seat: Seat, taster: Taster | None, turn: Turn) -> None:
-    """Note that who writes in private can be written to."""
-    if taster and not taster.reached:
-        there = Act(Deed.ARRIVE, taster.id, turn.at, replace(taster, reached=True))
-        await context.services.store.evenings.take_part(None, seat.id, there)
-
-
 async def later(query: CallbackQuery, context: Context, person: Person) -> None:
     """[Plus tard]: the host's next words are no list of wines."""
     services = context.services
-    voice = services.words.voice(person.language, person.formal)
+    voice = services.voice(person)
     seat = await services.store.evenings.seat(context.bot.id, person.id)
     if seat and seat.names_wines:
         await services.store.evenings.take_part(None, seat.id, Act(Deed.ASK_NAMES, person.id, services.clock(), 0))
@@ -73,7 +65,7 @@ async def later(query: CallbackQuery, context: Context, person: Person) -> None:
 async def _named(context: Context, seat: Seat, turn: Turn, text: str) -> bool:
     """Take the host's list of wines; a question in between is answered as ever, a note goes to the glass. False where it is none."""
     services, bot, person = context.services, context.bot, turn.person
-    voice = services.words.voice(person.language, person.formal)
+    voice = services.voice(person)
     wines = await asyncio.to_thread(hearing.lineup, text, services.sommelier)
     lettered = all(piece.place is not None for piece in hearing.pieces(text))
     known = any(map(lineups.known, wines))

@@ -60,7 +60,7 @@ class Seating:
         """Follow somebody's link: seat them and show what is theirs, or ask the host for the wines."""
         services = self.services
         person = await services.store.person(Person(person_id, "", "fr"))
-        voice = services.words.voice(person.language, person.formal)
+        voice = services.voice(person)
         held = await services.store.evenings.by_token(self.bot.id, token)
         if held is None or not held.evening.live:
             await self.bot.send_message(person.id, voice.text("seat-gone"))
@@ -74,7 +74,7 @@ class Seating:
     async def seat(self, held: Held, person: Person) -> None:
         """Seat somebody and show them their sheet, or say why not."""
         services = self.services
-        voice = services.words.voice(person.language, person.formal)
+        voice = services.voice(person)
         at = services.clock()
         joined = await services.store.evenings.take_part(
             None, held.id, Act(Deed.JOIN, person.id, at, taster_of(person))
@@ -84,20 +84,24 @@ class Seating:
         if joined.refusal and joined.evening.taster(person.id) is None:
             await self.bot.send_message(person.id, safe(refusal(voice, joined)))
             return
-        if (taster := joined.evening.taster(person.id)) and not taster.reached:
-            heard = Act(Deed.ARRIVE, person.id, at, replace(taster, reached=True))
-            await services.store.evenings.take_part(None, held.id, heard)
+        await self.reached(held.id, joined.evening.taster(person.id))
         if joined.evening.poured is None and joined.refusal is not Refusal.NOT_NOW:
             await self.bot.send_message(person.id, voice.text("seat-joined"))
         await services.board.show_to(self.bot, held.id, person.id, below=True)
         services.board.soon(self.bot, held.id)
+
+    async def reached(self, tasting: int, taster: Taster | None) -> None:
+        """Note that the bot can write to a taster."""
+        if taster and not taster.reached:
+            there = Act(Deed.ARRIVE, taster.id, self.services.clock(), replace(taster, reached=True))
+            await self.services.store.evenings.take_part(None, tasting, there)
 
     async def ask_wines(self, held: Held, person: Person) -> bool:
         """Ask the host in private what the wines are; False where the bot cannot write to them."""
         services = self.services
         act = Act(Deed.ASK_NAMES, person.id, services.clock(), 1)
         await services.store.evenings.take_part(None, held.id, act)
-        voice = services.words.voice(person.language, person.formal)
+        voice = services.voice(person)
         try:
             await post(self.bot, person.id, sheet.lineup_asked(voice, held.evening))
         except TelegramError:

@@ -99,7 +99,7 @@ async def tapped(update: Update, context: Context) -> None:
     shown, at = query.message, services.clock()
     card = await services.store.card(shown.chat.id, shown.message_id) if shown else None
     person = await services.store.person(newcomer(query.from_user))
-    own = services.words.voice(person.language, person.formal)
+    own = services.voice(person)
     if shown is None or card is None or card.kind not in (bottle.ROUND, bottle.TABLE):
         await answer_tap(query, (Notice(own.plain("card-gone")),))
         return

@@ -58,7 +58,7 @@ async def tapped(update: Update, context: Context) -> None:
     query, services = update.callback_query, context.services
     assert query is not None
     person = await services.store.person(newcomer(query.from_user))
-    voice = services.words.voice(person.language, person.formal)
+    voice = services.voice(person)
     held = await _shown_by(query, context)
     deed, value = deed_of(views.tapped(query.data or "")[1])
     act = _act(deed, value, person.id, services.clock()) if deed else None
@@ -80,7 +80,7 @@ async def glass_tapped(update: Update, context: Context) -> None:
     assert query is not None
     person = await services.store.person(newcomer(query.from_user))
     held, touched = await _shown_by(query, context), sheet.touched(views.tapped(query.data or "")[1])
-    voice = services.words.voice(person.language, person.formal)
+    voice = services.voice(person)
     if touched and touched[1] == "later":
         await said.later(query, context, person)
         return
@@ -142,7 +142,7 @@ async def tend(context: Context) -> None:
 async def _to_table(query: CallbackQuery, context: Context, held: Held, turn: Turn, deed: Deed) -> None:
     """[J'en suis], [Noter]: seat who taps, and open their private chat where there is something to note."""
     services, bot, person = context.services, context.bot, turn.person
-    voice = services.words.voice(person.language, person.formal)
+    voice = services.voice(person)
     url = create_deep_linked_url(bot.username, link(held))
     if person.adult is False:
         await answer_tap(query, (Notice(voice.plain("seat-underage"), alert=True),))
@@ -165,8 +165,8 @@ async def _to_table(query: CallbackQuery, context: Context, held: Held, turn: Tu
         await answer_tap(query, url=None if whispered else url)
     else:
         again = stepped is not None and stepped.evening is stepped.before
-        said = _refused(voice, stepped) or (Notice(voice.plain("seat-joined-already" if again else "seat-joined")),)
-        await answer_tap(query, said)
+        told = _refused(voice, stepped) or (Notice(voice.plain("seat-joined-already" if again else "seat-joined")),)
+        await answer_tap(query, told)
     if stepped and stepped.evening is not stepped.before:
         await services.board.show_to(bot, held.id, person.id)
         services.board.soon(bot, held.id)
@@ -175,7 +175,7 @@ async def _to_table(query: CallbackQuery, context: Context, held: Held, turn: Tu
 async def _led(query: CallbackQuery, context: Context, held: Held, turn: Turn, act: Act) -> None:
     """What the host does, and what others try to."""
     services, bot, person = context.services, context.bot, turn.person
-    voice = services.words.voice(person.language, person.formal)
+    voice = services.voice(person)
     if act.deed is Deed.ASK_NAMES and held.evening.host == person.id:
         reached = await Seating(bot, services).ask_wines(held, person)
         url = None if reached else create_deep_linked_url(bot.username, link(held, names=True))
@@ -183,10 +183,10 @@ async def _led(query: CallbackQuery, context: Context, held: Held, turn: Turn, a
         services.board.soon(bot, held.id)
         return
     stepped = await taken(context, held, turn, act)
-    said = _refused(voice, stepped)
-    if stepped and not said and stepped.evening is stepped.before and act.what == MORE:
-        said = (Notice(voice.plain("seat-most-wines", count=MOST_WINES), alert=True),)
-    await answer_tap(query, said)
+    told = _refused(voice, stepped)
+    if stepped and not told and stepped.evening is stepped.before and act.what == MORE:
+        told = (Notice(voice.plain("seat-most-wines", count=MOST_WINES), alert=True),)
+    await answer_tap(query, told)
     if stepped and stepped.evening is not stepped.before:
         await services.board.show(bot, held.id)
 
@@ -195,7 +195,7 @@ async def _shown(update: Update, context: Context, held: Held, turn: Turn, what:
     """[Le carnet], [Le tableau], [Une bouteille pour nous]: once for each tap."""
     query, services, person = update.callback_query, context.services, turn.person
     assert query is not None
-    voice = services.words.voice(person.language, person.formal)
+    voice = services.voice(person)
     once = None if what == TABLE else turn  # a bottle's answer is kept with its update
     stepped = await services.store.evenings.take_part(once, held.id, Act(Deed.SHOW, person.id, turn.at, what))
     if stepped is None or stepped.refusal:
@@ -237,6 +237,10 @@ def _act(deed: Deed, value: str, by: int, at: datetime) -> Act | None:
     elif deed is Deed.MENU:
         what = value
         if value not in MENUS:
+            return None
+    elif deed is Deed.SHOW:
+        what = value
+        if value not in (TABLE, *evening_files.FILES):
             return None
     elif deed in NUMBERED:
         if not (value.isascii() and value.isdigit()):

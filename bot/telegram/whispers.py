@@ -12,23 +12,24 @@ from collections.abc import Callable, Mapping
 from contextlib import suppress
 from typing import Any
 
-from telegram import InlineKeyboardMarkup, Message, Update
+from telegram import Message, Update
 from telegram.constants import ParseMode
 from telegram.error import BadRequest, Forbidden, TelegramError
 from telegram.ext import BaseHandler, MessageHandler, filters
 
 from bot.conversation.replies import Notice, Say
-from bot.locale import Html, Voice, Words
+from bot.locale import Html, Voice, Words, safe
 from bot.store import Held, Shown, Turn
 from bot.store.evenings import Evenings
 from bot.tasting import hearing
 from bot.tasting.acts import Act, Change, Deed
 from bot.tasting.evening import Seat
 from bot.tasting.views import HERE, View, digest_of, here
-from bot.telegram import views
 from bot.telegram.causes import cause
 from bot.telegram.context import Bot, Context
 from bot.telegram.people import newcomer
+from bot.telegram.posting import keyboard
+from bot.telegram.seating import refusal
 
 logger = logging.getLogger(__name__)
 
@@ -113,7 +114,7 @@ class Whispers:
         about: dict[str, Any] = {**to, "ephemeral_message_parameters": to}
         if answered:
             about["reply_parameters"] = {"ephemeral_message_id": answered}
-        markup = _keyboard(bot, content)
+        markup = keyboard(bot, content)
         try:
             sent = await bot.send_message(
                 chat, content.html, reply_markup=markup, message_thread_id=topic or None, api_kwargs=about
@@ -153,7 +154,7 @@ class Whispers:
         """Put a text in place of a message's; False where that message was lost: a tap on the card shows another."""
         if not isinstance(view.content, Say):
             return False
-        markup = _keyboard(bot, view.content)
+        markup = keyboard(bot, view.content)
         text = {"text": view.content.html, "parse_mode": ParseMode.HTML, **({"reply_markup": markup} if markup else {})}
         try:
             await bot.do_api_request("editEphemeralMessageText", api_kwargs={**_named(held, at), **text})
@@ -199,7 +200,7 @@ async def heard(update: Update, context: Context) -> None:
     if message is None or message.from_user is None or message.from_user.is_bot:
         return
     person = await services.store.person(newcomer(message.from_user))
-    voice, board = services.words.voice(person.language, person.formal), services.board
+    voice, board = services.voice(person), services.board
     sheet = ephemeral_id(message.reply_to_message)
     found = await services.store.evenings.whispered(message.chat.id, person.id, sheet) if sheet else None
     held, slot = found or (None, "")
@@ -216,7 +217,7 @@ async def heard(update: Update, context: Context) -> None:
     if stepped is None:
         return
     if stepped.refusal:
-        await board.whispers.say(bot, held, message, _refusal(voice, stepped.refusal, held))
+        await board.whispers.say(bot, held, message, safe(refusal(voice, stepped)))
     else:
         await board.whisper(bot, held.id, person.id, answered=ephemeral_id(message))
     await board.show_to(bot, held.id, person.id)
@@ -227,14 +228,6 @@ def _answer(context: Context, seat: Seat, text: str, language: str) -> Change | 
     if text.startswith("/"):
         return None
     return hearing.answered(seat, context.services.sommelier.understand(text, language))
-
-
-def _refusal(voice: Voice, refusal: str, held: Held) -> Html:
-    return voice.text(f"seat-refused-{refusal}", host=held.evening.host_name or "—")
-
-
-def _keyboard(bot: Bot, content: Say) -> InlineKeyboardMarkup | None:
-    return views.keyboard(content.keyboard, bot.username, sharing=bot.supports_inline_queries)
 
 
 def _named(held: Held, at: Shown) -> dict[str, Any]:

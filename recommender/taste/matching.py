@@ -46,6 +46,8 @@ MEMORIES = 2
 """Liked wines looked at for what they say of a wine."""
 ALIKE = 0.5
 """Likeness from which a wine is in the manner of another; further off, it is only liked by the same people."""
+RECALLING = ("like_wine", "also_liked")
+"""Kinds of the reason that recalls a wine liked before: in its manner, or only liked by the same people."""
 
 _FAMILIES, _ATTRIBUTES, _CLUSTERS = tuple(Family), tuple(Attribute), tuple(Cluster)
 _TELLING: Floats = np.array([TELLING[a] for a in _ATTRIBUTES])

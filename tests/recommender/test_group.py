@@ -10,6 +10,7 @@ from recommender.sommelier import Request, Strategy
 from recommender.taste.evidence import Lesson
 from recommender.taste.group import MISERY, together
 from recommender.taste.learning import lesson_of
+from recommender.taste.matching import RECALLING
 from recommender.taste.profile import TasteProfile
 from recommender.wine import Attribute
 
@@ -89,6 +90,15 @@ class TestConsensus:
         chosen_by_reds = next((s for s in theirs if s.suggestion.wine.id == of_reds.id), theirs[0])
         assert min(shared.fits) > MISERY
         assert shared.fits[0] <= chosen_by_reds.fits[0] + 1e-9
+
+    def test_of_the_wines_they_liked_one_is_recalled(self, sommelier, cellar):
+        table = [
+            loving(cellar, *names)
+            for names in (("chinon-rouge", "bourgueil"), ("bandol-rouge",), ("cahors", "madiran"))
+        ]
+        told = [s.suggestion.reasons for s in sommelier.consensus(table, limit=8)]
+        recalled = [sum(r.kind in RECALLING for r in reasons) for reasons in told]
+        assert max(recalled) == 1
 
     def test_a_dish_is_served_too(self, sommelier, table):
         found = sommelier.consensus(table[:2], dishes=["huîtres"], limit=3)

@@ -11,7 +11,7 @@ from recommender.language.understanding import Liking, Verdict
 from recommender.taste.buying import EVERYDAY, practical
 from recommender.taste.evidence import Evidence, Kind, Lesson, thing
 from recommender.taste.learning import lesson_of
-from recommender.taste.matching import AROMAS, Taste
+from recommender.taste.matching import AROMAS, RECALLING, Taste
 from recommender.taste.profile import TasteProfile
 from recommender.taste.request import HIGH, LOW, Request, met, missed
 from recommender.taste.table import Family, WineTable, family_of
@@ -20,7 +20,6 @@ from recommender.wine import Attribute, Cluster, Reason
 
 QUICK = settings(max_examples=40, deadline=None)
 STRUCTURE = ("softer", "more", "ideal", "over_ideal", "under_ideal")
-MEMORIES = ("like_wine", "also_liked")
 
 
 @pytest.fixture(scope="module")
@@ -281,7 +280,7 @@ class TestReasons:
             for reason in (*taste.reasons(wine), *taste.against(wine)):
                 lost = loss(profile, atlas, wine, cause(cellar, reason))
                 expected = reason.weight / 0.6 if reason.kind == "ideal" else reason.weight
-                if reason.kind in MEMORIES:
+                if reason.kind in RECALLING:
                     assert lost >= reason.weight - 1e-9
                 elif reason.kind == "style_disliked":
                     assert lost < 0
@@ -296,14 +295,14 @@ class TestReasons:
         profile = after(*liked, *disliked, complaint, complaint)
         taste = Taste(profile, atlas)
         kinds = {r.kind for w in table.wines for r in (*taste.reasons(w), *taste.against(w))}
-        speaking = {"softer", "more", "ideal", "aroma_liked", "grape_liked", "place_liked", *MEMORIES}
+        speaking = {"softer", "more", "ideal", "aroma_liked", "grape_liked", "place_liked", *RECALLING}
         assert kinds >= speaking
         assert kinds >= {"over_ideal", "under_ideal", "grape_disliked", "place_disliked", "style_disliked"}
 
     def test_a_memory_is_what_the_score_would_lose_even_where_a_twin_was_liked_more(self, cellar, atlas, wine):
         loved, liked = wine("pays-d-oc-grenache-rose"), wine("mediterranee-rose")
         profile = after(tasted(loved, strength=1.0), *[tasted(liked, strength=0.4)] * 5)
-        memories = [r for r in Taste(profile, atlas).reasons(loved) if r.kind in MEMORIES]
+        memories = [r for r in Taste(profile, atlas).reasons(loved) if r.kind in RECALLING]
         assert all(loss(profile, atlas, loved, cause(cellar, r)) >= r.weight - 1e-9 for r in memories)
 
 
@@ -314,7 +313,7 @@ def cause(cellar, reason: Reason) -> Attribute | Cluster | str:
     kind = reason.kind.partition("_")[0]
     if kind == "aroma":
         return Cluster(reason.of)
-    if reason.kind in MEMORIES or kind == Kind.STYLE:
+    if reason.kind in RECALLING or kind == Kind.STYLE:
         return thing(Kind.STYLE, next(s.id for s in cellar.styles.values() if reason.of in (s.name, s.id)))
     return thing(Kind(kind), reason.of)
 

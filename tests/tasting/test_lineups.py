@@ -7,7 +7,7 @@ from evenings import evening, poured, wine
 
 from bot.tasting.evening import Hue, Plan, Scoring
 from bot.tasting.hearing import plan
-from bot.tasting.lineups import beyond, lineup, names_glass, settled, unnamed
+from bot.tasting.lineups import beyond, lineup, names_glass, settled
 
 
 def named(text: str, sommelier) -> list[tuple[str, int | None, float | None] | None]:
@@ -63,7 +63,7 @@ def test_a_single_wine_without_a_letter_is_the_next_that_has_none(sommelier) -> 
     wines = lineup("Morgon", sommelier)
     assert [one and one.name for one in settled(now, wines, lettered=False)] == [None, "Morgon"]
     assert settled(now, wines, lettered=True) == wines
-    assert unnamed(now) == ["B", "C"]
+    assert [glass.letter for glass in now.unnamed] == ["B", "C"]
 
 
 def test_a_list_that_is_too_long_is_noticed(sommelier) -> None:
