@@ -17,9 +17,9 @@ from recommender.taste.atlas import Atlas
 from recommender.taste.buying import EVERYDAY, practical, suited_price
 from recommender.taste.crowd import Crowd, of_style, of_table
 from recommender.taste.evidence import Kind
-from recommender.taste.group import Shared, Strategy, nobody_objects
+from recommender.taste.group import Shared, Strategy, nobody_objects, spoken_for
 from recommender.taste.group import together as together_for
-from recommender.taste.matching import RECALLING, SPAN, TOLD, USUAL_ODDS, Taste
+from recommender.taste.matching import SPAN, TOLD, USUAL_ODDS, Taste
 from recommender.taste.profile import TasteProfile
 from recommender.taste.request import Request, allowed, allows, budget, met, ruling_out
 from recommender.taste.table import Flags, Floats, WineTable, family_of
@@ -136,7 +136,7 @@ class Adviser:
         """What speaks for a wine at a table: the best of how it meets the dishes, then what each of the people likes of it."""
         met = self.paired(wine, dishes, None).reasons if dishes else ()
         best = tuple(sorted((r for r in met if r.weight > 0), key=lambda r: -r.weight))[:1]
-        liked = _spoken_for(wine, tastes)
+        liked = spoken_for(wine, tastes)
         return best + tuple(r for r in liked if not best or r.kind != "versatile")
 
     def _for_all(
@@ -375,15 +375,6 @@ class Adviser:
             mine = Taste(profile, self._atlas).reasons(table.wines[at])[:2]
             reasons += [replace(r, weight=r.weight * said(profile)) for r in mine]
         return Suggestion(table.wines[at], round(logistic(float(total[at])), 4), told(reasons))
-
-
-def _spoken_for(wine: Wine, tastes: Sequence[Taste]) -> tuple[Reason, ...]:
-    """The best that speaks for a wine to each of several people, each thing once, and of the wines they liked only one."""
-    first = [found[0] for taste in tastes if (found := taste.reasons(wine))]
-    ordered = sorted(first, key=lambda r: r.weight)
-    best = {RECALLING if r.kind in RECALLING else (r.kind, r.of): r for r in ordered}
-    told = tuple(sorted(best.values(), key=lambda r: -r.weight))[:4]
-    return told or ((Reason("versatile", 0.1),) if wine.style.reach >= 3 else ())
 
 
 def said(profile: TasteProfile) -> float:

@@ -12,8 +12,9 @@ from enum import StrEnum
 
 import numpy as np
 
+from recommender.taste.matching import RECALLING, Taste
 from recommender.taste.table import Flags, Floats
-from recommender.wine import Suggestion
+from recommender.wine import Reason, Suggestion, Wine
 
 MISERY = 0.35
 """Fit below which a wine is a misery to somebody; .6 is a usual wine."""
@@ -71,3 +72,12 @@ def together(fits: Sequence[Floats], strategy: Strategy = Strategy.MULTIPLICATIV
 def nobody_objects(flags: Sequence[Flags]) -> Flags:
     """Flag the wines that no one's exclusions or budget rule out; one row for each person."""
     return np.asarray(np.logical_and.reduce(np.asarray(flags)))
+
+
+def spoken_for(wine: Wine, tastes: Sequence[Taste]) -> tuple[Reason, ...]:
+    """The best that speaks for a wine to each of several people, each thing once, and of the wines they liked only one."""
+    first = [found[0] for taste in tastes if (found := taste.reasons(wine))]
+    ordered = sorted(first, key=lambda r: r.weight)
+    best = {RECALLING if r.kind in RECALLING else (r.kind, r.of): r for r in ordered}
+    told = tuple(sorted(best.values(), key=lambda r: -r.weight))[:4]
+    return told or ((Reason("versatile", 0.1),) if wine.style.reach >= 3 else ())
