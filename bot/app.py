@@ -178,6 +178,7 @@ async def _stop(application: TastevinApplication) -> None:
     try:
         async with asyncio.timeout(LAST):
             if application.running:
+                await services.inbox.shut()
                 await application.stop()
     except TimeoutError:
         logger.warning("the answers that are not finished go out at the next start")

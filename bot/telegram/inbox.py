@@ -66,6 +66,7 @@ class Inbox(asyncio.Queue[object]):
         self._told: set[int] = set()
         self._refusing = False
         self._closed = False
+        self._shut = False
         self._tasks: set[asyncio.Task[None]] = set()
 
     async def put(self, item: object) -> None:
@@ -78,7 +79,7 @@ class Inbox(asyncio.Queue[object]):
             left_aside(item)
             return
         if not (isinstance(item, Update) and is_kept(item)):
-            await super().put(item)
+            await self._hand_on(item)
             return
         user = item.effective_user
         try:
@@ -93,7 +94,7 @@ class Inbox(asyncio.Queue[object]):
             raise NotKept(f"update {item.update_id} is left with Telegram: {error}") from error
         self._refusing = False
         if new:
-            await super().put(item)
+            await self._hand_on(item)
 
     async def recover(
         self, bot: int, revive: Callable[[str], Update], handle: Callable[[Update], Awaitable[None]]
@@ -161,6 +162,12 @@ class Inbox(asyncio.Queue[object]):
         else:
             self._later(update)
 
+    async def shut(self) -> None:
+        """Hand nothing more on, and wait until what was handed on is fetched; what is still being kept stays for the next start."""
+        self._shut = True
+        while not self.empty():
+            await asyncio.sleep(0)
+
     def close(self) -> None:
         """Begin nothing more: what has not begun stays for the next start."""
         self._closed = True
@@ -215,7 +222,11 @@ class Inbox(asyncio.Queue[object]):
     async def _again(self, update: Update, delay: float) -> None:
         await asyncio.sleep(delay)
         self._anew.add(update.update_id)
-        await super().put(update)
+        await self._hand_on(update)
+
+    async def _hand_on(self, item: object) -> None:
+        if not self._shut or type(item) is object:  # so is the library's own sign to stop
+            await super().put(item)
 
 
 def revived(said: str, bot: object) -> Update:

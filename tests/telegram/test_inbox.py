@@ -454,3 +454,40 @@ async def test_a_server_that_is_gone_does_not_hold_up_the_end(
             return []
 
         standin.world.updates.poll = silent
+
+
+class Slowly:
+    """A store's inbox that keeps what it is given only once it is let go on."""
+
+    def __init__(self, inbox) -> None:
+        self._inbox = inbox
+        self.begun, self.gate = asyncio.Event(), asyncio.Event()
+
+    def __getattr__(self, name):
+        return getattr(self._inbox, name)
+
+    async def keep(self, *what):
+        self.begun.set()
+        await self.gate.wait()
+        return await self._inbox.keep(*what)
+
+
+async def test_what_comes_while_the_bot_stops_waits_for_the_next_start(settings, words, store, standin) -> None:
+    """It was being kept when the door was shut: kept it is, but the application that no longer runs does not get it."""
+    await of_age(store, CAMILLE)
+    phone = Phone(standin, 1001)
+    application = build(settings, SmallSommelier(), words, store)
+    slowly = application.bot_data.inbox._inbox = Slowly(store.inbox)
+    async with running(application, settings):
+        standin.world.write(1001, 1001, NOTE)
+        await slowly.begun.wait()
+        await application.bot_data.inbox.shut()
+        slowly.gate.set()
+        async with asyncio.timeout(20):
+            while not await store.inbox.waiting(application.bot.id):
+                await asyncio.sleep(0.01)
+        assert application.update_queue.empty()
+    assert phone.messages == []
+    async with running(build(settings, SmallSommelier(), words, store), settings):
+        assert "Crozes" in said((await phone.until(lambda: phone.messages))[0])
+    assert await notes(store) == [NOTE]
