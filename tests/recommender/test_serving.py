@@ -14,7 +14,13 @@ TEXTS = [
     "trop court",
     "salty nose",
 ]
-UNSEEN = ["trop salé, no oak", "", "zzz", "un nez, un nez et encore un nez"]
+UNSEEN = [
+    "trop salé, no oak",
+    "",
+    "zzz",
+    "un nez, un nez et encore un nez",
+    " TROP\t court\n\nsalé\u00a0\u2009nez ΟΔΟΣ ",
+]
 
 
 @pytest.fixture(scope="module")
