@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import logging
 import secrets
 import signal
@@ -189,8 +190,7 @@ async def _stop(application: TastevinApplication) -> None:
 
 async def _serve(settings: Settings, database: Path | None, ready: Callable[[TastevinApplication], str]) -> None:
     async with Store.open(database) as store, _watching(settings, store) as watch:
-        opened = await asyncio.to_thread(open_sommelier, model=settings.encoder, catalogue=settings.catalogue)
-        sommelier = TimedSommelier.of(opened)
+        sommelier = TimedSommelier.of(await asyncio.to_thread(_opened, settings))
         application = build(settings, sommelier, Words.load(), store, watch=watch)
         stop = _stop_signal()
         closing = asyncio.create_task(_close(stop, application))
@@ -203,6 +203,16 @@ async def _serve(settings: Settings, database: Path | None, ready: Callable[[Tas
             await stop.wait()
             watch.stopping()
         closing.cancel()
+
+
+def _opened(settings: Settings) -> Sommelier:
+    """Open the sommelier; all that it is made of lasts as long as the process, so the collector of garbage never looks through it."""
+    gc.disable()
+    try:
+        return open_sommelier(model=settings.encoder, catalogue=settings.catalogue)
+    finally:
+        gc.freeze()
+        gc.enable()
 
 
 async def _close(stop: asyncio.Event, application: TastevinApplication) -> None:

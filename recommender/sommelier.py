@@ -24,7 +24,7 @@ from recommender.language.hearing import Hearing
 from recommender.language.lexicon import load_lexicon, load_phrases
 from recommender.language.names import WineNames
 from recommender.language.recipes import Kitchen
-from recommender.language.text import tokenize
+from recommender.language.text import forget_keys, tokenize
 from recommender.language.understanding import Understanding, WineMention
 from recommender.language.winelist import listed
 from recommender.pairing.alternatives import Alternatives
@@ -390,4 +390,5 @@ def open_sommelier(
     drinks = Alternatives(load_drinks(folder).values(), scorer)
     vintages, countries = load_vintages(cellar, folder), load_countries(folder)
     glossary = load_glossary(folder)
+    forget_keys()
     return Sommelier(cellar, hearing, names, book, adviser, glossary, atlas, drinks, vintages, countries, shelf)

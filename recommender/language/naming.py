@@ -134,8 +134,12 @@ def _shared(styles: Mapping[str, Style]) -> dict[tuple[str, ...], tuple[str, ...
     for words, ids in places.items():
         if words not in shared and any(_says_grape(styles[i]) for i in ids):
             shared[words] = dict(ids)
+    beginning: dict[tuple[str, ...], list[tuple[str, ...]]] = {}
+    for place in places:
+        for length in range(1, len(place)):
+            beginning.setdefault(place[:length], []).append(place)
     for words in by_words:
-        longer = next((p for p in places if p[: len(words)] == words and p in shared and len(p) > len(words)), None)
+        longer = next((p for p in beginning.get(words, ()) if p in shared), None)
         if words not in shared and longer and set(by_words[words]) <= set(places[longer]):
             shared[words] = dict(places[longer])
     return {words: tuple(ids) for words, ids in shared.items()}

@@ -19,6 +19,9 @@ _INSIDE_WORD = frozenset("-'’‐‑")
 _WSET_SIGNS = {"+": "+", "-": "-", "−": "-", "–": "-"}
 _WSET_STEMS = frozenset({"med", "medium", "moyen", "moyenne"})
 _NOT = re.compile(r"(?<=n)['’]t\b", re.IGNORECASE)
+_PLAIN = re.compile(r"(?:[a-zA-ZÀ-ÖØ-öø-ÿœŒ]{1,20}(?:[ '’-](?!$)|$))+")
+"""Words of few Latin letters with nothing but a space, a hyphen or an apostrophe between them, as most names are."""
+_SPACED = str.maketrans("'’-", "   ")
 _VARIATION = dict.fromkeys((0xFE0E, 0xFE0F, 0x200D, *range(0x1F3FB, 0x1F400)))
 _LETTERS = str.maketrans({"œ": "oe", "æ": "ae", "ß": "ss", "’": "'", "ø": "o", "ł": "l", "đ": "d"})
 LONGEST_WORD = 40
@@ -112,11 +115,22 @@ def words_only(tokens: Iterable[Token]) -> tuple[str, ...]:
     return tuple(t.folded for t in tokens if t.is_word)
 
 
-@lru_cache(maxsize=65_536)  # the names of the data are asked for several times while they are read
 def key(text: str, language: str | None = None) -> tuple[str, ...]:
     """Token sequence by which a phrase is found: folded, and stemmed when a language is given."""
-    words = (t.folded for t in tokenize(text) if t.is_word or t.folded[0].isdigit() or not t.folded.isascii())
-    return tuple(stem(w, language) if language else w for w in words)
+    words = _key(text)
+    return tuple([stem(w, language) for w in words]) if language else words
+
+
+@lru_cache(maxsize=65_536)  # the names of the data are asked for several times while they are read
+def _key(text: str) -> tuple[str, ...]:
+    if _PLAIN.fullmatch(text) and "t" not in (words := fold(text).translate(_SPACED).split()):  # it may stand for "not"
+        return tuple(words)
+    return tuple(t.folded for t in tokenize(text) if t.is_word or t.folded[0].isdigit() or not t.folded.isascii())
+
+
+def forget_keys() -> None:
+    """Let go of what `key` remembers: once the data is read, most of it is not asked for again."""
+    _key.cache_clear()
 
 
 class PhraseIndex:

@@ -1,9 +1,9 @@
 import itertools
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
-from recommender.language.text import PhraseIndex, fold, key, tokenize
+from recommender.language.text import PhraseIndex, fold, key, stem, tokenize
 
 
 def test_words_lose_accents_ligatures_hyphens_and_elisions():
@@ -40,3 +40,19 @@ def test_tokens_lie_in_the_text_in_order_for_any_unicode(text):
 def test_folding_twice_changes_nothing_more_for_latin_text(text):
     folded = fold(text)
     assert fold(folded) == folded or not text.isascii()
+
+
+NAMELIKE = st.text(alphabet="abnNtTéÉœŒæßøÿ×'’- +m,4\u0301", max_size=30)
+
+
+@given(st.one_of(NAMELIKE, st.text(max_size=30)))
+@example("n't")
+@example("N-T'N")
+@example("med-")
+@example("Côtes-de-l’Aubance")
+def test_a_name_has_the_words_of_its_tokens(text):
+    """Names of plain letters are taken apart by a shorter way."""
+    tokens = tokenize(text)
+    wanted = tuple(t.folded for t in tokens if t.is_word or t.folded[0].isdigit() or not t.folded.isascii())
+    assert key(text) == wanted
+    assert key(text, "fr") == tuple(stem(w, "fr") for w in wanted)
