@@ -15,7 +15,7 @@ from recommender.language.lexicon import Lexicon
 from recommender.language.masking import aroma_places, of_the_wine, outside_dishes, says_how_sweet, within
 from recommender.language.names import WineNames
 from recommender.language.numbers import Amount, amounts
-from recommender.language.ratings import stated_rating
+from recommender.language.ratings import Rating, stated_rating
 from recommender.language.signs import letters, roses, smileys, strength
 from recommender.language.structure import Clause, structure_notes
 from recommender.language.text import LANGUAGES, Token, tokenize
@@ -76,12 +76,17 @@ class Cues:
     segments: tuple[SegmentCues, ...]
     wines: tuple[WineMention, ...]
     dishes: tuple[DishMention, ...]
-    rating: float | None
+    rated: Rating | None
     amounts: tuple[Amount, ...]
     fault: str | None
     liking: float | None
     lukewarm: bool
     wishing: bool
+
+    @property
+    def rating(self) -> float | None:
+        """The writer's own rating, 0 to 1; None where none is stated."""
+        return self.rated.value if self.rated else None
 
     @property
     def stretches(self) -> tuple[tuple[int, int], ...]:
@@ -134,7 +139,7 @@ class CueFinder:
             segments=segments,
             wines=tuple(wines),
             dishes=tuple(dishes),
-            rating=stated_rating(text),
+            rated=stated_rating(text),
             amounts=amounts(text),
             fault=fault_in(hits, tokens, text, dishes),
             liking=float(np.mean(likings)) if likings else None,

@@ -207,12 +207,12 @@ def _nothing(text: str, language: str) -> Understanding:
 
 
 def _liking(likings: Mapping[Liking, float], cues: Cues, intent: Intent) -> Liking:
-    """How it was liked, or whether a preference is for or against what it names; a fault or a clear score decides."""
-    if cues.fault and cues.rating is None and intent is not Intent.PREFERENCE:
+    """How it was liked, or whether a preference is for or against what it names; a score or a fault decides."""
+    if cues.rated:
+        return cues.rated.liking
+    if cues.fault and intent is not Intent.PREFERENCE:
         return Liking.NEGATIVE
-    if cues.rating is not None and not 0.45 <= cues.rating < 0.75:
-        return Liking.POSITIVE if cues.rating >= 0.75 else Liking.NEGATIVE
-    if cues.rating is None and (plain := plain_verdict(cues.text)):
+    if plain := plain_verdict(cues.text):
         return plain
     return max(likings, key=lambda k: likings[k])
 

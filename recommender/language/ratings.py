@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from recommender.language.numbers import SPELT, number
 from recommender.language.text import fold
+from recommender.language.understanding import Liking
 
 SCALES = (5, 10, 20, 100)
 """The scales that people mark on; a mark without its scale is on the first that holds all marks of the message."""
@@ -17,6 +18,8 @@ LEAST_PERCENT = 30
 """Per cent from which a number is no alcohol."""
 WORDS_OF_A_NOTE = 4
 """Words before a whole number alone from which it is a score; after fewer ("Pauillac, 96") it is a vintage."""
+SCHOOL, CRITICAL = (0.501, 0.7), (0.8, 0.87)
+"""From where a rating is mixed, and from where it is praise: on most scales, and out of 100."""
 REACH = 40
 """Characters before a rating in which the one who gave it is named."""
 
@@ -86,15 +89,29 @@ _OF_A_PLACE = re.compile(r"\b(?:hotel|restaurant|resort|resto|palace)\W*$")
 
 
 @dataclass(frozen=True, slots=True)
-class _Rating:
-    """A rating, 0 to 1, and where it stands in the folded text."""
+class Rating:
+    """A rating: where it stands in the folded text, the mark, and what it is out of."""
 
     at: int
-    value: float
+    mark: float
+    of: float
+
+    @property
+    def value(self) -> float:
+        """The rating, 0 to 1."""
+        return round(self.mark / self.of, 3)
+
+    @property
+    def liking(self) -> Liking:
+        """What it says by itself (docs/labelling.md); of 100 points critics use only the last thirty, so friends do too."""
+        least, most = CRITICAL if self.of == 100 else SCHOOL
+        if self.value >= most:
+            return Liking.POSITIVE
+        return Liking.NEGATIVE if self.value < least else Liking.MIXED
 
 
-def stated_rating(text: str) -> float | None:
-    """Return the writer's own rating, 0 to 1: /5, /10, /20, /100, stars, points, or a score alone; None when none is stated.
+def stated_rating(text: str) -> Rating | None:
+    """Return the writer's own rating: /5, /10, /20, /100, stars, points, or a score alone; None when none is stated.
 
     Where a critic's rating stands beside it ("the critic gave 93, me 2 stars"), the writer's is taken. A number that stands
     alone ("…, silky. 4.5", "95. Buy.") counts where no rating with its scale does.
@@ -102,44 +119,44 @@ def stated_rating(text: str) -> float | None:
     folded = fold(text)
     for kind in (_with_scale, _given, _alone):
         found = sorted((r for r in kind(folded) if 0 <= r.value <= 1), key=lambda r: r.at)
-        if own := [r.value for r in found if not _is_anothers(folded, r.at)]:
-            return round(own[-1], 3)
+        if own := [r for r in found if not _is_anothers(folded, r.at)]:
+            return own[-1]
     return None
 
 
-def _with_scale(folded: str) -> Iterator[_Rating]:
+def _with_scale(folded: str) -> Iterator[Rating]:
     """Ratings that say what they are out of."""
     for m in _FRACTION.finditer(folded):
-        yield _Rating(m.start(), (number(m[1]) + _half(m[2])) / (_WHOLE.get(m[3]) or float(m[3])))
+        yield Rating(m.start(), number(m[1]) + _half(m[2]), _WHOLE.get(m[3]) or float(m[3]))
     for m in _STARS.finditer(folded):
-        yield _Rating(m.start(), (number(m[1]) + _half(m[2] or m[3])) / 5)
+        yield Rating(m.start(), number(m[1]) + _half(m[2] or m[3]), 5)
     for m in _STAR_SIGNS.finditer(folded):
         signs = sum(c in "★⭐🌟" for c in m[2])
         if not (m[1] and _OF_A_PLACE.search(folded[: m.start()])):
-            yield _Rating(m.start(), (number(m[1]) if m[1] and signs == 1 else signs + _half(m[3])) / 5)
+            yield Rating(m.start(), number(m[1]) if m[1] and signs == 1 else signs + _half(m[3]), 5)
     for m in _POINTS.finditer(folded):
-        yield _Rating(m.start(), float(m[1]) / (20 if float(m[1]) <= 20 else 100))
+        yield Rating(m.start(), float(m[1]), 20 if float(m[1]) <= 20 else 100)
     for m in _AVERAGE.finditer(folded):
-        yield _Rating(m.start(), number(m[1]) / 20)
+        yield Rating(m.start(), number(m[1]), 20)
     for m in _PERCENT.finditer(folded):
         if float(m[1]) >= LEAST_PERCENT and not _SHARES.search(folded):
-            yield _Rating(m.start(), float(m[1]) / 100)
+            yield Rating(m.start(), float(m[1]), 100)
 
 
-def _given(folded: str) -> Iterator[_Rating]:
+def _given(folded: str) -> Iterator[Rating]:
     """Marks that someone gives: "I gave it a 5", "moi 14", "je note 88", "solid 4", "88 by my reckoning"."""
     marks = [(m.start(m.lastindex or 0), number(m[1] or m[2])) for m in _GIVEN.finditer(folded)]
     scale = _scale(max((value for _, value in marks), default=0.0))
     for at, value in marks:
-        yield _Rating(at, value / scale)
+        yield Rating(at, value, scale)
     for m in _OF_MINE.finditer(folded):
-        yield _Rating(m.start(), number(m[1]) / _scale(number(m[1])))
+        yield Rating(m.start(), number(m[1]), _scale(number(m[1])))
     for m in _SOLID.finditer(folded):
         if number(m[2]) <= 10 and not (m[1] and number(m[2]) == 5):  # "a solid 5" is half of ten to some, all to others
-            yield _Rating(m.start(2), number(m[2]) / _scale(number(m[2])))
+            yield Rating(m.start(2), number(m[2]), _scale(number(m[2])))
 
 
-def _alone(folded: str) -> Iterator[_Rating]:
+def _alone(folded: str) -> Iterator[Rating]:
     """Scores alone between signs, at the beginning or the end of a note: "93", "4.7"; in a question they are something else."""
     if folded.rstrip().endswith("?"):
         return
@@ -147,11 +164,11 @@ def _alone(folded: str) -> Iterator[_Rating]:
         before = folded[: m.start(1)]
         told = len(re.findall(r"[a-z]+", before)) >= WORDS_OF_A_NOTE or m["plus"] or _YEAR_BEFORE.search(before)
         if (not before or told) and not _AGED.search(before):
-            yield _Rating(m.start(1), float(m[1]) / 100)
+            yield Rating(m.start(1), float(m[1]), 100)
     for m in _ALONE_DECIMAL.finditer(folded):
         at = m.start(1) if m[1] else m.start(2)
         if number(m[1] or m[2]) <= 5 and not _MEASURED.search(folded[:at].rstrip(" ")):
-            yield _Rating(at, number(m[1] or m[2]) / 5)
+            yield Rating(at, number(m[1] or m[2]), 5)
 
 
 def _half(words: str | None) -> float:

@@ -73,7 +73,7 @@ def test_any_name_fits(name):
     assert bind(made)
 
 
-@settings(max_examples=10, deadline=None)
+@settings(max_examples=10)
 @given(st.text(st.characters(exclude_categories=["Cs"]), max_size=120))
 def test_whatever_is_typed_fits(name):
     all_read(drawn.booklet(2, 2, name))

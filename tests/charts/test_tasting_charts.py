@@ -36,7 +36,7 @@ def test_any_name_fits(name):
     read_apart(tasting.drawn(replace(chart, highlights=(Highlight("", (name, name), name),) * 3, footer=name)))
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 @given(st.text(st.characters(exclude_categories=["Cs"]), max_size=80))
 def test_whatever_is_typed_fits(name):
     chart = drawn.tasting(2, 2, name)

@@ -28,7 +28,7 @@ def test_a_map_is_read(wines, words, seed):
     assert height <= TALLEST
 
 
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=12)
 @given(
     st.lists(st.tuples(st.text("abc é🍷李", max_size=40), st.floats(-3, 3), st.floats(-3, 3)), min_size=1, max_size=30),
     st.integers(0, 12),

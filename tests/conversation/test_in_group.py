@@ -226,7 +226,7 @@ SAID = st.text(max_size=40) | st.sampled_from(
 )  # fmt: skip
 
 
-@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=300, suppress_health_check=[HealthCheck.too_slow])
 @given(
     SAID,
     st.none() | CARDS,
@@ -250,7 +250,7 @@ def test_whatever_is_said_nothing_is_kept_and_nothing_of_ones_own_is_shown(words
     assert adult or not shown - {"help"}
 
 
-@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=200, suppress_health_check=[HealthCheck.too_slow])
 @given(st.sampled_from(sorted(ACTIONS)), st.text(max_size=9), st.none() | CARDS, st.sampled_from([True, None, False]))
 def test_whatever_is_tapped_nothing_is_kept(action, argument, card, adult):
     outcome = tapped(replace(KNOWN, adult=adult), ButtonTapped(action, argument, card, BEGIN), SmallSommelier(), WORDS)

@@ -94,7 +94,7 @@ def test_the_age_comes_before_any_wine():
     assert hint(KNOWN, (), WORDS).link == links.HELP
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=150, suppress_health_check=[HealthCheck.too_slow])
 @given(MESSAGES, st.sampled_from(["fr", "en"]))
 def test_any_query_stays_within_telegrams_limits(query, language):
     answer = found(query, language)
@@ -129,7 +129,7 @@ def test_a_dish_and_a_budget_fit_into_a_link():
     assert links.written("pair", "x" * 41, "huîtres") == links.written("pair", "huîtres")
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=150, suppress_health_check=[HealthCheck.too_slow])
 @given(
     st.one_of(
         st.text(max_size=80),

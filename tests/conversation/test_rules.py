@@ -109,7 +109,7 @@ CARDS = st.builds(
 )
 
 
-@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=300, suppress_health_check=[HealthCheck.too_slow])
 @given(
     st.sampled_from([*sorted(ACTIONS), "of_another_version"]),
     st.text(max_size=9),
@@ -262,7 +262,7 @@ WORDS_OF_WINE = st.sampled_from(
 MESSAGES = st.one_of(st.text(max_size=200), st.lists(WORDS_OF_WINE, min_size=1, max_size=8).map(" ".join))
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=150, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(MESSAGES, min_size=1, max_size=3), st.text(max_size=60), st.sampled_from(["fr", "en"]), st.booleans())
 def test_any_talk_stays_within_telegrams_limits(texts, name, language, formal):
     talk = Talk(replace(KNOWN, first_name=name, language=language, formal=formal))

@@ -119,7 +119,7 @@ def test_a_wine_that_is_refused_is_not_offered():
     assert "Merlot" not in talk.photo(*CARD).transcript
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=60)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)
 @given(
     st.lists(st.one_of(st.text(max_size=60), st.sampled_from(CARD)), max_size=12),
     st.text(max_size=40),

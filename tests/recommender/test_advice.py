@@ -20,7 +20,7 @@ from recommender.training.heads import common_words
 from recommender.wine import Attribute, Cluster, Colour, Wine
 
 COLD = TasteProfile()
-QUICK = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+QUICK = settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 @pytest.fixture(scope="module")

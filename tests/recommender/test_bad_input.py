@@ -93,7 +93,7 @@ def check(heard: Understanding, text: str) -> None:
 
 @pytest.mark.parametrize("examples", [200, pytest.param(10_000, marks=pytest.mark.slow)])
 def test_any_text_becomes_a_valid_understanding(sommelier, examples):
-    @settings(max_examples=examples, deadline=None, suppress_health_check=list(HealthCheck), database=None)
+    @settings(max_examples=examples, suppress_health_check=list(HealthCheck), database=None)
     @given(messages)
     def any_text(text: str) -> None:
         check(sommelier.understand(text), text)

@@ -244,7 +244,7 @@ class TestFinder:
     def test_where_no_food_is_named_none_is_found(self, found, text):
         assert found(text) == []
 
-    @settings(max_examples=200, deadline=None)
+    @settings(max_examples=200)
     @given(
         text=st.text(max_size=300)
         | st.lists(st.sampled_from(SCRAPS.split()), max_size=40).map(lambda w: " ".join(w)[:300])

@@ -125,7 +125,7 @@ def test_a_correction_of_the_wine_keeps_the_rest(sommelier):
     assert (after.rating, after.attributes) == (before.rating, before.attributes)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(st.text(max_size=400))
 def test_any_text_is_understood_somehow(sommelier, text):
     heard = sommelier.understand(text)

@@ -16,7 +16,7 @@ from recommender.taste.table import Family, WineTable, family_of
 from recommender.taste.usual import DRUNK, POPULATION_IDEAL, USUAL, has
 from recommender.wine import Attribute, Cluster
 
-QUICK = settings(max_examples=50, deadline=None)
+QUICK = settings(max_examples=50)
 NOTICED = 0.02
 SHARED = (Attribute.SWEETNESS, Attribute.ACIDITY, Attribute.ALCOHOL, Attribute.BODY, Attribute.OAK)
 PAIRS = [(f, a) for f in Family for a in Attribute if has(f, a)]

@@ -58,7 +58,7 @@ def of_family(table, found):
     return {family: sum(table.families[n] == family for n in found) for family in PLENTIFUL}
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(
     st.dictionaries(st.sampled_from(PLENTIFUL), st.floats(0.05, 1), min_size=1),
     st.integers(1, 10),

@@ -1,6 +1,13 @@
 import pytest
 
 from recommender.language.ratings import stated_rating
+from recommender.language.understanding import Liking
+
+
+def value(text: str) -> float | None:
+    """The rating alone, 0 to 1."""
+    rating = stated_rating(text)
+    return rating and rating.value
 
 
 @pytest.mark.parametrize(
@@ -47,7 +54,7 @@ from recommender.language.ratings import stated_rating
     ],
 )
 def test_only_the_writers_own_rating_is_read(text, rating):
-    assert stated_rating(text) == rating
+    assert value(text) == rating
 
 
 @pytest.mark.parametrize(
@@ -71,7 +78,7 @@ def test_only_the_writers_own_rating_is_read(text, rating):
     ],
 )
 def test_marks_that_someone_gives(text, rating):
-    assert stated_rating(text) == rating
+    assert value(text) == rating
 
 
 @pytest.mark.parametrize(
@@ -98,4 +105,27 @@ def test_marks_that_someone_gives(text, rating):
     ],
 )
 def test_scores_that_stand_alone(text, rating):
-    assert stated_rating(text) == rating
+    assert value(text) == rating
+
+
+@pytest.mark.parametrize(
+    ("text", "liking"),
+    [
+        ("7/10", "positive"),
+        ("3,5/5 pour ce Chinon", "positive"),
+        ("14/20", "positive"),
+        ("88 points", "positive"),
+        ("13/20, scolaire", "mixed"),
+        ("3 stars", "mixed"),
+        ("six out of ten", "mixed"),
+        ("84/100", "mixed"),
+        ("Two and a half stars", "negative"),
+        ("5/10", "negative"),
+        ("10/20", "negative"),
+        ("78/100", "negative"),
+        ("0/5", "negative"),
+    ],
+)
+def test_a_rating_says_how_it_was_liked(text, liking) -> None:
+    """From docs/labelling.md: what people mean by so many of so many."""
+    assert stated_rating(text).liking is Liking(liking)

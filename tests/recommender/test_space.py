@@ -14,7 +14,7 @@ from recommender.taste.space import VALUES, described, load_space
 from recommender.taste.table import Family, WineTable
 
 FILE = DATA / "taste" / "space.json"
-QUICK = settings(max_examples=40, deadline=None)
+QUICK = settings(max_examples=40)
 
 
 @pytest.fixture(scope="module")

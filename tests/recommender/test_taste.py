@@ -18,7 +18,7 @@ from recommender.taste.table import Family, WineTable, family_of
 from recommender.taste.usual import DRUNK, USUAL
 from recommender.wine import Attribute, Cluster, Reason
 
-QUICK = settings(max_examples=40, deadline=None)
+QUICK = settings(max_examples=40)
 STRUCTURE = ("softer", "more", "ideal", "over_ideal", "under_ideal")
 
 
@@ -271,7 +271,7 @@ class TestReasons:
             assert all(w > 0 for w in speaking)
             assert all(w < 0 for w in against)
 
-    @settings(max_examples=80, deadline=None)
+    @settings(max_examples=80)
     @given(told=notes, at=st.lists(st.integers(0, 1200), min_size=3, max_size=3))
     def test_each_is_what_the_score_would_lose_without_its_cause(self, cellar, table, atlas, told, at):
         profile = having_said(table, told)

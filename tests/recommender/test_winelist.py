@@ -150,7 +150,7 @@ def test_what_is_no_wine_gives_none(wine_names, lines):
     assert listed(lines, wine_names) == ()
 
 
-@settings(deadline=None, max_examples=80)
+@settings(max_examples=80)
 @given(
     st.lists(
         st.one_of(st.text(max_size=60), st.sampled_from(["Chablis 2020 38", "ROUGES", "BEAUJOLAIS", "29 €"])),

@@ -490,7 +490,6 @@ def play(examples: int, steps: int, phases=(Phase.generate,)) -> None:
         settings=settings(
             max_examples=examples,
             stateful_step_count=steps,
-            deadline=None,
             suppress_health_check=list(HealthCheck),
             database=None,
             phases=phases,

@@ -128,7 +128,6 @@ def report(line: Line, what: str, done: int, seconds: float, counted: Counter[st
 def settled(examples: int) -> Any:
     return settings(
         max_examples=examples,
-        deadline=None,
         database=None,
         suppress_health_check=list(HealthCheck),
         phases=[Phase.explicit, Phase.generate] if examples > QUICK else list(Phase),

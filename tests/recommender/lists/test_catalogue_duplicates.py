@@ -1,7 +1,7 @@
 import numpy as np
 import pandas as pd
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from recommender.catalogue.intake.candidates import candidate_pairs
@@ -41,7 +41,6 @@ def test_words_match_misspelt_and_run_together():
     assert unmatched(["bin", "389"], ["bin", "407"]) == (["389"], ["407"])
 
 
-@settings(deadline=None)
 @given(NAMES, NAMES, NAMES, NAMES)
 def test_a_comparison_is_the_same_both_ways_round(wording, p, n, q, m):
     a, b = wording.read(p, n), wording.read(q, m)

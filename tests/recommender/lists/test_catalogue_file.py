@@ -2,7 +2,7 @@ import json
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from recommender.catalogue.file import MAGIC, read_columns, write_columns
@@ -11,7 +11,6 @@ from recommender.errors import DataError
 CELLS = st.lists(st.text(st.characters(codec="utf-8"), max_size=20), max_size=20)
 
 
-@settings(deadline=None)  # it waits for the disk
 @given(CELLS)
 def test_what_is_written_is_read(tmp_path_factory, cells):
     path = tmp_path_factory.mktemp("file") / "wines.cat"

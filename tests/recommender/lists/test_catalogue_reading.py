@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from recommender.catalogue.intake.columns import known_name, recognise
@@ -121,7 +121,6 @@ def test_a_damaged_excel_file(tmp_path):
         rows_of(written(tmp_path, b"nothing", name="list.xlsx"))
 
 
-@settings(deadline=None)  # it waits for the disk
 @given(st.binary(max_size=400))
 def test_any_bytes_are_read_or_refused(tmp_path_factory, content):
     path = written(tmp_path_factory.mktemp("any"), content)

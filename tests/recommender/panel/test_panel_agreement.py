@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from scipy.stats import spearmanr
 from tables import NOTHING, scores, tables
@@ -49,7 +49,6 @@ def test_krippendorffs_alpha_of_the_paper():
     assert found.level == "strong"
 
 
-@settings(deadline=None)
 @given(tables(wines=(3, 7), tasters=(2, 6), gaps=False))
 def test_w_and_the_mean_rank_correlation_are_one(table):
     ranks = table.rank()
@@ -124,7 +123,6 @@ def shuffled(table, chance):
     return table.loc[rows, columns]
 
 
-@settings(deadline=None)
 @given(tables(), st.randoms(use_true_random=False))
 def test_the_order_of_wines_and_tasters_changes_nothing(table, chance):
     other = shuffled(table, chance)
@@ -133,7 +131,6 @@ def test_the_order_of_wines_and_tasters_changes_nothing(table, chance):
     assert closeness(other) == closeness(table)
 
 
-@settings(deadline=None)
 @given(tables(wines=(3, 7), tasters=(2, 6)))
 def test_everything_is_on_its_scale(table):
     found = agreement(table)
@@ -148,7 +145,6 @@ def test_everything_is_on_its_scale(table):
     assert all(value is None or 0 <= value <= 1 for value in closeness(table).values())
 
 
-@settings(deadline=None)
 @given(tables(wines=(3, 7), tasters=(2, 6)), st.floats(-0.3, 0.3))
 def test_generosity_leaves_likeness_alone(table, more):
     generous = table.copy()

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from recommender.panel.guessing import Guess, Points, Truth, grape_likeness, points
@@ -76,7 +76,6 @@ def test_vintages(vintage, earned):
 prices = st.floats(1, 500)
 
 
-@settings(deadline=None)
 @given(prices, prices)
 def test_price_is_the_same_either_way_round(one, other):
     assert points(Guess(price=one), Truth(price=other)).price == pytest.approx(
@@ -84,7 +83,6 @@ def test_price_is_the_same_either_way_round(one, other):
     )
 
 
-@settings(deadline=None)
 @given(prices, st.floats(1, 3), st.floats(1, 3), st.booleans())
 def test_a_closer_price_is_never_worth_less(price, near, far, dearer):
     near, far = sorted((near, far))
@@ -93,7 +91,6 @@ def test_a_closer_price_is_never_worth_less(price, near, far, dearer):
     assert close >= distant
 
 
-@settings(deadline=None)
 @given(st.integers(1950, 2030), st.integers(0, 20), st.integers(0, 20))
 def test_a_closer_vintage_is_never_worth_less_and_early_is_as_good_as_late(year, near, far):
     near, far = sorted((near, far))
@@ -102,7 +99,6 @@ def test_a_closer_vintage_is_never_worth_less_and_early_is_as_good_as_late(year,
     assert earned[:2] == earned[2:]
 
 
-@settings(deadline=None)
 @given(st.floats(0, 1), st.floats(0, 1))
 def test_a_nearer_relative_is_never_worth_less_nor_worth_a_grape_of_the_blend(near, far):
     far, near = sorted((near, far))
@@ -114,7 +110,6 @@ names = st.sampled_from(["Merlot", "Cabernet Franc", "Syrah", None])
 places = st.sampled_from(["Pomerol", "Bordeaux", "France", "Toscana", None])
 
 
-@settings(deadline=None)
 @given(names, places, places, places, st.none() | prices, st.none() | st.integers(1990, 2025), st.integers(0, 5))
 def test_nothing_earns_more_than_is_possible(grape, appellation, region, country, price, vintage, known):
     truth = replace(POMEROL, **dict.fromkeys(["appellation", "region", "country", "price", "vintage"][:known]))

@@ -6,7 +6,7 @@ from statistics import mean, stdev
 import numpy as np
 import pandas as pd
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from tables import NOTHING, scores, tables
 
@@ -72,7 +72,6 @@ def test_scores_off_their_scale_are_refused(score):
         standings(scores({"A": [score]}))
 
 
-@settings(deadline=None)
 @given(tables(), st.randoms(use_true_random=False))
 def test_the_order_of_wines_and_tasters_changes_nothing(table, chance):
     rows, columns = list(table.index), list(table.columns)
@@ -81,7 +80,6 @@ def test_the_order_of_wines_and_tasters_changes_nothing(table, chance):
     assert standings(table.loc[rows, columns]) == standings(table)
 
 
-@settings(deadline=None)
 @given(tables())
 def test_the_figures_are_those_of_a_recount(table):
     found = standings(table)
@@ -113,7 +111,6 @@ def test_an_order_becomes_scores_within_what_was_ranked():
     assert found[4].isna().all()  # one wine alone is no order
 
 
-@settings(deadline=None)
 @given(st.permutations(range(1, 7)))
 def test_the_scores_of_an_order_have_that_order(order):
     ranks = pd.DataFrame({1: order}, index=list("ABCDEF"))

@@ -1,7 +1,7 @@
 """Two glasses of one wine, and value for money."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from tables import NOTHING, scores
 
@@ -17,7 +17,6 @@ def test_the_smallest_gap_comes_first():
     assert [r.consistent for r in found] == [True, True, False]
 
 
-@settings(deadline=None)
 @given(st.integers(0, 9))
 def test_a_point_out_of_ten_is_consistent_wherever_it_lies(score):
     (found,) = consistency({1: score / 10}, {1: (score + 1) / 10})
@@ -74,7 +73,6 @@ def test_of_equals_the_cheapest_then_by_key():
 wines = st.lists(st.tuples(st.integers(0, 20), st.integers(4, 60)), max_size=8)
 
 
-@settings(deadline=None)
 @given(wines)
 def test_no_other_wine_is_as_cheap_and_better(told):
     means = {chr(65 + n): score / 20 for n, (score, _) in enumerate(told)}
@@ -86,7 +84,6 @@ def test_no_other_wine_is_as_cheap_and_better(told):
     assert [w for w in beaten if prices[w] < prices[best] or means[w] > means[best]] == []
 
 
-@settings(deadline=None)
 @given(wines, st.sampled_from([0.5, 1.1, 7.5]))
 def test_the_currency_changes_nothing(told, rate):
     means = {chr(65 + n): score / 20 for n, (score, _) in enumerate(told)}
