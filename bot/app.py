@@ -117,9 +117,10 @@ def build(
     builder = builder.base_url(settings.base_url).base_file_url(settings.base_file_url)
     builder = builder.request(_request(settings, watch, CONNECTIONS))
     builder = builder.get_updates_request(_request(settings, watch, 1, CarefulRequest))
+    if settings.send_limit:
+        builder = builder.rate_limiter(AIORateLimiter(BURST, BURST_PERIOD, max_retries=RETRIES))
     application = (
         builder.defaults(defaults)
-        .rate_limiter(AIORateLimiter(BURST, BURST_PERIOD, max_retries=RETRIES))
         .update_queue(inbox)
         .concurrent_updates(order)
         .job_queue(JobQueue[Context]())
