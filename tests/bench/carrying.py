@@ -77,6 +77,7 @@ class Carried:
 
 async def carry(folder: Path, sizes: Sizes) -> Carried:
     """Measure both bots."""
+    folder.mkdir()
     full, paced = await _echo(folder / "echo", sizes)
     peaks = {}
     async with place(folder / "bot") as at:
@@ -143,7 +144,7 @@ def throughput(runs: list[Run]) -> Table:
     """Lay out the crowd's runs."""
     echo = runs[0].told.a_second
     columns = (
-        "a crowd of 100, each writes when answered",
+        "100 people, each writes when answered",
         "messages",
         "a second",
         "of the echo bot's",

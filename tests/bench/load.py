@@ -16,6 +16,8 @@ from bot.standin.model import PRIVATE, Chat, JsonObject, Message, Person
 
 PATIENCE = 30.0
 """Seconds for one answer before it counts as never come."""
+STARTING = 180.0
+"""Seconds for the first answer of a bot that starts."""
 LATER = 1_000_000
 """Numbers of messages in private chats start here: those of a filled database are below."""
 
@@ -105,10 +107,10 @@ class Room(AbstractContextManager["Room"]):
             found[1].set_result(time.perf_counter())
 
 
-async def wait(answered: asyncio.Future[float]) -> float | None:
+async def wait(answered: asyncio.Future[float], patience: float = PATIENCE) -> float | None:
     """Return the moment of an answer; None where none comes."""
     try:
-        return await asyncio.wait_for(answered, PATIENCE)
+        return await asyncio.wait_for(answered, patience)
     except TimeoutError:
         return None
 

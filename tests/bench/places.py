@@ -14,7 +14,7 @@ from bot.conversation.replies import Outcome
 from bot.conversation.state import Person, UpdatePerson
 from bot.standin import Standin
 from bot.store import Store, Turn
-from tests.bench.load import Room, wait
+from tests.bench.load import STARTING, Room, wait
 from tests.bench.processes import TASTEVIN, Running, own_work, started
 from tests.bench.texts import mixed
 
@@ -71,7 +71,7 @@ async def place(
             waiting = [room.write(person, text) for person, text in zip(crowd, mixed(len(crowd)), strict=True)]
             began = time.perf_counter()
             async with started(standin, folder, command, more) as bot:
-                moments = [await wait(answered) for answered in waiting]
+                moments = [await wait(answered, STARTING) for answered in waiting]
                 await at_rest(bot)
                 first = min((moment for moment in moments if moment is not None), default=float("nan"))
                 yield Place(room, bot, crowd, standin, first - began)
