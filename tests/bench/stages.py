@@ -67,7 +67,7 @@ async def _one_by_one(at: Place, texts: Sequence[str]) -> tuple[float, ...]:
 
 def stages(kinds: Sequence[Staged]) -> Table:
     """Lay the stages out in their order: ms a message, its share of all, and how often a message goes through it."""
-    columns = ("stage, without those within it", *(f"{one.what}: {of}" for one in kinds for of in ("ms", "%", "times")))
+    columns = ("stage", *(f"{one.what}: {of}" for one in kinds for of in ("ms", "%", "times")))
     lines = []
     for name in STAGES:
         cells: list[str] = []
@@ -79,7 +79,7 @@ def stages(kinds: Sequence[Staged]) -> Table:
     totals = [f"{1000 * sum(spent for _, spent in one.part.values()) / len(one.waits):.2f}" for one in kinds]
     lines.append(("all stages", *(cell for total in totals for cell in (total, "100", ""))))
     waits = [printed(median(one.waits)) for one in kinds]
-    lines.append(("from writing to the answer, median", *(cell for middle in waits for cell in (middle, "", ""))))
+    lines.append(("to the answer, median", *(cell for middle in waits for cell in (middle, "", ""))))
     return rows("What each stage of a message costs, one message at a time", columns, lines)
 
 
@@ -87,7 +87,7 @@ def main() -> None:
     """Measure and print."""
     count = int(sys.argv[1]) if len(sys.argv) > 1 else MESSAGES
     with tempfile.TemporaryDirectory() as folder:
-        Console(width=120).print(stages(asyncio.run(staged(Path(folder), count))))
+        Console(width=140).print(stages(asyncio.run(staged(Path(folder), count))))
 
 
 if __name__ == "__main__":

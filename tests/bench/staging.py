@@ -20,16 +20,16 @@ from pathlib import Path
 from typing import Any
 
 STAGES: dict[str, tuple[str, ...]] = {
-    "update: Telegram's JSON to objects": ("telegram:Update.de_json",),
+    "JSON to an update": ("telegram:Update.de_json",),
     "inbox: sound? back to JSON": ("bot.telegram.inbox:Inbox.put",),
-    "inbox: kept in the database": ("bot.store.inbox:Incoming.keep",),
-    "order: turn, traces, library": ("bot.telegram.watched:WatchedOrder.do_process_update",),
+    "inbox: kept": ("bot.store.inbox:Incoming.keep",),
+    "order, library": ("bot.telegram.watched:WatchedOrder.do_process_update",),
     "handler found": ("telegram.ext:Application.process_update",),
     "haste": ("bot.telegram.haste:Haste.check",),
     "at a tasting?": ("bot.store.evenings:Evenings.seat",),
     "answered before?": ("bot.store:Store.is_done",),
-    "state read: notes, profile, bottles": ("bot.store:Store.state",),
-    "thinking: thread, conversation": ("bot.telegram.turns:take",),
+    "state read": ("bot.store:Store.state",),
+    "thinking: to a thread and back": ("bot.telegram.turns:take",),
     "conversation": ("bot.telegram.chat:advance",),
     "hearing: what is left": ("recommender.sommelier:Sommelier.understand",),
     "hearing: language": ("recommender.language.hearing:Hearing.language",),
@@ -54,14 +54,14 @@ STAGES: dict[str, tuple[str, ...]] = {
     ),
     "wines for a person": ("recommender.sommelier:Sommelier.recommend",),
     "words: Fluent": ("bot.locale.words:Voice.text", "bot.locale.words:Voice.plain"),
-    "commit: effects, profile, outbox": ("bot.store:Store.commit",),
+    "commit": ("bot.store:Store.commit",),
     "sending: parameters": ("bot.telegram.turns:deliver",),
-    "sending: HTTP, and the stand-in": ("bot.telegram.watched:WatchedRequest.do_request",),
-    "delivered: cards, outbox": ("bot.store:Store.delivered",),
+    "sending: HTTP, stand-in": ("bot.telegram.watched:WatchedRequest.do_request",),
+    "delivered": ("bot.store:Store.delivered",),
     "inbox: let go": ("bot.store.inbox:Incoming.done",),
 }
 """What is around what: the name of a stage, and the functions that it is, as a module and a name in it."""
-WITHIN = "sending: HTTP, and the stand-in"
+WITHIN = "sending: HTTP, stand-in"
 """Counts only within another stage: the bot also asks for updates, which is waiting."""
 
 Part = dict[str, tuple[int, float]]
