@@ -7,7 +7,7 @@ TORCH_INDEX := https://download.pytorch.org/whl/cpu
 export HF_HUB_OFFLINE := 1
 export PTB_TIMEDELTA := true
 
-.PHONY: help run test coverage test-slow kill-test lint audit verify bench bench-camera bench-catalogue bench-inline bench-taste bench-tasting data-report encoder heads taste pairing duplicates lock clean
+.PHONY: help run test coverage test-slow kill-test lint audit verify bench bench-quick bench-stages bench-profile bench-camera bench-catalogue bench-inline bench-taste bench-tasting data-report encoder heads taste pairing duplicates lock clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -52,8 +52,17 @@ verify: $(STAMP) ## fetch every pinned package anew and compare it with hashes.t
 	folder=$$(mktemp -d) && trap 'rm -rf "$$folder"' EXIT && $(BIN)/pip download --quiet --disable-pip-version-check --no-deps \
 		--require-hashes --only-binary :all: --dest "$$folder" --requirement hashes.txt && ls "$$folder" | wc -l
 
-bench: $(STAMP) ## message-to-reply times, start-up, memory
+bench: $(STAMP) ## all that is promised of speed and size, beside a bare echo bot (ten minutes)
 	$(BIN)/python -m tests.bench.messages
+
+bench-quick: $(STAMP) ## the same with fewer messages (two minutes)
+	$(BIN)/python -m tests.bench.messages --quick
+
+bench-stages: $(STAMP) ## what each stage of a message costs
+	$(BIN)/python -m tests.bench.stages
+
+bench-profile: $(STAMP) ## which functions take most, in every thread of the bot at work
+	$(BIN)/python -m tests.bench.profiled
 
 bench-camera: $(STAMP) ## how much of a photographed wine list is read, and how fast
 	$(BIN)/python -m tests.bench.camera

@@ -120,7 +120,7 @@ def build(
     builder = builder.get_updates_request(_request(settings, watch, 1, CarefulRequest))
     application = (
         builder.defaults(defaults)
-        .rate_limiter(AIORateLimiter(BURST, BURST_PERIOD, max_retries=RETRIES))
+        .rate_limiter(_limiter(settings))
         .update_queue(inbox)
         .concurrent_updates(order)
         .job_queue(JobQueue[Context]())
@@ -259,6 +259,13 @@ def _request(
     """Return a client; to this machine itself it goes without the environment's proxy."""
     direct = {"trust_env": False} if is_loopback(settings.base_url) else {}
     return kind(watch, connections, direct)
+
+
+def _limiter(settings: Settings) -> AIORateLimiter:
+    """Return what holds calls to Telegram's limits; without them, what only waits where a server asks to."""
+    if settings.send_limit:
+        return AIORateLimiter(BURST, BURST_PERIOD, max_retries=RETRIES)
+    return AIORateLimiter(0, 0, 0, 0, max_retries=RETRIES)
 
 
 async def _listen(application: TastevinApplication, settings: Settings) -> None:

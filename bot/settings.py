@@ -9,7 +9,15 @@ from typing import Annotated, Literal
 from urllib.parse import urlsplit
 
 from platformdirs import user_data_path
-from pydantic import AfterValidator, BeforeValidator, Field, SecretStr, ValidationError
+from pydantic import (
+    AfterValidator,
+    BeforeValidator,
+    Field,
+    SecretStr,
+    ValidationError,
+    ValidationInfo,
+    field_validator,
+)
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from recommender.errors import SettingsError
@@ -88,6 +96,8 @@ class Settings(BaseSettings):
         webhook_url: where Telegram sends updates; None for long polling.
         listen: host and port of the webhook's server.
         rate_limit: whether whoever writes too fast is asked to slow down; to be switched off for measuring only.
+        send_limit: whether calls are held to what Telegram takes, about 30 messages a second; to be switched off for measuring only,
+            and only against a server on this machine.
         metrics: host and port of the server of health, readiness and metrics; None for none.
         log: how the log is written: "plain" lines, or "json", one object a line.
     """
@@ -110,8 +120,17 @@ class Settings(BaseSettings):
     webhook_url: Annotated[WebhookUrl | None, Field(validation_alias="TASTEVIN_WEBHOOK_URL")] = None
     listen: Annotated[Address, Field(validation_alias="TASTEVIN_LISTEN")] = "127.0.0.1:8443"
     rate_limit: Annotated[bool, Field(validation_alias="TASTEVIN_RATE_LIMIT")] = True
+    send_limit: Annotated[bool, Field(validation_alias="TASTEVIN_SEND_LIMIT")] = True
     metrics: Annotated[Address | None, Field(validation_alias="TASTEVIN_METRICS")] = None
     log: Annotated[Log, Field(validation_alias="TASTEVIN_LOG")] = "plain"
+
+    @field_validator("send_limit")
+    @classmethod
+    def _measured_here_only(cls, limit: bool, given: ValidationInfo) -> bool:
+        # Telegram shuts a bot out that sends too fast
+        if not limit and not is_loopback(given.data.get("base_url", TELEGRAM)):
+            raise ValueError("is not to be switched off but for measuring, with TELEGRAM_BASE_URL on this machine")
+        return limit
 
     @property
     def base_file_url(self) -> str:

@@ -12,7 +12,7 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from bot.store.worker import Worker
+from bot.store.worker import Worker, lasting
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +64,7 @@ class Incoming:
 def keep(db: Database, bot: int, update: int, person: int | None, said: str) -> bool:
     """Keep an update; False where it waits here already."""
     sql = "insert into inbox (bot, id, person, attempts, said) values (?, ?, ?, 0, ?) on conflict do nothing"
-    with db.atomic():
+    with lasting(db):
         return bool(db.execute(sql, [bot, update, person, said]).rowcount == 1)
 
 

@@ -1,4 +1,9 @@
-"""The one thread that owns the database: every job runs on it, in order, and SQLite's errors become StoreError."""
+"""The one thread that owns the database: every job runs on it, in order, and SQLite's errors become StoreError.
+
+A transaction outlives the process once it has ended. Waiting until the disk has it as well costs milliseconds on the only thread there is,
+so that is done where something is promised on it (`lasting`): what came is kept, and that an answer is sent again. What else a power
+failure takes is the end of the log, never its middle: the inbox then still holds the updates, and they are handled anew.
+"""
 
 from __future__ import annotations
 
@@ -95,6 +100,7 @@ class Worker:
             self._db.execute("pragma secure_delete = on")  # what is forgotten leaves no trace in the file
             self._db.enable_wal()
             migrate(self._db)
+            self._db.execute("pragma synchronous = normal")
 
     def _close(self) -> None:
         if self._db is not None:
@@ -110,6 +116,17 @@ class Worker:
             raise kind(f"database {self._path or 'in memory'}: {error}") from error
         except StoreError as error:
             raise type(error)(f"database {self._path or 'in memory'}: {error}") from error.__cause__
+
+
+@contextmanager
+def lasting(db: Database) -> Iterator[None]:
+    """Run a transaction that is on the disk when the block ends, with all that came before it."""
+    db.execute("pragma synchronous = full")
+    try:
+        with db.atomic():
+            yield
+    finally:
+        db.execute("pragma synchronous = normal")
 
 
 def _done_once(db: Database, job: Callable[[Database], T]) -> T:

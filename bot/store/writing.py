@@ -27,6 +27,7 @@ from bot.store.codec import from_json, from_moment, to_json, to_moment, understa
 from bot.store.crowd import counted
 from bot.store.learning import add_note, meet, person_row, teach
 from bot.store.turn import Turn, begin_update
+from bot.store.worker import lasting
 from recommender.errors import StoreError
 from recommender.taste.profile import TasteProfile
 
@@ -107,7 +108,7 @@ def undelivered(db: Database, bot: int, update: int | None = None) -> tuple[Deli
 def sends_again(db: Database, delivery: Delivery) -> bool:
     """Note that answers are sent again, for nobody knows whether they arrived; False where they were before, and are let go."""
     key = [delivery.bot, delivery.update]
-    with db.atomic():
+    with lasting(db):
         first = db.execute("update outbox set again = 1 where bot = ? and id = ? and again = 0", key).rowcount == 1
         if not first:
             db.execute("delete from outbox where bot = ? and id = ?", key)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 
 from telegram import Document, Message, PhotoSize, Update
@@ -24,6 +25,9 @@ KINDS = ("image/jpeg", "image/png", "image/webp")
 HEIC = ("image/heic", "image/heif")
 FETCHING = 30.0
 """Seconds that a file may keep us waiting."""
+AT_ONCE = 2
+"""Pictures that are read at a time. They have threads of their own: however many come, those that think stay free for words."""
+_readers = ThreadPoolExecutor(AT_ONCE, thread_name_prefix="pictures")
 
 _HEIC = (
     filters.Document.MimeType(HEIC[0])
@@ -57,7 +61,8 @@ async def _seen(message: Message, context: Context) -> PictureReceived:
     barcodes: tuple[str, ...] = ()
     trouble = "too_big"
     if content is not None:
-        reading: Reading = await asyncio.to_thread(context.services.read, content)
+        loop = asyncio.get_running_loop()
+        reading: Reading = await loop.run_in_executor(_readers, context.services.read, content)
         lines, barcodes, trouble = reading.lines, reading.barcodes, reading.trouble
     at, album = message.date.astimezone(), message.media_group_id or ""
     return PictureReceived(lines, barcodes, message.caption or "", at, trouble, album)

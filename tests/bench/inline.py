@@ -26,7 +26,7 @@ from bot.standin.model import JsonObject
 from bot.store import Store, Turn
 from bot.telegram.context import now
 from recommender.sommelier import open_sommelier
-from tests.bench.messages import Figure, table
+from tests.bench.figures import Figure, table
 
 PATIENCE = 30  # seconds for one answer before the benchmark gives up
 

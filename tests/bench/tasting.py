@@ -22,7 +22,7 @@ from bot.settings import Settings
 from bot.standin import Standin
 from bot.store import Store
 from bot.telegram.board import Pace
-from tests.bench.messages import Figure, table
+from tests.bench.figures import Figure, table
 
 sys.path += [str(Path(__file__).parents[1] / room) for room in ("telegram", "conversation")]
 

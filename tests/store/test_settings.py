@@ -15,6 +15,7 @@ NAMES = (
     "TASTEVIN_WEBHOOK_URL",
     "TASTEVIN_LISTEN",
     "TASTEVIN_RATE_LIMIT",
+    "TASTEVIN_SEND_LIMIT",
     "TASTEVIN_METRICS",
     "TASTEVIN_LOG",
 )
@@ -38,6 +39,7 @@ def test_without_any_setting_the_defaults_hold() -> None:
     assert (settings.catalogue, settings.encoder, settings.webhook_url) == (None, None, None)
     assert settings.listen_address == ("127.0.0.1", 8443)
     assert settings.rate_limit
+    assert settings.send_limit
     assert (settings.metrics_address, settings.log) == (None, "plain")
 
 
@@ -48,6 +50,7 @@ def test_the_environment_comes_before_the_file(monkeypatch: pytest.MonkeyPatch) 
     monkeypatch.setenv("TELEGRAM_BASE_URL", "http://127.0.0.1:8081/bot/")
     monkeypatch.setenv("TASTEVIN_LISTEN", "[::1]:9000")
     monkeypatch.setenv("TASTEVIN_RATE_LIMIT", "false")
+    monkeypatch.setenv("TASTEVIN_SEND_LIMIT", "false")
     monkeypatch.setenv("TASTEVIN_METRICS", "127.0.0.1:9090")
     monkeypatch.setenv("TASTEVIN_LOG", "json")
     settings = load_settings()
@@ -59,6 +62,7 @@ def test_the_environment_comes_before_the_file(monkeypatch: pytest.MonkeyPatch) 
     assert settings.base_file_url == "http://127.0.0.1:8081/file/bot"
     assert settings.listen_address == ("::1", 9000)
     assert not settings.rate_limit
+    assert not settings.send_limit
     assert (settings.metrics_address, settings.log) == (("127.0.0.1", 9090), "json")
 
 
@@ -71,6 +75,7 @@ def test_the_environment_comes_before_the_file(monkeypatch: pytest.MonkeyPatch) 
         ("TASTEVIN_WEBHOOK_URL", "http://wine.example.org/hook"),
         ("TASTEVIN_LISTEN", "8443"),
         ("TASTEVIN_LISTEN", "127.0.0.1:http"),
+        ("TASTEVIN_SEND_LIMIT", "false"),  # the server is Telegram's own
         ("TASTEVIN_METRICS", "9090"),
         ("TASTEVIN_LOG", "loud"),
     ],

@@ -1,6 +1,7 @@
 import csv
 import io
 import json
+import shutil
 import sqlite3
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -46,6 +47,36 @@ async def test_what_is_forgotten_leaves_no_trace_in_the_file(tmp_path: Path) -> 
         await sent(store, await kept(store, 50, ForgetPerson(), says=(Say("Oublié"),)))
         assert all(b"inavouable" not in file.read_bytes() for file in tmp_path.iterdir())
     assert b"inavouable" not in path.read_bytes()
+
+
+async def test_what_a_power_failure_takes_is_still_in_the_inbox(tmp_path: Path) -> None:
+    path, after = tmp_path / "wine.db", tmp_path / "after.db"
+    async with Store.open(path) as store:
+        await store.inbox.keep(1, 7, ZOE.id, "{}")
+        on_disk = path.with_name("wine.db-wal").stat().st_size
+        await sent(store, await kept(store, 7, added(1), says=(note_say(),)))
+        log = path.with_name("wine.db-wal").read_bytes()
+        assert len(log) > on_disk
+        shutil.copy(path, after)
+        after.with_name("after.db-wal").write_bytes(log[:on_disk])  # what the system had not written yet
+    async with Store.open(after) as store:
+        assert [one.update for one in await store.inbox.waiting(1)] == [7]
+        assert not await store.is_done(1, 7)
+        assert (await store.state(ZOE)).notes == ()
+
+
+async def test_the_disk_is_waited_for_where_something_is_promised(tmp_path: Path) -> None:
+    said: list[str] = []
+    async with Store.open(tmp_path / "wine.db") as store:
+        await store._worker.run(lambda db: db.conn.set_trace_callback(said.append))
+        await store.inbox.keep(1, 7, ZOE.id, "{}")
+        first = [one.casefold().split(" ")[0] if "synchronous" not in one else one.split("= ")[1] for one in said]
+        assert first == ["full", "begin", "insert", "commit", "normal"]
+        said.clear()
+        delivery = await kept(store, 7, added(1), says=(note_say(),))
+        assert not any("synchronous" in one for one in said)
+        await store.sends_again(delivery)
+        assert sum("synchronous" in one for one in said) == 2
 
 
 async def test_migrations_are_recorded_and_run_once(tmp_path: Path) -> None:

@@ -391,3 +391,10 @@ async def test_logging_is_off_for_addresses(application, camille, caplog) -> Non
     with caplog.at_level(logging.WARNING):
         await camille.write("bonjour")
     assert "standin" not in caplog.text
+
+
+@pytest.mark.parametrize("limited", [True, False])
+async def test_calls_are_held_to_telegrams_limits_but_for_measuring(settings, sommelier, words, store, limited) -> None:
+    application = build(settings.model_copy(update={"send_limit": limited}), sommelier, words, store)
+    limiter = application.bot.rate_limiter
+    assert (limiter._base_limiter is not None, limiter._group_max_rate > 0) == (limited, limited)

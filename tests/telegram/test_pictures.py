@@ -23,9 +23,12 @@ class Reader:
         self.given: list[bytes] = []
         self.threads: set[int] = set()
         self.reading: Reading | None = None
+        self.may_read = threading.Event()
+        self.may_read.set()
 
     def __call__(self, content: bytes) -> Reading:
         self.given.append(content)
+        self.may_read.wait()
         self.threads.add(threading.get_ident())
         return self.reading or Reading(tuple(content.decode().split("\n")))
 
@@ -48,6 +51,21 @@ async def test_a_photo_is_fetched_read_and_answered(camille, reader, store) -> N
     assert reader.given == [CARD]
     assert threading.get_ident() not in reader.threads
     assert "Chablis 2021" in said(await camille.write("plutôt blanc"))
+
+
+async def test_however_many_photos_are_in_work_words_are_answered(camille, reader, standin) -> None:
+    people = [
+        Phone(standin, standin.world.add_person("Zoé", "fr").id) for _ in range(40)
+    ]  # more than threads that think
+    reader.may_read.clear()
+    try:
+        for one in people:
+            one.photograph(CARD)
+        assert await camille.write("bonjour")
+    finally:
+        reader.may_read.set()
+    for one in people:
+        assert await standin.replies(one.person)
 
 
 @pytest.mark.parametrize("mime", ["image/jpeg", "image/png", "image/webp"])
