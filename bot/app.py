@@ -20,6 +20,7 @@ from telegram import LinkPreviewOptions, Update
 from telegram.constants import ParseMode
 from telegram.error import InvalidToken, TelegramError
 from telegram.ext import AIORateLimiter, Application, ContextTypes, Defaults, JobQueue
+from threadpoolctl import threadpool_limits  # type: ignore[import-untyped]
 
 from bot import camera
 from bot.charts import bind, draw
@@ -206,7 +207,11 @@ async def _serve(settings: Settings, database: Path | None, ready: Callable[[Tas
 
 
 def _opened(settings: Settings) -> Sommelier:
-    """Open the sommelier; all that it is made of lasts as long as the process, so the collector of garbage never looks through it."""
+    """Open the sommelier; all that it is made of lasts as long as the process, so the collector of garbage never looks through it.
+
+    Its matrices are small: a second thread for them takes longer to wake than they take, from those that answer somebody else.
+    """
+    threadpool_limits(limits=1)
     gc.disable()
     try:
         return open_sommelier(model=settings.encoder, catalogue=settings.catalogue)

@@ -10,6 +10,7 @@ import numpy as np
 from recommender.catalogue.load import Cellar
 from recommender.neighbours import TasteNeighbours, spread
 from recommender.pairing.at_table import AtTable
+from recommender.pairing.meetings import Meetings
 from recommender.pairing.menu import GOOD, enough, together
 from recommender.pairing.scoring import Meeting, PairingScorer, logistic, told
 from recommender.taste.asking import alike, asked, asked_for, shifted, unasked
@@ -85,6 +86,7 @@ class Adviser:
         self._table = WineTable(cellar.wines() if wines is None else wines)
         self._positions = {w.id: n for n, w in enumerate(self._table.wines)}
         self._neighbours = TasteNeighbours(self._table)
+        self._meetings = Meetings(scorer, self._table, self._neighbours)
         self._atlas = atlas
         self._served = served
         self._many: Floats | None = None
@@ -151,7 +153,7 @@ class Adviser:
         flags = nobody_objects([allowed(table, request, t.profile) for t in tastes])
         good = flags & met(table, request.wanted)
         if dishes:
-            meetings = [self._scorer.meeting(table, self._neighbours, d) for d in dishes]
+            meetings = [self._meetings.of(d) for d in dishes]
             worth = worth + together(dishes, [enough(m.total) for m in meetings])
             good &= ~np.logical_or.reduce([m.clash for m in meetings])
         return worth, flags, good
@@ -198,7 +200,7 @@ class Adviser:
     ) -> tuple[list[Meeting], Floats, Flags, Flags]:
         """Each dish with the wines, their worth with all of them, whether they are allowed, and whether nothing clashes."""
         table = self._table
-        meetings = [self._scorer.meeting(table, self._neighbours, d) for d in dishes]
+        meetings = [self._meetings.of(d) for d in dishes]
         total = together(dishes, [enough(m.total) for m in meetings])
         total = total + self._liked(table, profile)
         suits = max(self._scorer.suits(d) for d in dishes)
