@@ -38,4 +38,4 @@ def cleaned(ink: NDArray[np.float32], letter: float) -> NDArray[np.float32]:
     leader[0] = False
     off = gone[marks] | (leader[trails] & (dots > 0))
     off = cv2.dilate(off.astype(np.uint8), np.ones((3, 3), np.uint8)) > 0
-    return np.asarray(np.where(off, 0, ink), np.float32)
+    return np.where(off, np.float32(0), ink)

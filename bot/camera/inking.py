@@ -1,4 +1,7 @@
-"""A grey picture → its ink, whatever the light, the paper and the colour of the ink."""
+"""A grey picture → its ink, whatever the light, the paper and the colour of the ink.
+
+A page has millions of points, so what is worked out of them is put in their place.
+"""
 
 from __future__ import annotations
 
@@ -41,9 +44,12 @@ def contrast_of(grey: NDArray[np.uint8], letter: int) -> NDArray[np.float32]:
     element = _square(letter)
     ground = cv2.morphologyEx(soft, cv2.MORPH_CLOSE, element)
     below = cv2.morphologyEx(soft, cv2.MORPH_OPEN, element)
-    light = ground.astype(np.float32) + DARKNESS  # a share of it is the same in a shadow
-    ink = np.where(_ink_is_dark(soft, letter), cv2.subtract(ground, soft), cv2.subtract(soft, below)) / light
-    return np.asarray(np.maximum(ink - np.median(ink), 0), np.float32)
+    stroke = np.where(_ink_is_dark(soft, letter), cv2.subtract(ground, soft), cv2.subtract(soft, below))
+    ink = ground.astype(np.float32)
+    ink += DARKNESS
+    np.divide(stroke, ink, out=ink)  # a share of the light is the same in a shadow
+    ink -= np.median(ink)
+    return np.maximum(ink, 0, out=ink)
 
 
 def evened(contrast: NDArray[np.float32], letter: int, full: float = 0.85) -> NDArray[np.float32]:
@@ -58,10 +64,14 @@ def evened(contrast: NDArray[np.float32], letter: int, full: float = 0.85) -> ND
     import numpy as np
 
     near = cv2.dilate(contrast, cv2.getStructuringElement(cv2.MORPH_RECT, (2 * letter | 1, letter | 1)))
-    nearby = cv2.blur(near, (letter, letter))
+    nearby = np.asarray(cv2.blur(near, (letter, letter), dst=near), np.float32)
     strong = float(np.percentile(contrast[contrast > LEAST_CONTRAST], 90)) if (contrast > LEAST_CONTRAST).any() else 1.0
-    ink = contrast / (full * np.maximum(nearby, max(LEAST_CONTRAST, FAINT * strong)))
-    return np.asarray(np.clip((ink - GRAIN) / (1 - GRAIN), 0, 1), np.float32)
+    ink = np.maximum(nearby, max(LEAST_CONTRAST, FAINT * strong), out=nearby)
+    ink *= full
+    np.divide(contrast, ink, out=ink)
+    ink -= GRAIN
+    ink /= 1 - GRAIN
+    return np.clip(ink, 0, 1, out=ink)
 
 
 def _ink_is_dark(soft: NDArray[np.uint8], letter: int) -> NDArray[np.bool_]:
@@ -73,7 +83,8 @@ def _ink_is_dark(soft: NDArray[np.uint8], letter: int) -> NDArray[np.bool_]:
     span = cv2.subtract(high, low)
     edges = span > 0.35 * np.percentile(span, 99)
     lighter = soft > cv2.addWeighted(high, 0.5, low, 0.5, 0)
-    votes = np.where(lighter, 1, -1).astype(np.float32) * edges
+    votes = np.where(lighter, np.float32(1), np.float32(-1))
+    votes *= edges
     overall = DOUBT if votes.sum() >= 0 else -DOUBT
     return np.asarray(cv2.blur(votes, (4 * letter, 2 * letter)) + overall >= 0)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bot.camera.cleaning import cleaned
@@ -37,12 +38,49 @@ def lines_on(grey: Picture) -> tuple[str, ...]:
     return tuple(lines_of(words_on(page))) if page is not None else ()
 
 
+@dataclass(frozen=True)
+class _Layout:
+    """Where the writing stands on a page that is laid flat.
+
+    Attributes:
+        place: the 3 by 3 matrix that takes a point of the picture there.
+        size: width and height of the page, in pixels.
+        corners: those of every run of letters, on the page.
+        letter: the height of its small letters, in pixels.
+    """
+
+    place: NDArray[np.float64]
+    size: tuple[int, int]
+    corners: NDArray[np.float64]
+    letter: float
+
+
 def page_of(grey: Picture) -> Picture | None:
     """Return the written part of a picture, flat, with dark letters of one size on white; nothing where nothing is written."""
     import cv2
     import numpy as np
 
     cv2.setNumThreads(1)  # the other cores are for those who talk
+    layout = _layout_of(grey)
+    if layout is None:
+        return None
+    laid = cv2.warpPerspective(grey, layout.place, layout.size, flags=cv2.INTER_CUBIC, borderMode=cv2.BORDER_REPLICATE)
+    written = np.zeros(laid.shape, np.uint8)
+    for corner in layout.corners:
+        cv2.fillConvexPoly(written, corner.astype(np.int32), (1,))
+    ink = evened(contrast_of(_sharpened(np.asarray(laid, np.uint8)), ELEMENT), ELEMENT, FULL)
+    ink = cleaned(ink, layout.letter)
+    ink *= 255
+    ink *= written
+    page = np.subtract(255, ink, out=ink).astype(np.uint8)
+    return np.pad(page, 2 * LETTER, constant_values=255)
+
+
+def _layout_of(grey: Picture) -> _Layout | None:
+    """Look for letters on a smaller picture; nothing where there are none."""
+    import cv2
+    import numpy as np
+
     shrink = min(1.0, SKETCH / max(grey.shape))
     sketch = np.asarray(cv2.resize(grey, None, fx=shrink, fy=shrink, interpolation=cv2.INTER_AREA), np.uint8)
     contrast = contrast_of(sketch, STROKE)
@@ -58,19 +96,12 @@ def page_of(grey: Picture) -> Picture | None:
     grow = min(LETTER / letters.height, float((MOST_PIXELS / size.prod()) ** 0.5))
     place = np.array([[grow, 0, -grow * origin[0]], [0, grow, -grow * origin[1]], [0, 0, 1]])
     wide, high = (grow * size).astype(int)
-    laid = cv2.warpPerspective(
-        grey,
+    return _Layout(
         place @ flat @ np.diag([shrink, shrink, 1]),
-        (wide, high),
-        flags=cv2.INTER_CUBIC,
-        borderMode=cv2.BORDER_REPLICATE,
+        (int(wide), int(high)),
+        grow * (corners - origin),
+        grow * letters.height,
     )
-    written = np.zeros((high, wide), np.uint8)
-    for corner in grow * (corners - origin):
-        cv2.fillConvexPoly(written, corner.astype(np.int32), (1,))
-    ink = evened(contrast_of(_sharpened(np.asarray(laid, np.uint8)), ELEMENT), ELEMENT, FULL)
-    page = (255 - 255 * cleaned(ink, grow * letters.height) * written).astype(np.uint8)
-    return np.pad(page, 2 * LETTER, constant_values=255)
 
 
 def _sharpened(seen: Picture) -> Picture:

@@ -69,9 +69,12 @@ class AtTable:
     def _met(self, wines: Sequence[Wine]) -> _Met:
         table = WineTable(wines)
         neighbours = TasteNeighbours(table)
-        meetings = ((m.total, m.clash) for m in (self._meeting(table, neighbours, d) for d in self._dishes))
-        totals, clashes = zip(*meetings, strict=True)
-        return _Met({w.id: n for n, w in enumerate(wines)}, np.stack(totals), np.stack(clashes))
+        totals = np.empty((len(self._dishes), len(table)))
+        clashes = np.empty(totals.shape, np.bool_)
+        for n, dish in enumerate(self._dishes):
+            meeting = self._meeting(table, neighbours, dish)
+            totals[n], clashes[n] = meeting.total, meeting.clash
+        return _Met({w.id: n for n, w in enumerate(wines)}, totals, clashes)
 
     def _meeting(self, table: WineTable, neighbours: TasteNeighbours, dish: Dish) -> Meeting:
         return self._scorer.meeting(table, neighbours, dish)
