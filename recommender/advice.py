@@ -237,13 +237,12 @@ class Adviser:
             return None
         asked = replace(request, max_price=None)
         meetings, worth, _, good = self._met(dishes, asked, profile)
-        top = np.array([w.band[1] if w.band else np.inf for w in table.wines])
         kind = table.families == family_of(wine).value
         right = (
             good
             & kind
             & ~np.isin(table.styles, [s.wine.style.id for s in than])
-            & (top <= CHEAPER * wine.band[1])
+            & (table.band_top <= CHEAPER * wine.band[1])
             & (table.reach >= FOUND)
             & ~table.made
         )

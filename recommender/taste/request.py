@@ -76,11 +76,11 @@ def allowed(table: WineTable, request: Request, profile: TasteProfile | None = N
     """Flag the wines that nothing rules out: colour, bubbles, budget, exclusions of the request and of the person."""
     flags: Flags = np.ones(len(table), bool)
     if request.colour is not None:
-        flags &= np.array([w.colour == request.colour for w in table.wines], bool)
+        flags &= table.colours == request.colour.value
     if request.sparkling is not None:
         flags &= table.sparkling == request.sparkling
     if (most := budget(request, profile)) is not None:
-        flags &= np.array([w.price is not None and w.price <= most for w in table.wines], bool)
+        flags &= table.own_price <= most
     if request.within is not None:
         flags &= _belongs(table, request.within)
     for word in dict.fromkeys((*request.excluded, *(profile.exclusions if profile else ()))):

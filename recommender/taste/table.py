@@ -73,6 +73,8 @@ class WineTable:
         Weight 0 to 1 by Cluster.
     values
         Structure and aromas as one matrix, shape (wines, attributes + clusters).
+    colours
+        Colour of each wine.
     red, white, rose, sparkling, fortified
         Flags; orange wines count as white.
     styles, families, places
@@ -84,6 +86,8 @@ class WineTable:
     price
         EUR; where the bottle's own is not known, the top of its style's band (such bottles are seldom the cheap ones),
         and 0 where nothing is known.
+    own_price
+        The wine's own price in EUR, infinite where it is not known.
     reach
         1 (specialists only) to 5 (every supermarket).
     made
@@ -98,9 +102,9 @@ class WineTable:
         columns = self.values.T
         self.structure: Mapping[Attribute, Floats] = dict(zip(_ATTRIBUTES, columns, strict=False))
         self.aromas: Mapping[Cluster, Floats] = dict(zip(_CLUSTERS, columns[len(_ATTRIBUTES) :], strict=True))
-        colours = np.array([w.colour.value for w in wines])
-        self.red: Flags = colours == Colour.RED.value
-        self.rose: Flags = colours == Colour.ROSE.value
+        self.colours: NDArray[np.str_] = np.array([w.colour.value for w in wines])
+        self.red: Flags = self.colours == Colour.RED.value
+        self.rose: Flags = self.colours == Colour.ROSE.value
         self.white: Flags = ~self.red & ~self.rose
         self.sparkling: Flags = np.array([w.style.sparkling for w in wines], bool)
         self.fortified: Flags = np.array([w.style.fortified for w in wines], bool)
@@ -114,6 +118,7 @@ class WineTable:
         self.at: Mapping[str, list[int]] = _positions(wines)
         self.abv = _floats([w.abv or 0.0 for w in wines])
         self.price = _floats([_price(w) for w in wines])
+        self.own_price = _floats([np.inf if w.price is None else w.price for w in wines])
         self.reach = _floats([float(w.style.reach) for w in wines])
         self.made: Flags = np.array([w.producer is not None for w in wines], bool)
 
@@ -132,6 +137,11 @@ class WineTable:
     def style_at(self) -> NDArray[np.intp]:
         """A number for each wine's style."""
         return np.unique(self.styles, return_inverse=True)[1]
+
+    @cached_property
+    def band_top(self) -> Floats:
+        """EUR of the upper end of each wine's usual price, infinite where it is not known."""
+        return _floats([w.band[1] if w.band else np.inf for w in self.wines])
 
     @cached_property
     def by_id(self) -> NDArray[np.intp]:
