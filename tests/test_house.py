@@ -20,8 +20,10 @@ KINDS = {".py", ".ftl", ".html", ".js", ".css"}
 SERVED = sorted(path for room in ROOMS for path in (ROOT / room).rglob("*") if path.suffix in KINDS)
 LONGEST_MODULE = 400  # lines
 LONGEST_FUNCTION = 50  # lines
-LONGER = {"spread": 60, "word_map": 60}
-"""Functions that may be longer, for half of them is a docstring with the method and its sources."""
+LONGER = {"spread": 60, "word_map": 60, "real_updates": 65}
+"""Functions that may be longer: half of the first two is a docstring with the method and its sources, the last is one table."""
+LONGER_MODULES = {"tests.tasting.test_random_evenings": 550, "tests.telegram.test_inbox": 550}
+"""Modules that may be longer: one state machine, and one subject that shares its means."""
 
 FORBIDDEN = {
     "recommender": ("bot", "telegram", "sqlite_utils", "sqlite3", "tornado", "httpx", "fluent", "babel"),
@@ -186,10 +188,10 @@ def test_app_is_the_one_place_that_wires() -> None:
     assert set(importers("bot.standin")) - {m for m in IMPORTS if within(m, "bot.standin")} == {"bot.app"}
 
 
-@pytest.mark.parametrize("path", SOURCES, ids=module_of)
+@pytest.mark.parametrize("path", [*SOURCES, *sorted((ROOT / "tests").rglob("*.py"))], ids=module_of)
 def test_files_and_functions_are_read_in_one_sitting(path: Path) -> None:
     text = path.read_text("utf-8")
-    assert len(text.splitlines()) <= LONGEST_MODULE
+    assert len(text.splitlines()) <= LONGER_MODULES.get(module_of(path), LONGEST_MODULE)
     long = {f.name: (f.end_lineno or 0) - f.lineno + 1 for f in functions(ast.parse(text))}
     assert {name: lines for name, lines in long.items() if lines > LONGER.get(name, LONGEST_FUNCTION)} == {}
 

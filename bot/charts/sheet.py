@@ -20,6 +20,8 @@ from matplotlib.lines import Line2D
 from matplotlib.patches import Circle, FancyBboxPatch, Rectangle
 from matplotlib.text import Text
 
+from bot.typography import typeset
+
 WIDTH, MARGIN = 1080, 64
 """Pixels: what Telegram shows a photo at, and the room left and right of everything."""
 LONGEST = 4000
@@ -52,9 +54,9 @@ def _letters(bold: bool, serif: bool) -> frozenset[int]:
 
 
 def spelled(words: str, *, bold: bool = False, serif: bool = False) -> str:
-    """Return a text without the letters that a typeface lacks, on one line, with single spaces."""
+    """Return a text, typeset, without the letters that a typeface lacks, on one line, with single spaces."""
     known = _letters(bold, serif)
-    kept = " ".join("".join(c for c in words if ord(c) in known or c.isspace()).split())
+    kept = " ".join("".join(c for c in typeset(words) if ord(c) in known or c.isspace()).split())
     return LEFT_OVER.sub("", kept) if len(kept) < len(words) else kept
 
 

@@ -19,10 +19,8 @@ SHOW = 3
 def food_for_wine(scene: Scene, u: Understanding) -> Outcome:
     """Dishes for the wine of a message, else for the wine that the talk is about."""
     note = notes.current_note(scene) if scene.subject and scene.subject.kind == "note" else None
-    about = u.wines or pointing.meant(scene, u) or (note.understanding.wines if note else _talked_of(scene))
+    about = u.wines or pointing.meant(scene, u) or (note.understanding.wines if note else ()) or _talked_of(scene)
     kind = u.colour is not None or u.wanted_sparkling or bool(u.attributes)
-    if not about and not kind and (spoken := pointing.talked_of(scene)):
-        about = (spoken,)
     if not about and not kind:
         return answer(scene.voice.text("ask-wine-for-food"))
     try:

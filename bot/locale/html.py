@@ -8,6 +8,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from html import escape, unescape
 
+from bot.typography import typeset
+
 ARGUMENT_LIMIT = 300
 """Longest escaped text, in characters, that goes into a sentence."""
 MORE = "…"
@@ -35,8 +37,8 @@ def cleaned(text: str) -> str:
 
 
 def shortened(text: str, limit: int) -> str:
-    """One line of at most ``limit`` characters, ending in … where it was cut."""
-    line = " ".join(cleaned(text).split(" ")).replace("\n", " ").replace("\t", " ")
+    """One line of at most ``limit`` characters, typeset, ending in … where it was cut."""
+    line = typeset(" ".join(cleaned(text).split(" ")).replace("\n", " ").replace("\t", " "))
     return line if len(line) <= limit else line[: limit - 1].rstrip() + MORE
 
 

@@ -18,6 +18,7 @@ from fluent.syntax import FluentParser
 from fluent.syntax.ast import Message, Resource
 
 from bot.locale.html import Html, safe
+from bot.typography import typeset
 from recommender.errors import DataError
 from recommender.wine import Attribute, Cluster, Colour
 
@@ -73,7 +74,7 @@ class Voice:
         return LOCALES[self.name]
 
     def plain(self, text_id: str, **values: str | float) -> str:
-        """Text without markup, for buttons, toasts and names.
+        """Text without markup, for buttons, toasts and names; what is put into it is typeset with it.
 
         Raises:
             DataError: The text does not exist, or lacks a value.
@@ -84,7 +85,7 @@ class Voice:
         text, problems = self.bundle.format_pattern(message.value, values)
         if problems:
             raise DataError(f"text {text_id!r} in {self.name}: {problems[0]}")
-        return str(text)
+        return typeset(str(text))
 
     def text(self, text_id: str, **values: str | float) -> Html:
         """Text as HTML; every value that is not `Html` is escaped and held short.

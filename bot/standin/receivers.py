@@ -59,14 +59,14 @@ def receiver_of(ledger: Ledger, params: Params, chat: Chat, reply: JsonObject) -
         raise bad_request(TOO_OLD)
     if person_id not in chat.members:
         raise bad_request("USER_NOT_PARTICIPANT")
-    answered = _answered(ledger, chat, person_id, int(reply.get("ephemeral_message_id") or 0))
+    answered = _answered(chat, person_id, int(reply.get("ephemeral_message_id") or 0))
     if chat.bot_status != "administrator":
         _in_time(ledger, query.date if query else None, answered)
     replaces = query.message_id if query and given.flag("replace_callback_query_message") else 0
     return Receiver(person_id, answered[0] if answered else 0, replaces)
 
 
-def _answered(ledger: Ledger, chat: Chat, person_id: int, number: int) -> tuple[int, int] | None:
+def _answered(chat: Chat, person_id: int, number: int) -> tuple[int, int] | None:
     """Return the ephemeral message of the person that is answered, and its date."""
     if not number:
         return None

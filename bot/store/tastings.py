@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
 from typing import Any
 
 from sqlite_utils import Database
@@ -98,7 +97,7 @@ def take_part(
         if after is not held.evening:
             keep(db, Held(tasting, after))
             if held.evening.live and after.phase is Phase.ENDED:
-                _teach(db, notes, act.at)
+                _teach(db, notes)
         return Stepped(tasting, held.evening, after)
 
 
@@ -275,7 +274,7 @@ def _own(evening: Evening, person: int) -> dict[str, Any]:
     }
 
 
-def _teach(db: Database, notes: Sequence[tuple[int, AddNote]], at: datetime) -> None:
+def _teach(db: Database, notes: Sequence[tuple[int, AddNote]]) -> None:
     """Give everybody their own notes."""
     for person_id, note in notes:
         if person := reading.person(db, person_id):

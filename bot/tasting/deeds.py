@@ -181,7 +181,7 @@ def _with_double(evening: Evening) -> Evening:
 def _next(evening: Evening, act: Act) -> Evening | Refusal:
     if act.what is not None and act.what != evening.current:
         return evening  # tapped twice: the wine that was to be closed is closed
-    return _moved(evening, +1)
+    return _moved(evening)
 
 
 def _back(evening: Evening, act: Act) -> Evening | Refusal:
@@ -193,7 +193,7 @@ def _back(evening: Evening, act: Act) -> Evening | Refusal:
     return _opened(evening, before[-1]) if before else Refusal.NOT_NOW
 
 
-def _moved(evening: Evening, by: int) -> Evening:
+def _moved(evening: Evening) -> Evening:
     following = [glass.number for glass in evening.kept if glass.number > evening.current]
     return _opened(evening, following[0]) if following else replace(evening, phase=Phase.TASTED)
 
@@ -212,7 +212,7 @@ def _drop(evening: Evening, act: Act) -> Evening | Refusal:
     gone = {evening.current} | {glass.number for glass in evening.glasses if glass.again == evening.current}
     left = tuple(replace(glass, dropped=glass.dropped or glass.number in gone) for glass in evening.glasses)
     orders = (replace(t, order=tuple(n for n in t.order if n not in gone)) for t in evening.tasters)
-    return _moved(replace(evening, glasses=left, tasters=tuple(orders)), +1)
+    return _moved(replace(evening, glasses=left, tasters=tuple(orders)))
 
 
 def _phase(phase: Phase) -> Callable[[Evening, Act], Evening]:

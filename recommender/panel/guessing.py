@@ -5,7 +5,6 @@ guess     what earns points                                                     
 ========  =======================================================================  ======
 grape     the main grape                                                           5
           another grape of the blend                                               3
-          a near relative of the main grape in taste                               to 2
 place     the appellation                                                          5
           the region                                                               3
           the country                                                              1
@@ -20,27 +19,14 @@ Grape and place weigh most, as in the blind tasting matches of universities; wha
 from __future__ import annotations
 
 import math
-from collections import defaultdict
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Collection
 from dataclasses import dataclass
 
-import numpy as np
-
-from recommender.catalogue.load import typical_wine
 from recommender.language.text import fold
-from recommender.taste.tongue import FALL, place
-from recommender.wine import Style
 
-Likeness = Callable[[str, str], float | None]
-"""Likeness in taste of two grapes, 0 to 1, the same either way round; None where one is not known."""
-
-MAIN, BLEND, RELATIVE = 5.0, 3.0, 2.0
+MAIN, BLEND = 5.0, 3.0
 APPELLATION, REGION, COUNTRY = 5.0, 3.0, 1.0
 PRICE, VINTAGE = 3.0, 2.0
-NEAR, TWIN = 0.45, 0.8
-"""Likeness from which a grape is a relative, with nothing yet, and from which it is one as near as there are, with all of `RELATIVE`;
-evenly between. By `grape_likeness` three pairs in four of the common grapes lie below the first (Riesling and Syrah .2, Nebbiolo and
-Pinot Noir .45), Gamay and Pinot Noir have .6, Malbec and Syrah .7, two Muscats .8."""
 FAR = 2.0
 """How many times too dear or too cheap a guess of the price is worth nothing."""
 _BY_YEARS = (VINTAGE, 1.0, 0.5)
@@ -89,7 +75,7 @@ class Points:
     possible: float
 
 
-def points(guess: Guess, truth: Truth, likeness: Likeness | None = None) -> Points:
+def points(guess: Guess, truth: Truth) -> Points:
     """Score a guess by how close it comes, by the table of `recommender.panel.guessing`.
 
     Names are compared without case and accents, and are expected in one form ("Bourgogne" is not "Burgundy"). A region that was guessed
@@ -99,8 +85,6 @@ def points(guess: Guess, truth: Truth, likeness: Likeness | None = None) -> Poin
     ----------
     guess, truth
         What was guessed, and what the wine is.
-    likeness
-        Of two grapes; without it only the grapes of the wine earn points.
 
     Returns
     -------
@@ -109,7 +93,7 @@ def points(guess: Guess, truth: Truth, likeness: Likeness | None = None) -> Poin
     """
     price, guessed = _positive(truth.price), _positive(guess.price)
     parts = (
-        (_grape(guess.grape, truth.grapes, likeness), MAIN if truth.grapes else 0.0),
+        (_grape(guess.grape, truth.grapes), MAIN if truth.grapes else 0.0),
         (_place(guess, truth), _best_place(truth)),
         (None if price is None or guessed is None else _price(guessed, price), 0.0 if price is None else PRICE),
         (_vintage(guess.vintage, truth.vintage), 0.0 if truth.vintage is None else VINTAGE),
@@ -119,15 +103,12 @@ def points(guess: Guess, truth: Truth, likeness: Likeness | None = None) -> Poin
     return Points(grape, where, cost, year, total, sum(possible for _, possible in parts))
 
 
-def _grape(guessed: str | None, grapes: tuple[str, ...], likeness: Likeness | None) -> float | None:
+def _grape(guessed: str | None, grapes: tuple[str, ...]) -> float | None:
     if guessed is None or not grapes:
         return None
     if (name := fold(guessed)) == fold(grapes[0]):
         return MAIN
-    if name in map(fold, grapes):
-        return BLEND
-    near = (likeness(guessed, grapes[0]) if likeness else None) or 0.0
-    return RELATIVE * max(0.0, min(near, TWIN) - NEAR) / (TWIN - NEAR)
+    return BLEND if name in map(fold, grapes) else 0.0
 
 
 def _place(guess: Guess, truth: Truth) -> float | None:
@@ -164,32 +145,3 @@ def _vintage(guessed: int | None, vintage: int | None) -> float | None:
         return None
     years = abs(guessed - vintage)
     return _BY_YEARS[years] if years < len(_BY_YEARS) else 0.0
-
-
-def grape_likeness(styles: Mapping[str, Style]) -> Likeness:
-    """Likeness of grapes by what their wines taste like: structure and aromas on the axes of the tongue.
-
-    A grape stands at the mean of the typical wines of the still, unfortified styles of which it is the main grape, each weighed by its
-    reach; two grapes are compared as wines are (`recommender.taste.tongue`).
-
-    Parameters
-    ----------
-    styles
-        The styles that ship, by id.
-    """
-    of: defaultdict[str, list[Style]] = defaultdict(list)
-    for style in styles.values():
-        if style.grapes and not (style.sparkling or style.fortified):
-            of[fold(style.grapes[0])].append(style)
-    at = {
-        grape: np.average([place(typical_wine(s)) for s in known], axis=0, weights=[s.reach for s in known])
-        for grape, known in of.items()
-    }
-
-    def likeness(one: str, other: str) -> float | None:
-        first, second = at.get(fold(one)), at.get(fold(other))
-        if first is None or second is None:
-            return None
-        return math.exp(-FALL * float(np.linalg.norm(first - second)))
-
-    return likeness

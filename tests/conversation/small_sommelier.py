@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import threading
 from collections.abc import Mapping
 from dataclasses import replace
 
@@ -365,3 +366,15 @@ class SmallSommelier:
             raise UnknownWine(wine_id)
         s = STYLES[wine_id]
         return Wine(s.id, s.name, None, s, (), None, None, None, s.structure, s.aromas, (), s.notes)
+
+
+class Slow(SmallSommelier):
+    """Waits for a signal before it understands a message with "lent" in it."""
+
+    def __init__(self) -> None:
+        self.gate = threading.Event()
+
+    def understand(self, text, language=None):
+        if "lent" in text:
+            self.gate.wait()
+        return super().understand(text, language)

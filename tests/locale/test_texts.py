@@ -1,7 +1,9 @@
 """Both languages say everything, with the same values, in their own typography."""
 
+import ast
 import re
 from datetime import datetime
+from pathlib import Path
 
 import pytest
 from fluent.syntax.ast import Message, TextElement, VariableReference
@@ -14,6 +16,7 @@ from recommender.errors import DataError
 from recommender.language.understanding import Intent, Liking
 from recommender.wine import REASONS, Attribute, Cluster, Colour
 
+ROOT = Path(__file__).parents[2]
 WORDS = Words.load()
 VOICES = {"fr": WORDS.voice("fr"), "fr_formal": WORDS.voice("fr", formal=True), "en": WORDS.voice("en")}
 
@@ -24,6 +27,7 @@ class Parts(Visitor):
     def __init__(self) -> None:
         self.text: list[str] = []
         self.variables: set[str] = set()
+        self.messages: set[str] = set()
 
     def visit_TextElement(self, node: TextElement) -> None:
         self.text.append(node.value)
@@ -35,6 +39,7 @@ class Parts(Visitor):
         self.variables.add(node.id.name)
 
     def visit_MessageReference(self, node) -> None:
+        self.messages.add(node.id.name)
         self.variables |= {"bit"} if node.id.name in {"a-bit", "not-enough"} else {"main"}
 
 
@@ -172,3 +177,30 @@ def test_a_missing_text_or_value_is_said():
         VOICES["fr"].text("no-such-text")
     with pytest.raises(DataError, match="note-head"):
         VOICES["fr"].text("note-head", wine="Chinon")
+
+
+def asked_for() -> tuple[set[str], list[re.Pattern[str]]]:
+    """Return the strings of the bot's code, and patterns for those that are put together."""
+    plain: set[str] = set()
+    composed: list[re.Pattern[str]] = []
+    for path in (ROOT / "bot").rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.Constant) and isinstance(node.value, str):
+                plain.add(node.value)
+            elif isinstance(node, ast.JoinedStr):
+                parts = [part.value if isinstance(part, ast.Constant) else None for part in node.values]
+                if re.search(r"[a-z]{2}", "".join(part or "" for part in parts)):
+                    composed.append(re.compile("".join(r"[\w-]*" if p is None else re.escape(p) for p in parts)))
+    return plain, composed
+
+
+def test_every_text_is_asked_for() -> None:
+    plain, composed = asked_for()
+    of_voice = re.compile(r"place-.*|(?:more|less)-.*")  # by `Voice.place` and `Voice.direction`
+    within = {name for parts in TEXTS["fr"].values() for name in parts.messages}
+    left = {
+        text_id
+        for text_id in TEXTS["fr"].keys() - plain - within
+        if not of_voice.fullmatch(text_id) and not any(pattern.fullmatch(text_id) for pattern in composed)
+    }
+    assert left == set()

@@ -3,7 +3,6 @@
 import asyncio
 import gc
 import logging
-import threading
 import tracemalloc  # noqa: F401 - pytest imports it while garbage is collected, which must not happen within that import
 from dataclasses import replace
 
@@ -11,7 +10,7 @@ import httpx
 import pytest
 from people import of_age
 from phone import Phone, labels, said
-from small_sommelier import SmallSommelier
+from small_sommelier import Slow, SmallSommelier
 from telegram import BotCommandScopeAllGroupChats, BotCommandScopeAllPrivateChats, Update, User
 from telegram.error import BadRequest, NetworkError
 
@@ -170,18 +169,6 @@ async def test_an_answer_that_cannot_be_sent_is_given_up(camille, store, caplog)
 async def test_telegram_may_ask_to_wait(camille) -> None:
     camille.standin.faults.add("sendMessage", 429, retry_after=1)
     assert said(await camille.write("bonjour")).startswith("Bonjour Camille")
-
-
-class Slow(SmallSommelier):
-    """Waits for a signal before it understands."""
-
-    def __init__(self) -> None:
-        self.gate = threading.Event()
-
-    def understand(self, text, language=None):
-        if "lent" in text:
-            self.gate.wait()
-        return super().understand(text, language)
 
 
 async def test_a_long_thought_is_shown_as_typing_and_holds_up_nobody_else(

@@ -1,13 +1,12 @@
 """What Telegram's users expect: answers under their questions, quiet thanks, taps that always end, one sentence to odd things."""
 
 import asyncio
-import threading
 from datetime import UTC, datetime
 
 import pytest
 from people import of_age
 from phone import Phone, labels, said
-from small_sommelier import SmallSommelier
+from small_sommelier import Slow
 from telegram import Update
 
 from bot.app import build, running
@@ -20,18 +19,6 @@ pytestmark = pytest.mark.filterwarnings(
     "ignore::telegram.warnings.PTBDeprecationWarning"
 )  # of the library's own making
 NOTE = "Crozes 2020 hier soir, super poivré mais un peu trop tannique"
-
-
-class Slow(SmallSommelier):
-    """Waits for a signal before it understands."""
-
-    def __init__(self) -> None:
-        self.gate = threading.Event()
-
-    def understand(self, text, language=None):
-        if "lent" in text:
-            self.gate.wait()
-        return super().understand(text, language)
 
 
 async def test_answers_to_several_messages_in_a_row_stand_under_their_own(settings, words, store, standin) -> None:

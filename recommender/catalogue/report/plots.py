@@ -30,7 +30,6 @@ ARROWS, APART = 7, 0.22
 """Dimensions that the map names, and how far apart their arrows end, the longest being 1."""
 WHOLE, HALF = 7.2, 4.4
 """Widths of a drawing that has a row of the page to itself, and of one that shares it; inches."""
-_FONT = {"family": ["DejaVu Sans"], "size": 10}
 
 
 def bars(

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from recommender.panel.guessing import Guess, Points, Truth, grape_likeness, points
+from recommender.panel.guessing import Guess, Points, Truth, points
 
 POMEROL = Truth(("Merlot", "Cabernet Franc"), "Pomerol", "Bordeaux", "France", 40.0, 2018)
 PERFECT = Guess("Merlot", "Bordeaux", "France", 40.0, 2018, "Pomerol")
@@ -31,16 +31,10 @@ def test_what_is_not_known_of_the_wine_is_no_part_of_it():
 
 @pytest.mark.parametrize(
     ("grape", "earned"),
-    [("merlot", 5), ("cabernet franc", 3), ("Malbec", 1.3), ("Syrah", 0.7), ("Riesling", 0), ("Nothing", 0)],
+    [("merlot", 5), ("cabernet franc", 3), ("Malbec", 0), ("Nothing", 0)],
 )
 def test_grapes(grape, earned):
-    known = {"Malbec": 0.68, "Syrah": 0.58, "Riesling": 0.1}
-    likeness = lambda one, other: known.get(one)  # noqa: E731
-    assert points(Guess(grape), POMEROL, likeness).grape == pytest.approx(earned)
-
-
-def test_without_likeness_only_its_own_grapes_count():
-    assert points(Guess("Malbec"), POMEROL).grape == 0
+    assert points(Guess(grape), POMEROL).grape == earned
 
 
 @pytest.mark.parametrize(
@@ -99,13 +93,6 @@ def test_a_closer_vintage_is_never_worth_less_and_early_is_as_good_as_late(year,
     assert earned[:2] == earned[2:]
 
 
-@given(st.floats(0, 1), st.floats(0, 1))
-def test_a_nearer_relative_is_never_worth_less_nor_worth_a_grape_of_the_blend(near, far):
-    far, near = sorted((near, far))
-    earned = [points(Guess("Malbec"), POMEROL, lambda *_, likeness=by: likeness).grape for by in (near, far)]
-    assert 3 > earned[0] >= earned[1] >= 0
-
-
 names = st.sampled_from(["Merlot", "Cabernet Franc", "Syrah", None])
 places = st.sampled_from(["Pomerol", "Bordeaux", "France", "Toscana", None])
 
@@ -117,14 +104,3 @@ def test_nothing_earns_more_than_is_possible(grape, appellation, region, country
     assert 0 <= found.total <= found.possible <= 15
     parts = [part for part in (found.grape, found.region, found.price, found.vintage) if part is not None]
     assert found.total == pytest.approx(sum(parts))
-
-
-def test_grapes_are_alike_as_their_wines_are(cellar):
-    likeness = grape_likeness(cellar.styles)
-    assert likeness("Malbec", "Syrah") > likeness("Gamay", "Syrah") > likeness("Riesling", "Syrah")
-    assert likeness("gamay", "Pinot noir") == likeness("Pinot Noir", "Gamay")
-    assert likeness("Riesling", "riesling") == pytest.approx(1)
-    assert likeness("Riesling", "Plastic") is None
-    earned = points(Guess("Pinot Noir"), Truth(("Gamay",)), likeness).grape
-    assert 0 < earned < 2
-    assert points(Guess("Riesling"), Truth(("Nebbiolo",)), likeness).grape == 0
