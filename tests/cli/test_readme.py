@@ -56,7 +56,7 @@ def test_every_setting_is_described_with_its_default() -> None:
     assert [name for name, _ in rows] == list(fields)
     typed = {name: value[1:-1] for name, value in rows if value.startswith("`") and value.endswith("`")}
     assert typed == {name: str(value).lower() for name, value in fields.items() if name in typed}
-    assert typed.keys() == {"TASTEVIN_LISTEN", "TASTEVIN_RATE_LIMIT", "TASTEVIN_LOG"}
+    assert typed.keys() == {"TASTEVIN_LISTEN", "TASTEVIN_RATE_LIMIT", "TASTEVIN_SEND_LIMIT", "TASTEVIN_LOG"}
 
 
 @pytest.mark.parametrize("page", [README, REFERENCE, OPERATIONS])
