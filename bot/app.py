@@ -177,6 +177,8 @@ async def _stop(application: TastevinApplication) -> None:
     except TimeoutError:
         logger.warning("the answers that are not finished go out at the next start")
         await cast(PersonByPerson, application.update_processor).drop()
+        assert application.job_queue is not None
+        await application.job_queue.stop(wait=False)  # or it would go on looking for what is due
     closing.cancel()
     services.inbox.close()
 

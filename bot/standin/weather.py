@@ -48,6 +48,8 @@ AFTER = frozenset({Kind.LATE_AFTER, Kind.DROP_AFTER, Kind.UNCHANGED})
 _PRIVATE = frozenset({Kind.BLOCKED, Kind.NO_CHAT})
 _EDITS = frozenset({Kind.UNCHANGED, Kind.EDIT_GONE})
 _MESSAGES = frozenset({Kind.FLOOD_CHAT, Kind.MIGRATED}) | _PRIVATE | _EDITS
+_ABOUT_NO_CHAT = ("answer", "get")
+"""What begins the names of methods that are not held up by the limits of a chat."""
 _WHILE_POLLING = frozenset({Kind.SERVER, Kind.GATEWAY, Kind.DROP_BEFORE})
 
 
@@ -126,7 +128,7 @@ class Weather:
         """
         polling = method == POLLING
         self.calls += not polling
-        if not polling and (seconds := self.stands(chat)):
+        if not polling and (seconds := self.stands(0 if method.startswith(_ABOUT_NO_CHAT) else chat)):
             return self._met(Stroke(Kind.STANDING, seconds))
         dice = self._chance.random()
         for kind, rate in self.rates.items():

@@ -119,7 +119,7 @@ async def ask_all(bot: Bot, chat: int, reply: SendPoll, quoted: int | None = Non
 
 def in_words(reply: SendPoll) -> Say:
     """Return a question with its options as words."""
-    return Say(safe("\n".join((reply.question, *(f"– {option}" for option in reply.options)))))
+    return Say("\n".join((safe(reply.question), *(f"– {safe(option)}" for option in reply.options))))
 
 
 async def react(bot: Bot, chat: int, message: int, reply: React) -> None:
