@@ -9,7 +9,7 @@ from __future__ import annotations
 import asyncio
 import math
 import time
-from collections.abc import Callable, Coroutine, Mapping
+from collections.abc import Awaitable, Callable, Coroutine, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -60,11 +60,18 @@ class Throttle(BaseRateLimiter[int]):
     Args:
         limits: how many are let through.
         now: a clock that only goes forward, in seconds.
+        sleep: waits for so many of its seconds.
     """
 
-    def __init__(self, limits: Limits | None = None, now: Callable[[], float] = time.monotonic) -> None:
+    def __init__(
+        self,
+        limits: Limits | None = None,
+        now: Callable[[], float] = time.monotonic,
+        sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
+    ) -> None:
         self._limits = limits or Limits()
         self._now = now
+        self._sleep = sleep
         self._all = AsyncLimiter(self._limits.burst, self._limits.burst_seconds)
         self._groups: dict[Chat, AsyncLimiter] = {}
         self._until: dict[Chat, float] = {}
@@ -118,7 +125,7 @@ class Throttle(BaseRateLimiter[int]):
             if until > deadline:
                 raise RetryAfter(math.ceil(until - self._now()))
             if until > self._now():
-                await asyncio.sleep(until - self._now())
+                await self._sleep(until - self._now())
                 continue
             suspicion = self._suspicion
             if suspicion is None or suspicion.until <= self._now():

@@ -25,7 +25,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import AsyncExitStack, closing
 from dataclasses import dataclass, field
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 
 sys.path += [str(Path(__file__).parent), str(Path(__file__).parents[1] / "conversation")]
@@ -202,9 +202,14 @@ async def _life(play: Play, until: int, *, last: bool) -> None:
     play.say(f"stopped in {seconds:.1f} s; left in inbox and outbox: {left[0]}, {left[1]}")
 
 
+@cache
+def _words() -> Words:
+    return Words.load()
+
+
 async def _started(life: AsyncExitStack, play: Play, store: Store) -> None:
     """Start the bot, again where the weather does not let it, as its keeper would."""
-    standin, words = play.standin, Words.load()
+    standin, words = play.standin, _words()
     settings = Settings(token=standin.token, base_url=standin.base_url)
     for _ in range(STARTS):
         application = build(settings, SmallSommelier(), words, store, throttle=Throttle(FAST))
