@@ -8,9 +8,10 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from typing import Any
 
+import httpx
 from telegram import CallbackQuery, InlineKeyboardMarkup, InputFile, InputMediaPhoto, InputPollOption, ReplyParameters
 from telegram.constants import ChatAction, ParseMode
-from telegram.error import BadRequest, TelegramError
+from telegram.error import BadRequest, RetryAfter, TelegramError
 
 from bot.conversation.pictures import Chart
 from bot.conversation.replies import Notice, React, Reply, Say, SendPicture, SendPoll
@@ -32,6 +33,24 @@ GONE = (
     "message_id_invalid",
     "there is no text in the message to edit",
 )
+
+NO_CHAT = (
+    "chat not found",
+    "not enough rights to send",
+    "have no rights to send",
+    "chat_write_forbidden",
+    "peer_id_invalid",
+)
+"""How Telegram says, in other words than those of a ban, that a chat lets nothing in."""
+PLACE = Say("…")
+"""What holds the place of a message of which nobody knows whether it arrived."""
+NOT_SENT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout)
+"""Failures before a call has left."""
+
+
+def may_have_arrived(error: TelegramError) -> bool:
+    """Whether a call that failed may have had its effect all the same."""
+    return not isinstance(error, RetryAfter) and not isinstance(error.__cause__, NOT_SENT)
 
 
 async def post(bot: Bot, chat: int, reply: Say, quoted: int | None = None, topic: int | None = None) -> int:

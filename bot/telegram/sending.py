@@ -12,15 +12,24 @@ from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 
-import httpx
 from telegram.error import BadRequest, ChatMigrated, Forbidden, RetryAfter, TelegramError
 
 from bot.conversation.replies import Notice, React, Reply, Say, SendExport, SendPicture, SendPoll, TakeSeat
 from bot.store import Delivery, Sent
-from bot.telegram.board import NO_CHAT
 from bot.telegram.causes import cause
 from bot.telegram.context import Bot, Services
-from bot.telegram.posting import ask_all, edit_picture, edit_text, in_words, post, react, show
+from bot.telegram.posting import (
+    NO_CHAT,
+    PLACE,
+    ask_all,
+    edit_picture,
+    edit_text,
+    in_words,
+    may_have_arrived,
+    post,
+    react,
+    show,
+)
 from bot.telegram.privacy import send_export
 from bot.telegram.seating import Seating
 
@@ -28,10 +37,6 @@ logger = logging.getLogger(__name__)
 
 DELAYS = (1.0, 2.0, 4.0, 8.0)
 """Seconds before an answer that did not get through is tried again; after the last it waits in the outbox."""
-PLACE = Say("…")
-"""What holds the place of an answer of which nobody knows whether it arrived."""
-NOT_SENT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout)
-"""Failures before a call has left."""
 
 Post = Say | SendPicture | SendPoll
 
@@ -150,7 +155,7 @@ class _Sending:
             except (BadRequest, Forbidden):
                 raise
             except TelegramError as error:
-                self.doubt = self.doubt or _may_have_arrived(error)
+                self.doubt = self.doubt or may_have_arrived(error)
                 if delay is None or isinstance(error, RetryAfter):  # it has waited already
                     raise
                 await asyncio.sleep(delay)
@@ -248,8 +253,3 @@ class _Sending:
 def _is_shut(refusal: TelegramError) -> bool:
     """Whether a chat lets nothing in."""
     return isinstance(refusal, Forbidden) or str(refusal).casefold().startswith(NO_CHAT)
-
-
-def _may_have_arrived(error: TelegramError) -> bool:
-    """Whether a call that failed may have had its effect all the same."""
-    return not isinstance(error, RetryAfter) and not isinstance(error.__cause__, NOT_SENT)

@@ -22,7 +22,7 @@ from bot.standin.model import BASIC_GROUP, JsonObject, Message
 from bot.standin.updates import FIRST_UPDATE_ID
 from bot.standin.weather import Weather
 from bot.store import Delivery, Store
-from bot.telegram.sending import PLACE
+from bot.telegram.posting import PLACE
 
 ASKED = (
     "/accord raclette",
