@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 
 Key = tuple[int, int]
@@ -44,9 +44,17 @@ class Outgoing:
         self._delays[key] = min(delay * 2, LONGEST)
         self._due[key] = self.now() + delay
 
+    def only(self, chat: int, keys: Collection[Key]) -> None:
+        """Take in which answers wait for a chat: the others were forgotten with their person, or let go."""
+        for key in [key for key, of in self._chats.items() if of == chat and key not in keys]:
+            self._let_go(key)
+
     def arrived(self, key: Key) -> None:
         """Note that answers are dealt with."""
         self.silent = False
+        self._let_go(key)
+
+    def _let_go(self, key: Key) -> None:
         self._chats.pop(key, None)
         self._due.pop(key, None)
         self._delays.pop(key, None)

@@ -63,11 +63,14 @@ async def deliver(
     if key in outgoing.on_the_way:
         return True
     outgoing.on_the_way.add(key)
-    whole = True
+    whole = False
     try:
-        whole = await _first_those_before(bot, services, delivery)
-        whole = whole and await _Sending(bot, services, delivery, quoting, delays).all()
+        if await _first_those_before(bot, services, delivery):
+            whole = await _Sending(bot, services, delivery, quoting, delays).all()
         return whole
+    except (BadRequest, Forbidden):
+        whole = True
+        raise
     finally:
         outgoing.on_the_way.discard(key)
         if whole:
@@ -80,8 +83,10 @@ async def _first_those_before(bot: Bot, services: Services, delivery: Delivery) 
     """Send what waits for the same chat from before, so that nothing overtakes; False where it does not get through."""
     if not services.outgoing.waits_in(delivery.chat):
         return True
-    for left in await services.store.undelivered(delivery.bot):
-        if left.chat == delivery.chat and 0 < left.update < delivery.update:
+    waiting = [left for left in await services.store.undelivered(delivery.bot) if left.chat == delivery.chat]
+    services.outgoing.only(delivery.chat, {(left.bot, left.update) for left in waiting})
+    for left in waiting:
+        if 0 < left.update < delivery.update:
             with suppress(BadRequest, Forbidden):
                 if not await deliver(bot, services, left, quoting=True, delays=()):
                     return False
@@ -211,6 +216,7 @@ class _Sending:
         """Put a message where a mark holds its place; where that was taken away, below a new one."""
         while True:
             if self.delivery.stead is None:
+                await self._note(self.delivery)  # a mark whose number cannot be kept would be followed by others
                 mark = await post(self.bot, self.delivery.chat, PLACE, self._quoted)
                 await self._note(replace(self.delivery, stead=mark))
             stead = self.delivery.stead

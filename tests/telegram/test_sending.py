@@ -12,13 +12,14 @@ from telegram.error import BadRequest
 from bot.conversation.events import Card
 from bot.conversation.pictures import ProfileChart
 from bot.conversation.replies import Outcome, Say, SendPicture, SendPoll
-from bot.conversation.state import Person
+from bot.conversation.state import ForgetPerson, Person
 from bot.standin import groups
 from bot.standin.faults import DROPPED
 from bot.standin.model import BASIC_GROUP
 from bot.store import Turn
 from bot.telegram.leftovers import send_left_over
 from bot.telegram.sending import deliver
+from recommender.errors import StoreError
 
 CAMILLE = Person(1001, "Camille", "fr", adult=True, age_asked=True, country="FR")
 SOON = (0.0, 0.0, 0.0, 0.0)
@@ -176,3 +177,30 @@ async def test_an_edit_is_repeated_without_a_mark(send, camille, standin) -> Non
         standin.faults.add("editMessageText", code)
     assert await send(Say("autre", edit=True), update=8, tapped=first.message_id)
     assert texts(camille) == ["autre"]
+
+
+async def test_no_mark_goes_out_whose_number_cannot_be_kept(send, camille, standin, store, application) -> None:
+    outgoing, moment = application.bot_data.outgoing, [0.0]
+    outgoing.now = lambda: moment[0]
+    standin.faults.add("sendMessage", DROPPED)
+    assert not await send(Say("un"), delays=())
+    await store._worker.run(lambda db: db.execute("pragma query_only = on"))
+    for later in (100.0, 1000.0):
+        moment[0] = later
+        with pytest.raises(StoreError):
+            await send_left_over(application.bot, application.bot_data)
+    assert texts(camille) == []
+    await store._worker.run(lambda db: db.execute("pragma query_only = off"))
+    moment[0] = 10_000.0
+    await send_left_over(application.bot, application.bot_data)
+    assert texts(camille) == ["un"]
+
+
+async def test_what_is_forgotten_holds_up_nothing(send, camille, standin, store, application) -> None:
+    standin.faults.add("sendMessage", DROPPED)
+    assert not await send(Say("un"), delays=())
+    turn = Turn(1, 8, CAMILLE, datetime.now().astimezone(), 1)
+    delivery = await store.commit(turn, Outcome((Say("Oublié"),), (ForgetPerson(),)))
+    assert await deliver(application.bot, application.bot_data, delivery)
+    assert texts(camille) == ["Oublié"]
+    assert not application.bot_data.outgoing.waits_in(1001)
