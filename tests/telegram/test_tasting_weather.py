@@ -353,3 +353,17 @@ async def test_a_card_whose_receipts_are_lost_is_seen_twice_at_most(standin, app
     await look(application)
     assert sorted(bool(labels(message)) for message in zoe.answers) == [False, False, True, True]
     assert [message.text for message in zoe.answers if not labels(message)] == ["…", "…"]
+
+
+@pytest.mark.parametrize("method", ["sendMessage", "getChatMember"])
+async def test_a_link_that_meets_silence_seats_once_and_says_so_once(standin, application, store, method: str) -> None:
+    zoe, karim = await table(standin, store, 2)
+    await begun(zoe, "2 vins")
+    held = await store.evenings.latest_at(1, zoe.group)
+    for _ in range(2):
+        standin.faults.add(method, 0)
+    karim.open(f"?start=seat-{held.evening.token}")
+    await karim.wait_for("Tu es à table.", "sheet")
+    await zoe.wait_for("À table : Zoé et Karim.")
+    assert sum("Tu es à table." in said(message) for message in karim.messages) == 1
+    assert await store.undelivered(1) == ()
