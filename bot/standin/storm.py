@@ -43,6 +43,9 @@ async def through(weather: Weather, world: World, method: str, params: Params, c
     except ApiError as refusal:
         heard = refusal.code not in {429, 500, 502}
         raise
+    except Silence:
+        weather.unsent[chat] += not done and method.startswith("send")
+        raise
     finally:
         if is_message(method):
             weather.ended(_same(method, params, chat), chat, heard=heard, done=done and method.startswith("send"))

@@ -76,6 +76,7 @@ class Weather:
         calls: the calls that were asked about, questions for updates left out.
         gone: chats that are not found any more.
         lost: by chat, messages sent whose receipt was lost.
+        unsent: by chat, messages of which nothing came, and the bot was told nothing.
         most_repeats: how often the unluckiest call was made again before it came to an end.
     """
 
@@ -94,6 +95,7 @@ class Weather:
         self.calls = 0
         self.gone: set[int] = set()
         self.lost: Counter[int] = Counter()
+        self.unsent: Counter[int] = Counter()
         self.most_repeats = 0
         self._chance = Random(seed)
         self._longest = longest

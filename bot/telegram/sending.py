@@ -123,6 +123,13 @@ class _Sending:
 
     async def all(self) -> bool:
         """Send them all; False where the rest has to wait."""
+        try:
+            return await self._all()
+        except asyncio.CancelledError:  # the bot stops: what has arrived is not in doubt at the next start
+            await self._note(self.delivery)
+            raise
+
+    async def _all(self) -> bool:
         for reply in self.delivery.replies:
             if isinstance(reply, Notice):
                 continue
@@ -139,7 +146,8 @@ class _Sending:
                     return False
                 self.refused = self.refused or error  # it is not kept: whoever asked for it is to ask again
             await self._next(reply)
-        await self.services.store.delivered(self.delivery, self.sent)
+        # be it that the bot stops: what was sent, or given up, is so
+        await asyncio.shield(self.services.store.delivered(self.delivery, tuple(self.sent)))
         if self.refused:
             raise self.refused
         return True
@@ -172,10 +180,7 @@ class _Sending:
         except ChatMigrated as change:
             await self.services.store.evenings.move(self.delivery.chat, change.new_chat_id)
             # what stood in the old group can neither be changed nor quoted from the new one
-            self.delivery = replace(
-                self.delivery, chat=change.new_chat_id, tapped=None, message=None, stead=None, doubtful=False
-            )
-            self.doubt = False
+            self.delivery = replace(self.delivery, chat=change.new_chat_id, tapped=None, message=None, stead=None)
             await self._send(reply)
 
     async def _send(self, reply: Reply) -> None:
@@ -246,8 +251,8 @@ class _Sending:
 
     async def _note(self, delivery: Delivery) -> None:
         self.delivery = delivery
-        await self.services.store.progressed(delivery, self.sent)
-        self.sent.clear()
+        sent, self.sent = tuple(self.sent), []
+        await asyncio.shield(self.services.store.progressed(delivery, sent))
 
     async def _wait(self, error: TelegramError) -> None:
         await self._note(self.delivery)

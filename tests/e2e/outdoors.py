@@ -175,12 +175,13 @@ class Witness:
     Attributes:
         early: calls begun while the bot knew that their chat was to be left alone.
         early_all: the same, while all were; one tells the bot that it is all of them.
-        cancelled: by chat, calls that the bot's end cut short.
+        unanswered: by chat, messages sent to which the bot got no answer, be it that the machine was too slow, or that it ended.
         wanted: by chat and text, how often it was to be shown.
         answers: by update, the chats and texts.
         shown: by chat and text, the messages that showed it at some time.
         reactions: by update, the message that was to get one.
         reacted: the messages that did.
+        deleted: the messages that were taken away while the bot was to change them.
         deliveries: how many answers were to be shown.
     """
 
@@ -191,9 +192,10 @@ class Witness:
     shown: defaultdict[tuple[int, str], set[int]] = field(default_factory=lambda: defaultdict(set))
     reactions: dict[int, tuple[int, int]] = field(default_factory=dict)
     reacted: set[tuple[int, int]] = field(default_factory=set)
+    deleted: set[tuple[int, int]] = field(default_factory=set)
     early: int = 0
     early_all: int = 0
-    cancelled: Counter[int] = field(default_factory=Counter)
+    unanswered: Counter[int] = field(default_factory=Counter)
     deliveries: int = 0
     _heard: dict[int, float] = field(default_factory=dict)
     _heard_all: float = 0.0
@@ -231,13 +233,14 @@ class Witness:
             self.early += self._heard_all <= now < self._heard.get(chat, 0.0)
             try:
                 code, payload = await do(*given, **named)
-            except asyncio.CancelledError:
-                self.cancelled[chat] += 1
+            except BaseException:
+                method = str(named.get("url") or given[0]).rpartition("/")[2]
+                self.unanswered[chat] += method.startswith("send") and method != "sendChatAction"
                 raise
             if code == 429:
                 until = time.monotonic() + json.loads(payload)["parameters"]["retry_after"]
-                if self.weather.stands_for_all:
-                    self._heard_all = max(self._heard_all, until)
+                if all_wait := self.weather.stands(0):
+                    self._heard_all = time.monotonic() + min(all_wait, until - time.monotonic())
                 else:
                     self._heard[chat] = until
             return code, payload
@@ -263,6 +266,8 @@ class Witness:
             self.deliveries += len(told)
 
     def _see(self, event: JsonObject) -> None:
+        if event.get("kind") == "deleted":
+            self.deleted.add((event["chat_id"], event["message_id"]))
         message = event.get("message")
         if not isinstance(message, Message):
             return

@@ -253,17 +253,22 @@ def _judge(play: Play) -> None:
     )
     counts, beyond, receipts = outcome.counts, Counter[int](), Counter[int]()
     for (chat, text), (posts, edits) in wanted.items():
-        seen = len(shown.get((chat, text), ()))
-        missing = max(0, max(posts, 1) - seen)
+        ever = shown.get((chat, text), set())
+        # what was taken away meanwhile is seen once, with what came in its place
+        seen = len(ever - witness.deleted) or min(1, len(ever))
+        missing = max(0, max(posts, 1) - len(ever))
         counts["not shown"] += missing
         counts["not let in"] += min(missing, refused[chat, text])
         beyond[chat] += max(0, seen - posts - edits)
         if posts == 1 and not edits:
             outcome.seen[seen] += 1
+            if seen > 2:
+                play.say(f"three times: {chat} {text[:40]!r} {sorted(shown[chat, text])}")
             counts["seen three times"] += seen > 2
-    for lost in (weather.lost, witness.cancelled):
-        for chat, count in lost.items():
-            receipts[witness.where(chat)] += count
+    for chat, count in witness.unanswered.items():
+        receipts[witness.where(chat)] += count
+    for chat, count in weather.unsent.items():
+        receipts[witness.where(chat)] -= count
     counts["seen again"] = beyond.total()
     counts["seen again for no reason"] = sum(max(0, count - receipts[chat]) for chat, count in beyond.items())
     counts.update(
@@ -275,7 +280,7 @@ def _judge(play: Play) -> None:
             "left at the end": figures.left + len(play.standin.world.updates),
             "notes lost": figures.lost, "notes doubled": figures.doubled, "notes otherwise than said": figures.wrong,
             "left of the forgotten": figures.remembered, "broken files": figures.integrity != "ok",
-            "receipts lost": weather.lost.total(),
+            "receipts lost": receipts.total(), "of the weather": weather.lost.total(),
         }
     )  # fmt: skip
     outcome.met, outcome.acts, outcome.lines = weather.met, figures.acts, play.lines.lines
@@ -309,7 +314,8 @@ def printed(outcome: Outcome, rates: Mapping[Kind, float], bots: int) -> None:
         ("rows left of the forgotten", str(counts["left of the forgotten"])),
         ("answers committed", f"{counts['committed']:,}"),
         ("not shown; of these not let in", _several(counts, ("not shown", "not let in"))),
-        ("receipts lost; answers shown again; for no reason", _several(counts, ("receipts lost", "seen again", "seen again for no reason"))),
+        ("receipts lost; of these by the weather", _several(counts, ("receipts lost", "of the weather"))),
+        ("answers shown again; of these for no reason", _several(counts, ("seen again", "seen again for no reason"))),
         ("answers that can be told apart, seen", seen),
         ("reactions; of these lost", _several(counts, ("reactions", "reactions lost"))),
         ("marks that nothing was put in place of", str(counts["marks"])),
