@@ -112,6 +112,10 @@ class Weather:
         now = self._clock()
         return max(0, *(math.ceil(self._until.get(key, now) - now) for key in {0, chat}))
 
+    def moment(self, chat: int) -> float:
+        """Return the moment, by the weather's clock, until which calls to one chat are refused; of chat 0, all of them."""
+        return self._until.get(chat, 0.0)
+
     @property
     def stands_for_all(self) -> bool:
         """Whether every call is refused at this moment."""

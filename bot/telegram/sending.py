@@ -65,6 +65,12 @@ async def deliver(
     outgoing.on_the_way.add(key)
     whole = False
     try:
+        if delivery.doubtful:  # since it was read, it may have been sent by who had it in hand
+            left = await services.store.undelivered(*key)
+            if not left:
+                whole = True
+                return whole
+            [delivery] = left
         if await _first_those_before(bot, services, delivery):
             whole = await _Sending(bot, services, delivery, quoting, delays).all()
         return whole

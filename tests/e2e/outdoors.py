@@ -182,6 +182,7 @@ class Witness:
         reactions: by update, the message that was to get one.
         reacted: the messages that did.
         deleted: the messages that were taken away while the bot was to change them.
+        questions: those of votes.
         deliveries: how many answers were to be shown.
     """
 
@@ -196,6 +197,7 @@ class Witness:
     early: int = 0
     early_all: int = 0
     unanswered: Counter[int] = field(default_factory=Counter)
+    questions: set[str] = field(default_factory=set)
     deliveries: int = 0
     _heard: dict[int, float] = field(default_factory=dict)
     _heard_all: float = 0.0
@@ -221,6 +223,11 @@ class Witness:
 
         store.commit = committing  # type: ignore[method-assign]
 
+    def begin_anew(self) -> None:
+        """Forget what the bot was told to wait for: a new one does not know of it."""
+        self._heard.clear()
+        self._heard_all = 0.0
+
     def watch_calls(self, request: Any) -> None:
         """See each call."""
         do = request.do_request
@@ -237,12 +244,9 @@ class Witness:
                 method = str(named.get("url") or given[0]).rpartition("/")[2]
                 self.unanswered[chat] += method.startswith("send") and method != "sendChatAction"
                 raise
-            if code == 429:
-                until = time.monotonic() + json.loads(payload)["parameters"]["retry_after"]
-                if all_wait := self.weather.stands(0):
-                    self._heard_all = time.monotonic() + min(all_wait, until - time.monotonic())
-                else:
-                    self._heard[chat] = until
+            if code == 429:  # the seconds that it tells are whole ones; what stands is known to the moment
+                self._heard_all = max(self._heard_all, self.weather.moment(0))
+                self._heard[chat] = self.weather.moment(chat)
             return code, payload
 
         request.do_request = doing
@@ -255,6 +259,8 @@ class Witness:
                 self.reactions[delivery.update] = delivery.chat, delivery.message
             if text is None:
                 continue
+            if isinstance(reply, SendPoll):
+                self.questions.add(text)
             wanted = self.wanted[delivery.chat, text]
             if isinstance(reply, Say) and reply.edit and delivery.tapped is not None:
                 wanted.edits += 1
@@ -277,7 +283,7 @@ class Witness:
             return
         poll = message.media.get("poll")
         text = poll["question"] if poll else message.text
-        if "\n– " in text and (message.chat_id, head := text.partition("\n– ")[0]) in self.wanted:
+        if (head := text.partition("\n– ")[0]) in self.questions:
             text = head  # a poll in words
         self.shown[message.chat_id, text].add(message.message_id)
 

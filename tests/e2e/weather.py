@@ -213,6 +213,7 @@ async def _started(life: AsyncExitStack, play: Play, store: Store) -> None:
     settings = Settings(token=standin.token, base_url=standin.base_url)
     for _ in range(STARTS):
         application = build(settings, SmallSommelier(), words, store, throttle=Throttle(FAST))
+        play.witness.begin_anew()
         play.witness.watch_calls(application.bot._request[1])
         try:
             await life.enter_async_context(running(application, settings))

@@ -204,3 +204,12 @@ async def test_what_is_forgotten_holds_up_nothing(send, camille, standin, store,
     assert await deliver(application.bot, application.bot_data, delivery)
     assert texts(camille) == ["Oublié"]
     assert not application.bot_data.outgoing.waits_in(1001)
+
+
+async def test_what_was_sent_since_it_was_seen_to_wait_is_not_sent_again(send, camille, store, application) -> None:
+    turn = Turn(1, 7, CAMILLE, datetime.now().astimezone(), 1)
+    delivery = await store.commit(turn, Outcome((Say("un"),)))
+    [seen] = await store.undelivered(1)
+    assert await deliver(application.bot, application.bot_data, delivery)
+    assert await deliver(application.bot, application.bot_data, seen)
+    assert texts(camille) == ["un"]
