@@ -7,7 +7,7 @@ TORCH_INDEX := https://download.pytorch.org/whl/cpu
 export HF_HUB_OFFLINE := 1
 export PTB_TIMEDELTA := true
 
-.PHONY: help run test coverage test-slow kill-test lint audit verify bench bench-quick bench-stages bench-profile bench-camera bench-catalogue bench-inline bench-taste bench-tasting data-report encoder heads taste pairing duplicates lock clean
+.PHONY: help run test coverage test-slow kill-test weather-test lint audit verify bench bench-quick bench-stages bench-profile bench-camera bench-catalogue bench-inline bench-taste bench-tasting data-report encoder heads taste pairing duplicates lock clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -37,6 +37,10 @@ test-slow: $(STAMP) ## the slow tests
 KILLS ?= 200
 kill-test: $(STAMP) ## kill the bot KILLS times in a busy chat and compare what is kept with what was said (REAL=1: the whole bot)
 	PYTHONPATH=. $(BIN)/python -m tests.e2e.killing --kills $(KILLS) $(if $(REAL),--real)
+
+UPDATES ?= 100000
+weather-test: $(STAMP) ## UPDATES updates while Telegram refuses, is late and loses receipts; what came of them is compared with what was said
+	PYTHONPATH=. $(BIN)/python -m tests.e2e.weather --updates $(UPDATES)
 
 lint: $(STAMP) ## ruff, mypy and bandit
 	$(BIN)/ruff check .

@@ -19,7 +19,7 @@ from pydantic import SecretStr
 from telegram import LinkPreviewOptions, Update
 from telegram.constants import ParseMode
 from telegram.error import InvalidToken, TelegramError
-from telegram.ext import AIORateLimiter, Application, ContextTypes, Defaults, JobQueue
+from telegram.ext import Application, ContextTypes, Defaults, JobQueue
 from threadpoolctl import threadpool_limits  # type: ignore[import-untyped]
 
 from bot import camera
@@ -37,9 +37,10 @@ from bot.telegram.followups import add_followups
 from bot.telegram.haste import add_haste
 from bot.telegram.identity import introduce
 from bot.telegram.inbox import Inbox, NotKept, revived
+from bot.telegram.leftovers import add_leftovers, send_left_over
 from bot.telegram.order import PersonByPerson
 from bot.telegram.polling import CarefulRequest
-from bot.telegram.sending import deliver
+from bot.telegram.throttle import UNHELD, Throttle
 from bot.telegram.watched import WatchedOrder, WatchedRequest, in_hand, note_failure
 from bot.watching.hearing import TimedSommelier
 from bot.watching.watch import LONGEST_SILENCE, Load, Watch
@@ -56,14 +57,6 @@ UPDATES = [
     Update.MESSAGE_REACTION,
     Update.MY_CHAT_MEMBER,
 ]
-RETRIES = 3
-"""How often a call is repeated when Telegram asks to wait."""
-BURST, BURST_PERIOD = 4, 0.16
-"""Messages that may go out at once, and the seconds until there is room for as many again.
-
-The library's bucket lets a whole burst out and refills meanwhile, so that its usual 30 a second come to 60 within the first: more than
-Telegram takes, and a call that is refused for the fourth time is lost. These come to 29 in any second.
-"""
 CONNECTIONS = 64
 """Calls to Telegram at a time."""
 LEAVING, GRACE, LAST = 0.5, 1.0, 2.0
@@ -102,10 +95,11 @@ def build(
     read: Read = camera.read,
     pace: Pace | None = None,
     watch: Watch | None = None,
+    throttle: Throttle | None = None,
 ) -> TastevinApplication:
     """Return the bot, wired and not yet running.
 
-    ``read`` reads its pictures, ``pace`` is that of groups' cards, ``watch`` sees what happens.
+    ``read`` reads its pictures, ``pace`` is that of groups' cards, ``watch`` sees what happens, ``throttle`` holds calls back.
     """
     watch = watch or Watch()
     inbox = Inbox(store, Apologies(store, words))
@@ -121,7 +115,7 @@ def build(
     builder = builder.get_updates_request(_request(settings, watch, 1, CarefulRequest))
     application = (
         builder.defaults(defaults)
-        .rate_limiter(_limiter(settings))
+        .rate_limiter(throttle or (Throttle() if settings.send_limit else Throttle(UNHELD)))
         .update_queue(inbox)
         .concurrent_updates(order)
         .job_queue(JobQueue[Context]())
@@ -132,6 +126,7 @@ def build(
         add_haste(application)
     add_handlers(application)
     add_followups(application)
+    add_leftovers(application)
     application.add_error_handler(note_failure)
     application.add_error_handler(failed)
     watch.load = lambda: Load(application.update_queue.qsize(), in_hand(order))
@@ -157,7 +152,7 @@ async def running(application: TastevinApplication, settings: Settings) -> Async
     try:
         await introduce(application.bot, application.bot_data.words)
         await application.bot_data.board.whispers.learn(application.bot)
-        await _deliver_pending(application)
+        await send_left_over(application.bot, application.bot_data)
         await application.start()
         await _deal_with_what_was_left(application)
         with _clear_errors(settings):
@@ -185,6 +180,8 @@ async def _stop(application: TastevinApplication) -> None:
     except TimeoutError:
         logger.warning("the answers that are not finished go out at the next start")
         await cast(PersonByPerson, application.update_processor).drop()
+        assert application.job_queue is not None
+        await application.job_queue.stop(wait=False)  # or it would go on looking for what is due
     closing.cancel()
     services.inbox.close()
 
@@ -266,13 +263,6 @@ def _request(
     return kind(watch, connections, direct)
 
 
-def _limiter(settings: Settings) -> AIORateLimiter:
-    """Return what holds calls to Telegram's limits; without them, what only waits where a server asks to."""
-    if settings.send_limit:
-        return AIORateLimiter(BURST, BURST_PERIOD, max_retries=RETRIES)
-    return AIORateLimiter(0, 0, 0, 0, max_retries=RETRIES)
-
-
 async def _listen(application: TastevinApplication, settings: Settings) -> None:
     assert application.updater is not None
     if settings.webhook_url is None:
@@ -293,17 +283,6 @@ def _log_silence(error: TelegramError) -> None:
     """Note in one line that the server did not answer; it is asked again."""
     if not isinstance(error, NotKept):  # that was said when it began
         logger.warning("no updates for now: %s", cause(error))
-
-
-async def _deliver_pending(application: TastevinApplication) -> None:
-    """Send the answers that were committed before the process last ended, and not sent."""
-    services, bot = application.bot_data, application.bot
-    for delivery in await services.store.undelivered(bot.id):
-        try:
-            if await services.store.sends_again(delivery):
-                await deliver(bot, services, delivery, quoting=True)
-        except TelegramError as error:
-            logger.warning("an answer left over could not be sent: %s", cause(error))
 
 
 async def _deal_with_what_was_left(application: TastevinApplication) -> None:

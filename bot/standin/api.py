@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+from contextlib import suppress
 from typing import Any
 
 from tornado.web import HTTPError, RequestHandler
@@ -11,6 +12,8 @@ from bot.standin.faults import DROPPED, Faults
 from bot.standin.methods import BotApi
 from bot.standin.model import StoredFile
 from bot.standin.params import Params, Upload
+from bot.standin.storm import Silence, through
+from bot.standin.weather import Weather
 from bot.standin.webhook import LOOPBACK
 
 
@@ -30,9 +33,9 @@ class LoopbackHandler(RequestHandler):
 class ApiHandler(LoopbackHandler):
     """One call of a Bot API method."""
 
-    def initialize(self, api: BotApi, token: str, faults: Faults) -> None:
+    def initialize(self, api: BotApi, token: str, faults: Faults, weather: Weather | None = None) -> None:
         """Receive what every call shares."""
-        self.api, self.token, self.faults = api, token, faults
+        self.api, self.token, self.faults, self.weather = api, token, faults, weather
         self.work: asyncio.Task[object] | None = None
 
     async def get(self, token: str, method: str) -> None:
@@ -51,13 +54,32 @@ class ApiHandler(LoopbackHandler):
                     self.detach().close()
                     return
                 raise ApiError(fault.code, fault.description, fault.retry_after)
-            self.work = asyncio.ensure_future(self.api.call(method, params))
-            self.write_json({"ok": True, "result": await self.work})
+            self.write_json({"ok": True, "result": await self._done(method, params)})
         except ApiError as refusal:
             self.refuse(refusal)
+        except Silence as silence:
+            await self._say_nothing(silence)
         except asyncio.CancelledError:
             if self.work is None or not self.work.cancelled():
                 raise
+
+    async def _done(self, method: str, params: Params) -> object:
+        """Do the call, in fair weather or in the one that was ordered."""
+
+        async def do() -> object:
+            self.work = asyncio.ensure_future(self.api.call(method, params))
+            return await self.work
+
+        if self.weather is None:
+            return await do()
+        return await through(self.weather, self.api.world, method, params, self.api.about(params), do)
+
+    async def _say_nothing(self, silence: Silence) -> None:
+        """Close the connection without an answer, at once or once the bot may have given up waiting."""
+        self.work = asyncio.ensure_future(asyncio.sleep(silence.seconds))
+        with suppress(asyncio.CancelledError):  # the bot has given up
+            await self.work
+            self.detach().close()
 
     def refuse(self, refusal: ApiError) -> None:
         """Write a refusal in the Bot API's shape."""

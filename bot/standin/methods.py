@@ -81,7 +81,7 @@ class BotApi:
 
     def note(self, name: str, params: Params) -> None:
         """Count a call, whatever comes of it; a name that is no method's counts as it was written."""
-        self.calls.note(self._names.get(name.lower(), name), self._about(params))
+        self.calls.note(self._names.get(name.lower(), name), self.about(params))
 
     async def call(self, name: str, params: Params) -> object:
         """Do what the method says; its name is not case-sensitive.
@@ -94,7 +94,7 @@ class BotApi:
             raise ApiError(404, "Not Found: method not found")
         if own := self._own.get(known):
             return await own(params)
-        self.limits.admit(known, self._about(params))
+        self.limits.admit(known, self.about(params))
         return self._methods[known](self.world, params)
 
     async def get_updates(self, params: Params) -> list[JsonObject]:
@@ -128,7 +128,7 @@ class BotApi:
         pending = {"has_custom_certificate": False, "pending_update_count": len(self.world.updates)}
         return {"url": self.webhook.url, **pending}
 
-    def _about(self, params: Params) -> int:
+    def about(self, params: Params) -> int:
         """Return the chat that a call is about: the one named, or the one of the query that it answers; 0 for none."""
         if chat_id := params.integer("chat_id"):
             return chat_id

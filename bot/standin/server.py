@@ -24,6 +24,7 @@ from bot.standin.pages import (
     StateHandler,
     StoredFileHandler,
 )
+from bot.standin.weather import Weather
 from bot.standin.webhook import Webhook
 from bot.standin.world import World
 
@@ -41,6 +42,7 @@ class Standin:
         clock: gives the time, in seconds since the epoch.
         ephemeral: whether ephemeral messages are known; without them it is as a server before Bot API 10.2.
         limits: whether Telegram's limits on messages to a group and in all are held (429 past them).
+        weather: what calls meet at set rates; None for fair weather.
 
     Attributes:
         world: the state, to act on from a test (`world.write(person, chat, text)`).
@@ -49,12 +51,19 @@ class Standin:
     """
 
     def __init__(
-        self, token: str = DEFAULT_TOKEN, clock: Clock = time.time, *, limits: bool = False, ephemeral: bool = True
+        self,
+        token: str = DEFAULT_TOKEN,
+        clock: Clock = time.time,
+        *,
+        limits: bool = False,
+        ephemeral: bool = True,
+        weather: Weather | None = None,
     ) -> None:
         self.token = token
         self.world = World(clock, int(token.split(":")[0]))
         self.world.ephemeral = ephemeral
         self.faults = Faults()
+        self.weather = weather
         self.port = 0
         self._webhook = Webhook(self.world.updates)
         self._api = BotApi(self.world, self._webhook)
@@ -126,9 +135,10 @@ class Standin:
     def _application(self) -> Application:
         api = self._api
         world = {"world": self.world, "faults": self.faults}
+        calls = {"api": api, "token": self.token, "faults": self.faults, "weather": self.weather}
         return Application(
             [
-                (r"/bot([^/]*)/(\w+)", ApiHandler, {"api": api, "token": self.token, "faults": self.faults}),
+                (r"/bot([^/]*)/(\w+)", ApiHandler, calls),
                 (r"/file/bot([^/]*)/(.+)", FileHandler, {"api": api, "token": self.token}),
                 (r"/page/state", StateHandler, world),
                 (r"/page/messages", HistoryHandler, world),

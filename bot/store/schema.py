@@ -262,6 +262,16 @@ def inbox(db: Database) -> None:
     db.execute("alter table outbox add column again integer not null default 0")
 
 
+@migrations()
+def answers_in_doubt(db: Database) -> None:
+    """Know how many of an update's answers are dealt with, and which message stands where the next belongs."""
+    # the version before let go, at its next start, what it had begun to send for the second time
+    db.execute("delete from outbox where again = 1")
+    db.execute("alter table outbox drop column again")
+    db.execute("alter table outbox add column done integer not null default 0")
+    db.execute("alter table outbox add column stead integer")
+
+
 def migrate(db: Database) -> None:
     """Bring a database to this version's tables.
 

@@ -86,9 +86,9 @@ class Store:
         """Return answers committed and not sent, of one update or of all: the process ended in between."""
         return await self._worker.run(lambda db: writing.undelivered(db, bot, update))
 
-    async def sends_again(self, delivery: Delivery) -> bool:
-        """Note that answers not known to have arrived are sent once more; False where they were before, and are let go."""
-        return await self._worker.run(lambda db: writing.sends_again(db, delivery))
+    async def progressed(self, delivery: Delivery, sent: Sequence[Sent]) -> None:
+        """Keep how far the sending of answers has come, and what the messages just sent are about."""
+        await self._worker.run(lambda db: writing.progressed(db, delivery, sent))
 
     async def delivered(self, delivery: Delivery, sent: Sequence[Sent]) -> None:
         """Keep what the messages just sent are about."""

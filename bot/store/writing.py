@@ -31,8 +31,9 @@ from bot.store.worker import lasting
 from recommender.errors import StoreError
 from recommender.taste.profile import TasteProfile
 
-Posts = tuple[Say | SendPicture | SendPoll | React | TakeSeat, ...]
+KEPT = Say | SendPicture | SendPoll | React | TakeSeat
 """Answers that are kept until they are sent."""
+Posts = tuple[KEPT, ...]
 IN_GROUPS = timedelta(days=90)
 """How long it is kept what a message in a group is about."""
 
@@ -48,6 +49,11 @@ class Delivery:
     """Answers that are committed and now to be sent; edits go to the message ``tapped``, reactions to ``message``.
 
     ``chat`` is a person's private chat, or a group.
+
+    Attributes:
+        done: how many of the answers that are kept until they are sent are dealt with, and no longer among ``replies``.
+        stead: the message that holds the place of the first that is not; it is to be put there by an edit.
+        doubtful: whether nobody knows which of them have arrived: they were left over when the process ended.
     """
 
     bot: int
@@ -57,6 +63,9 @@ class Delivery:
     replies: tuple[Reply, ...]
     at: datetime
     message: int | None = None
+    done: int = 0
+    stead: int | None = None
+    doubtful: bool = False
 
     @property
     def private(self) -> bool:
@@ -86,7 +95,7 @@ def commit(db: Database, turn: Turn, outcome: Outcome) -> Delivery | None:
         for effect in outcome.effects:
             made |= _apply(db, turn, effect)
         replies = tuple(_naming(reply, made) for reply in outcome.replies)
-        posts = tuple(reply for reply in replies if isinstance(reply, Say | SendPicture | SendPoll | React | TakeSeat))
+        posts = tuple(reply for reply in replies if isinstance(reply, KEPT))
         forgotten = any(isinstance(effect, ForgetPerson) for effect in outcome.effects)
         if turn.group is None and not forgotten and any(_card(post) for post in posts):
             meet(db, turn.person)
@@ -105,14 +114,12 @@ def undelivered(db: Database, bot: int, update: int | None = None) -> tuple[Deli
     return tuple(_delivery(row) for row in db.query(sql, {"bot": bot, "update": update}))
 
 
-def sends_again(db: Database, delivery: Delivery) -> bool:
-    """Note that answers are sent again, for nobody knows whether they arrived; False where they were before, and are let go."""
-    key = [delivery.bot, delivery.update]
+def progressed(db: Database, delivery: Delivery, sent: Sequence[Sent]) -> None:
+    """Keep how far the sending has come, ``delivery.done`` and ``delivery.stead``, and what the messages sent are about."""
     with lasting(db):
-        first = db.execute("update outbox set again = 1 where bot = ? and id = ? and again = 0", key).rowcount == 1
-        if not first:
-            db.execute("delete from outbox where bot = ? and id = ?", key)
-    return first
+        key = [delivery.done, delivery.stead, delivery.bot, delivery.update]
+        db.execute("update outbox set done = ?, stead = ? where bot = ? and id = ?", key)
+        _about(db, delivery, sent)
 
 
 def delivered(db: Database, delivery: Delivery, sent: Sequence[Sent]) -> None:
@@ -120,26 +127,40 @@ def delivered(db: Database, delivery: Delivery, sent: Sequence[Sent]) -> None:
 
     In a group a card is nobody's, and kept for as long as somebody may still answer it.
     """
-    chat, person = delivery.chat, delivery.chat if delivery.private else None
     with db.atomic():
         db.execute("delete from outbox where bot = ? and id = ?", [delivery.bot, delivery.update])
         if not delivery.private:
             db.execute("delete from cards where person is null and at < ?", [to_moment(delivery.at - IN_GROUPS)])
-        known = person is None or db.execute("select 1 from persons where id = ?", [person]).fetchone()
-        for one in sent:
-            db.execute("delete from cards where chat = ? and message = ?", [chat, one.message])
-            if one.card and known:
-                payload = json.dumps(one.card.payload, ensure_ascii=False)
-                row = [chat, one.message, person, one.card.kind, payload, to_moment(delivery.at)]
-                db.execute(
-                    "insert into cards (chat, message, person, kind, payload, at) values (?, ?, ?, ?, ?, ?)", row
-                )
-                db.execute("update persons set subject = ? where id = ?", [one.message, person])
+        _about(db, delivery, sent)
+
+
+def _about(db: Database, delivery: Delivery, sent: Sequence[Sent]) -> None:
+    chat, person = delivery.chat, delivery.chat if delivery.private else None
+    known = person is None or db.execute("select 1 from persons where id = ?", [person]).fetchone()
+    for one in sent:
+        db.execute("delete from cards where chat = ? and message = ?", [chat, one.message])
+        if one.card and known:
+            payload = json.dumps(one.card.payload, ensure_ascii=False)
+            row = [chat, one.message, person, one.card.kind, payload, to_moment(delivery.at)]
+            db.execute("insert into cards (chat, message, person, kind, payload, at) values (?, ?, ?, ?, ?, ?)", row)
+            db.execute("update persons set subject = ? where id = ?", [one.message, person])
 
 
 def _delivery(row: dict[str, Any]) -> Delivery:
-    replies = from_json(Posts, row["says"])
-    return Delivery(row["bot"], row["id"], row["chat"], row["tapped"], replies, from_moment(row["at"]), row["message"])
+    replies, done = from_json(Posts, row["says"]), row["done"]
+    at, stead = from_moment(row["at"]), row["stead"]
+    return Delivery(
+        row["bot"],
+        row["id"],
+        row["chat"],
+        row["tapped"],
+        replies[done:],
+        at,
+        row["message"],
+        done,
+        stead,
+        doubtful=True,
+    )
 
 
 def _apply(db: Database, turn: Turn, effect: Effect) -> dict[str, int]:

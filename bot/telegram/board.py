@@ -25,20 +25,12 @@ from bot.tasting.acts import Act, Deed
 from bot.tasting.views import View, digest_of, private, views
 from bot.telegram.causes import cause
 from bot.telegram.context import Bot, Clock, Draw
-from bot.telegram.posting import edit_text, post, post_picture
+from bot.telegram.posting import NO_CHAT, PLACE, edit_text, may_have_arrived, post, post_picture
 from bot.telegram.whispers import Whispers
 
 logger = logging.getLogger(__name__)
 
 MINUTE = 60.0
-NO_CHAT = (
-    "chat not found",
-    "not enough rights to send",
-    "have no rights to send",
-    "chat_write_forbidden",
-    "peer_id_invalid",
-)
-"""How Telegram says, in other words than those of a ban, that a chat lets nothing in."""
 NO_TOPIC = ("topic_closed", "topic_deleted", "message thread not found")
 """How it says that a topic does not; the others of its group may."""
 WHOLE = -1
@@ -112,6 +104,7 @@ class Board:
         self._calls: dict[int, deque[float]] = {}
         self._shut: dict[tuple[int, int], float] = {}
         self._failed: set[int] = set()
+        self._doubted: set[tuple[int, int, str]] = set()
         self.whispers = Whispers(store.evenings, words, self._room)
         self._turns: WeakValueDictionary[int, asyncio.Lock] = WeakValueDictionary()
 
@@ -256,6 +249,8 @@ class Board:
             return await self._refused(bot, held, view, refusal)
         except TelegramError as error:
             logger.warning("the %s of an evening was not shown: %s", view.slot, cause(error))
+            if at is None and may_have_arrived(error):
+                self._doubted.add((held.id, view.chat, view.slot))
             return False
         await self._evenings.show(held.id, Shown(view.chat, view.slot, message, digest))
         return True
@@ -265,6 +260,12 @@ class Board:
         if not isinstance(view.content, Say):
             await bot.send_chat_action(view.chat, ChatAction.UPLOAD_PHOTO, message_thread_id=topic)
             return await post_picture(bot, self._draw, view.chat, view.content, topic=topic)
+        key = held.id, view.chat, view.slot
+        if at is None and key in self._doubted:
+            # one may stand there that nobody knows of: what can be shown again and again is a mark, and a card in its place
+            at = Shown(view.chat, view.slot, await post(bot, view.chat, PLACE, topic=topic), "")
+            await self._evenings.show(held.id, at)
+            self._doubted.discard(key)
         if at is not None and await edit_text(bot, view.chat, view.content, at.message):
             return at.message
         return await post(bot, view.chat, view.content, topic=topic)

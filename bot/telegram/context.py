@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -13,6 +13,7 @@ from bot.conversation.pictures import Chart, TastingBooklet
 from bot.conversation.state import Person
 from bot.locale import Voice, Words
 from bot.store import Store
+from bot.telegram.outgoing import Outgoing
 from recommender.sommelier import Sommelier
 
 if TYPE_CHECKING:
@@ -64,6 +65,7 @@ class Services:
         inbox: what has come and is not dealt with.
         clock: gives the moment of a tap, which Telegram does not tell.
         in_a_row: whether a person has sent several messages in a row, so that each answer should say which it is to.
+        outgoing: which answers are being sent.
     """
 
     store: Store
@@ -76,6 +78,7 @@ class Services:
     inbox: Inbox
     clock: Callable[[], datetime] = now
     in_a_row: Callable[[int], bool] = lambda person: False
+    outgoing: Outgoing = field(default_factory=Outgoing)
 
     def voice(self, person: Person) -> Voice:
         """Return the voice in which somebody is spoken to."""

@@ -8,12 +8,14 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from typing import Any
 
-from telegram import CallbackQuery, InlineKeyboardMarkup, InputFile, InputPollOption, ReplyParameters
-from telegram.constants import ChatAction
-from telegram.error import BadRequest, TelegramError
+import httpx
+from telegram import CallbackQuery, InlineKeyboardMarkup, InputFile, InputMediaPhoto, InputPollOption, ReplyParameters
+from telegram.constants import ChatAction, ParseMode
+from telegram.error import BadRequest, RetryAfter, TelegramError
 
 from bot.conversation.pictures import Chart
 from bot.conversation.replies import Notice, React, Reply, Say, SendPicture, SendPoll
+from bot.locale import safe
 from bot.telegram import views
 from bot.telegram.causes import cause
 from bot.telegram.context import Bot, Draw
@@ -32,6 +34,24 @@ GONE = (
     "there is no text in the message to edit",
 )
 
+NO_CHAT = (
+    "chat not found",
+    "not enough rights to send",
+    "have no rights to send",
+    "chat_write_forbidden",
+    "peer_id_invalid",
+)
+"""How Telegram says, in other words than those of a ban, that a chat lets nothing in."""
+PLACE = Say("…")
+"""What holds the place of a message of which nobody knows whether it arrived."""
+NOT_SENT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout)
+"""Failures before a call has left."""
+
+
+def may_have_arrived(error: TelegramError) -> bool:
+    """Whether a call that failed may have had its effect all the same."""
+    return not isinstance(error, RetryAfter) and not isinstance(error.__cause__, NOT_SENT)
+
 
 async def post(bot: Bot, chat: int, reply: Say, quoted: int | None = None, topic: int | None = None) -> int:
     """Send a message, in a topic of a group where one is given, and return its id."""
@@ -45,12 +65,36 @@ async def edit_text(bot: Bot, chat: int, reply: Say, message: int) -> bool:
     try:
         await bot.edit_message_text(reply.html, chat, message, reply_markup=keyboard(bot, reply))
     except BadRequest as refusal:
-        reason = str(refusal).casefold()
-        if reason.startswith(GONE):
-            return False
-        if not reason.startswith(UNCHANGED):
-            raise
+        return _stands(refusal)
     return True
+
+
+async def edit_picture(bot: Bot, draw: Draw, chat: int, reply: SendPicture, message: int) -> bool:
+    """Draw a picture and put it in place of a message; its words alone where that fails; False where it is no longer there."""
+    picture = await asyncio.to_thread(_drawn, draw, reply.chart)
+    if picture is not None:
+        media = InputMediaPhoto(picture, reply.caption, ParseMode.HTML, filename="tastevin.png")
+        try:
+            await bot.edit_message_media(media, chat, message, reply_markup=keyboard(bot, reply))
+            return True
+        except BadRequest as refusal:
+            reason = str(refusal).casefold()
+            if reason.startswith((*GONE, UNCHANGED)):
+                return _stands(refusal)
+            logger.warning("a picture was not taken: %s", cause(refusal))
+    return await edit_text(bot, chat, Say(reply.caption, reply.keyboard), message)
+
+
+def _stands(refusal: BadRequest) -> bool:
+    """Whether a message that could not be changed stands as it should; False where it is no longer there.
+
+    Raises:
+        BadRequest: it was refused for another reason.
+    """
+    reason = str(refusal).casefold()
+    if not reason.startswith((*GONE, UNCHANGED)):
+        raise refusal
+    return reason.startswith(UNCHANGED)
 
 
 async def show(bot: Bot, draw: Draw, chat: int, reply: SendPicture, quoted: int | None = None) -> int:
@@ -75,21 +119,26 @@ async def post_picture(
     return (await bot.send_message(chat, reply.caption, **about)).message_id
 
 
-async def ask_all(bot: Bot, chat: int, reply: SendPoll, quoted: int | None = None) -> None:
-    """Put a question to everybody in a chat, and let Telegram count; who votes for what is seen by all.
+async def ask_all(bot: Bot, chat: int, reply: SendPoll, quoted: int | None = None) -> int:
+    """Put a question to everybody in a chat, and let Telegram count; who votes for what is seen by all. Return its message's id.
 
     Where a group allows no polls, the question goes out with its options as words.
     """
     # its words are a person's own: the house's HTML must not be read into them
     options, to = [InputPollOption(option, text_parse_mode=None) for option in reply.options], _quoting(quoted)
     try:
-        await bot.send_poll(
+        sent = await bot.send_poll(
             chat, reply.question, options, is_anonymous=False, question_parse_mode=None, reply_parameters=to
         )
     except BadRequest as refusal:
         logger.warning("a poll was not taken: %s", cause(refusal))
-        words = "\n".join((reply.question, *(f"– {option}" for option in reply.options)))
-        await bot.send_message(chat, words, parse_mode=None, reply_parameters=to)
+        return await post(bot, chat, in_words(reply), quoted)
+    return sent.message_id
+
+
+def in_words(reply: SendPoll) -> Say:
+    """Return a question with its options as words."""
+    return Say("\n".join((safe(reply.question), *(f"– {safe(option)}" for option in reply.options))))
 
 
 async def react(bot: Bot, chat: int, message: int, reply: React) -> None:

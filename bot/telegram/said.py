@@ -6,7 +6,7 @@ import asyncio
 
 from telegram import CallbackQuery, Update
 
-from bot.conversation.replies import Notice
+from bot.conversation.replies import Notice, Say
 from bot.conversation.state import Person
 from bot.locale import safe
 from bot.store import Held, Turn
@@ -16,8 +16,9 @@ from bot.tasting.evening import Seat
 from bot.tasting.views import LINEUP
 from bot.telegram.context import Context
 from bot.telegram.people import newcomer
-from bot.telegram.posting import answer_tap, post
+from bot.telegram.posting import answer_tap
 from bot.telegram.seating import Seating, refusal
+from bot.telegram.sending import tell
 
 
 async def heard(update: Update, context: Context) -> bool:
@@ -38,13 +39,13 @@ async def heard(update: Update, context: Context) -> bool:
     change, aside = await asyncio.to_thread(_heard, context, seat, message.text or "", person.language)
     if aside is not None:
         voice = services.voice(person)
-        await post(bot, person.id, sheet.aside(voice, seat.evening, aside))
+        await tell(bot, services, person.id, sheet.aside(voice, seat.evening, aside))
         return True
     if change is None:
         return False
     stepped = await services.store.evenings.take_part(turn, seat.id, Act(Deed.ANSWER, person.id, turn.at, change))
     if stepped is not None and stepped.refusal:
-        await bot.send_message(person.id, safe(refusal(services.voice(person), stepped)))
+        await tell(bot, services, person.id, Say(safe(refusal(services.voice(person), stepped))))
     elif stepped is not None:
         await Seating(bot, services).reached(seat.id, stepped.evening.taster(person.id))
         await services.board.show_to(bot, seat.id, person.id, below=True)
@@ -74,7 +75,7 @@ async def _named(context: Context, seat: Seat, turn: Turn, text: str) -> bool:
     if not wines or (len(wines) == 1 and not lettered and not known):
         if "?" in text or not seat.names_wines:
             return False
-        await post(bot, person.id, sheet.lineup_asked(voice, seat.evening, again=True))
+        await tell(bot, services, person.id, sheet.lineup_asked(voice, seat.evening, again=True))
         return True
     named = lineups.settled(seat.evening, wines, lettered)
     stepped = await services.store.evenings.take_part(turn, seat.id, Act(Deed.NAME, person.id, turn.at, named))
@@ -82,7 +83,7 @@ async def _named(context: Context, seat: Seat, turn: Turn, text: str) -> bool:
         await services.board.put_down(bot, Held(seat.id, stepped.evening), LINEUP, person.id)
         counted = sheet.lineup_counted(voice, stepped.evening, lineups.beyond(stepped.before, named))
         if counted:
-            await post(bot, person.id, counted)
+            await tell(bot, services, person.id, counted)
     return True
 
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
 
 from telegram import ChatMember, ChatMemberRestricted
 from telegram.error import BadRequest, ChatMigrated, Forbidden, TelegramError
 
 from bot.conversation import links
+from bot.conversation.replies import Say
 from bot.conversation.state import Person
 from bot.locale import Voice, safe
 from bot.locale.html import shortened
@@ -44,6 +46,10 @@ def link(held: Held, *, names: bool = False) -> str:
     return f"{links.WINES if names else links.SEAT}-{held.evening.token}"
 
 
+async def _untold(reply: Say) -> None:
+    raise NotImplementedError("only who follows a link is told something")
+
+
 @dataclass(frozen=True, slots=True)
 class Seating:
     """Seats people.
@@ -51,10 +57,12 @@ class Seating:
     Attributes:
         bot: the bot.
         services: what is kept, the texts, and what shows evenings.
+        tell: says something to who follows a link, be it for the second time.
     """
 
     bot: Bot
     services: Services
+    tell: Callable[[Say], Awaitable[None]] = _untold
 
     async def take(self, person_id: int, token: str, *, names: bool) -> None:
         """Follow somebody's link: seat them and show what is theirs, or ask the host for the wines."""
@@ -63,11 +71,12 @@ class Seating:
         voice = services.voice(person)
         held = await services.store.evenings.by_token(self.bot.id, token)
         if held is None or not held.evening.live:
-            await self.bot.send_message(person.id, voice.text("seat-gone"))
+            await self.tell(Say(voice.text("seat-gone")))
         elif held.evening.taster(person.id) is None and not await self.belongs(held, person.id):
-            await self.bot.send_message(person.id, voice.text("seat-only-members"))
+            await self.tell(Say(voice.text("seat-only-members")))
         elif names and held.evening.host == person.id:
-            await self.ask_wines(held, person)
+            await self._note_question(held, person)
+            await self.tell(sheet.lineup_asked(voice, held.evening))
         else:
             await self.seat(held, person)
 
@@ -82,11 +91,11 @@ class Seating:
         if joined is None:
             return
         if joined.refusal and joined.evening.taster(person.id) is None:
-            await self.bot.send_message(person.id, safe(refusal(voice, joined)))
+            await self.tell(Say(safe(refusal(voice, joined))))
             return
         await self.reached(held.id, joined.evening.taster(person.id))
         if joined.evening.poured is None and joined.refusal is not Refusal.NOT_NOW:
-            await self.bot.send_message(person.id, voice.text("seat-joined"))
+            await self.tell(Say(voice.text("seat-joined")))
         await services.board.show_to(self.bot, held.id, person.id, below=True)
         services.board.soon(self.bot, held.id)
 
@@ -98,15 +107,16 @@ class Seating:
 
     async def ask_wines(self, held: Held, person: Person) -> bool:
         """Ask the host in private what the wines are; False where the bot cannot write to them."""
-        services = self.services
-        act = Act(Deed.ASK_NAMES, person.id, services.clock(), 1)
-        await services.store.evenings.take_part(None, held.id, act)
-        voice = services.voice(person)
+        await self._note_question(held, person)
         try:
-            await post(self.bot, person.id, sheet.lineup_asked(voice, held.evening))
+            await post(self.bot, person.id, sheet.lineup_asked(self.services.voice(person), held.evening))
         except TelegramError:
             return False
         return True
+
+    async def _note_question(self, held: Held, person: Person) -> None:
+        act = Act(Deed.ASK_NAMES, person.id, self.services.clock(), 1)
+        await self.services.store.evenings.take_part(None, held.id, act)
 
     async def belongs(self, held: Held, person: int) -> bool:
         """Whether somebody is in an evening's group: a link that was passed on opens it to nobody else.

@@ -13,7 +13,7 @@ from telegram.ext import BaseHandler, CallbackQueryHandler, ChatMemberHandler, C
 from telegram.helpers import create_deep_linked_url
 
 from bot.conversation import links
-from bot.conversation.replies import Notice
+from bot.conversation.replies import Notice, Say
 from bot.locale import Voice
 from bot.store import Held, Stepped, Turn
 from bot.tasting import card, guesses, sheet
@@ -29,6 +29,7 @@ from bot.telegram.ending import end_if_over, taken
 from bot.telegram.people import newcomer
 from bot.telegram.posting import answer_tap
 from bot.telegram.seating import Seating, link, refusal, taster_of
+from bot.telegram.sending import tell
 
 __all__ = ["begin", "handlers", "tend"]
 
@@ -101,7 +102,7 @@ async def glass_tapped(update: Update, context: Context) -> None:
     if here:
         await answer_tap(query, _refused(voice, stepped) or whispers.told(voice, shown=shown, left=left))
     elif left:
-        await bot.send_message(person.id, voice.text("sheet-left"))
+        await tell(bot, services, person.id, Say(voice.text("sheet-left")))
     if changed:
         services.board.soon(bot, held.id)
 

@@ -29,15 +29,14 @@ async def take(context: Context, turn: Turn, think: Think, query: CallbackQuery 
 
     Raises:
         StoreError: nothing was kept, or what was sent could not be noted.
-        TelegramError: the answer could not be sent.
+        TelegramError: Telegram refused an answer; one that it did not answer to waits in the outbox.
     """
     store, bot = context.services.store, context.bot
     if await store.is_done(turn.bot, turn.update):
         ended(Ending.AGAIN)
         await answer_tap(query)
         for delivery in await store.undelivered(turn.bot, turn.update):
-            if await store.sends_again(delivery):
-                await deliver(bot, context.services, delivery, quoting=True)
+            await deliver(bot, context.services, delivery, quoting=True)
         return
     with stage(Stage.READING):
         state = await store.state(turn.person, turn.reach, turn.about)

@@ -36,6 +36,7 @@ LINES: Mapping[str, Line] = {
     "the answers that are not finished go out at the next start": Line("answers_left"),
     "update %d: the answer was not let in": Line("answer_refused", ("update",)),
     "a look at what is due failed: %s": Line("look_failed", ("cause",)),
+    "answers wait in the outbox: %s": Line("answers_wait", ("cause",)),
     "an answer left over could not be sent: %s": Line("answer_not_sent", ("cause",)),
     "an evening was not shown: %s": Line("evening_not_shown", ("cause",)),
     "the %s of an evening was not shown: %s": Line("message_not_shown", ("slot", "cause")),

@@ -21,7 +21,7 @@ import sqlite3
 import sys
 import tempfile
 import time
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable
 from contextlib import closing
 from dataclasses import dataclass, field
@@ -76,13 +76,15 @@ class Figures:
 class Crowd:
     """People who write as long as they are let, and what they wrote."""
 
-    def __init__(self, standin: Standin, database: Path, chance: random.Random) -> None:
+    def __init__(
+        self, standin: Standin, database: Path, chance: random.Random, people: int = PEOPLE, at_once: int = AT_ONCE
+    ) -> None:
         self.standin, self.world, self.chance, self.database = standin, standin.world, chance, database
         self.figures = Figures()
-        self.people = [Told(self.world.add_person(f"P{n}", "fr").id) for n in range(PEOPLE)]
-        self.here = self.people[:AT_ONCE]
-        self.later = iter(self.people[AT_ONCE:])
-        self.answers: Counter[tuple[int, str]] = Counter()
+        self.people = [Told(self.world.add_person(f"P{n}", "fr").id) for n in range(people)]
+        self.here = self.people[:at_once]
+        self.later = iter(self.people[at_once:])
+        self.answers: defaultdict[tuple[int, str], set[int]] = defaultdict(set)
         self.world.listen(self._hear)
 
     async def talk(self) -> None:
@@ -158,10 +160,11 @@ class Crowd:
 
     def _hear(self, event: JsonObject) -> None:
         message = event.get("message")
-        if isinstance(message, Message) and message.sender_id == self.world.bot.id and not message.edit_date:
+        # also what comes in place of a mark; a message that changes is counted once
+        if isinstance(message, Message) and message.sender_id == self.world.bot.id:
             head = message.text.split("\n")[0]
             if "noté" in head and (year := re.search(r"\b(?:19|20)\d\d\b", head)):
-                self.answers[message.chat_id, head[: year.end()]] += 1
+                self.answers[message.chat_id, head[: year.end()]].add(message.message_id)
 
 
 def _data(message: Message | None, action: str) -> str | None:
@@ -297,7 +300,7 @@ async def _compare(crowd: Crowd, database: Path, log: Path) -> None:
         for one in crowd.people:
             state = await store.state(Person(one.person, "P", "fr"), reach=10_000)
             figures.wrong += not one.forgotten and _differs(state.profile, state.notes)
-    figures.seen = Counter(crowd.answers.values())
+    figures.seen = Counter(map(len, crowd.answers.values()))
     figures.given_up = log.read_text("utf-8", "replace").count("is given up") if log.exists() else 0
 
 

@@ -154,10 +154,22 @@ async def test_answers_wait_until_they_are_sent(store: Store) -> None:
     )
     delivery = await kept(store, 1, added(1), says=says)
     answers = (*delivery.replies, Notice("Noté"), SendExport("…"))
-    assert await store.undelivered(1) == await store.undelivered(1, 1) == (delivery,)
+    left = replace(delivery, doubtful=True)
+    assert await store.undelivered(1) == await store.undelivered(1, 1) == (left,)
     assert await store.undelivered(1, 2) == await store.undelivered(2) == ()
     await sent(store, replace(delivery, replies=answers))
     assert await store.undelivered(1) == ()
+
+
+async def test_how_far_the_sending_has_come_is_kept(store: Store) -> None:
+    delivery = await kept(store, 1, added(1), says=(note_say(), Say("Quel âge ?"), Say("Et puis ?")))
+    await store.progressed(replace(delivery, done=1, stead=501), [Sent(500, delivery.replies[0].card)])
+    [left] = await store.undelivered(1)
+    assert left == replace(delivery, replies=delivery.replies[1:], done=1, stead=501, doubtful=True)
+    assert await store.card(ZOE.id, 500) == delivery.replies[0].card
+    await store.progressed(replace(left, done=3, stead=None), [])
+    [left] = await store.undelivered(1)
+    assert (left.replies, left.stead) == ((), None)
 
 
 async def test_forgetting_leaves_nothing_of_one_person_and_all_of_the_others(store: Store) -> None:

@@ -94,6 +94,7 @@ async def test_migrations_are_recorded_and_run_once(tmp_path: Path) -> None:
                 "group_cards",
                 "tastings",
                 "inbox",
+                "answers_in_doubt",
             ]
             assert await store._worker.run(migrations.pending) == []
 

@@ -86,7 +86,7 @@ SAID = {
     ],
     1002: ["Barossa Shiraz 2018, loved it, dark and peppery", "Barolo 2016, wonderful, tannic but fine"],
 }
-VERSIONS = (2, 3, 4, 5, 6, 7, 8)
+VERSIONS = (2, 3, 4, 5, 6, 7, 8, 9)
 BOTTLES, COUNTRIES = 5, 6
 """Since which version bottles and countries are kept."""
 

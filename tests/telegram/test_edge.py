@@ -25,6 +25,7 @@ from bot.telegram import views
 from bot.telegram.causes import cause
 from bot.telegram.order import PersonByPerson, whose
 from bot.telegram.texts import TEXTS
+from bot.telegram.throttle import UNHELD, Limits
 from recommender.errors import OperationError, SettingsError, StoreError
 
 NOTE = "Crozes 2020 hier soir, super poivré mais un peu trop tannique"
@@ -383,5 +384,4 @@ async def test_logging_is_off_for_addresses(application, camille, caplog) -> Non
 @pytest.mark.parametrize("limited", [True, False])
 async def test_calls_are_held_to_telegrams_limits_but_for_measuring(settings, sommelier, words, store, limited) -> None:
     application = build(settings.model_copy(update={"send_limit": limited}), sommelier, words, store)
-    limiter = application.bot.rate_limiter
-    assert (limiter._base_limiter is not None, limiter._group_max_rate > 0) == (limited, limited)
+    assert application.bot.rate_limiter._limits == (Limits() if limited else UNHELD)

@@ -233,18 +233,26 @@ async def test_whoever_is_forgotten_is_heard_again_after_it(store) -> None:
     assert [one.update for one in await store.inbox.waiting(1)] == [7]
 
 
-async def test_an_answer_that_may_have_arrived_is_sent_once_more_and_no_more(
+async def test_an_answer_that_may_have_arrived_is_put_in_place_of_a_mark(
     settings, sommelier, words, store, standin
 ) -> None:
     from bot.conversation.replies import Outcome, Say
     from bot.store import Turn
 
-    await store.commit(Turn(1, 7, CAMILLE, datetime.now().astimezone()), Outcome((Say("Noté"),)))
-    [delivery] = await store.undelivered(1)
-    assert await store.sends_again(delivery)  # and the process ends before it is noted that it was sent
+    says = (Say("Noté"), Say("Et puis ?"))
+    await store.commit(Turn(1, 7, CAMILLE, datetime.now().astimezone()), Outcome(says))  # and the process ends
+    camille = Phone(standin, 1001)
+    standin.world.write(1001, 1001, "bonjour")
+    standin.world.updates.clear()
+    standin.faults.add("editMessageText", 0)  # nor is it known whether it arrived in place of the mark
+    application = build(settings, sommelier, words, store)
+    async with running(application, settings):
+        assert [message.text for message in camille.messages] == ["…"]
+        [left] = await store.undelivered(1)
+        assert left.stead == camille.messages[0].message_id
     async with running(build(settings, sommelier, words, store), settings):
-        pass
-    assert Phone(standin, 1001).messages == []
+        assert [message.text for message in camille.messages] == ["Noté", "Et puis ?"]
+    assert standin.calls.count("sendMessage", 1001) == 2
     assert await store.undelivered(1) == ()
 
 

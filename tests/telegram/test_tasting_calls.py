@@ -15,6 +15,7 @@ from bot.app import build, running
 from bot.charts import draw
 from bot.telegram.board import MINUTE, Board, Pace
 from bot.telegram.context import now
+from bot.telegram.throttle import UNHELD, Throttle
 
 QUICK = Pace(quiet=0.2, longest=5.0, a_minute=1000)
 MOST = 15  # calls a minute to a group in which twelve people are busy
@@ -93,12 +94,10 @@ async def quick(settings, sommelier, words, store):
 @pytest.fixture
 async def party(standin, settings, sommelier, words, store, clock):
     """Twelve people and a bot whose cards keep the pace of a clock that the test moves on."""
-    application = build(settings, sommelier, words, store)
+    # the throttle keeps the real time, and would hold up a minute that passes at once
+    application = build(settings, sommelier, words, store, throttle=Throttle(UNHELD))
     board = Board(store, words, draw, now, Pace(), clock.seconds, clock.sleep)
     application.bot_data = replace(application.bot_data, board=board)
-    application.bot.rate_limiter._group_max_rate = (
-        0  # it keeps the real time, and would hold up a minute that passes at once
-    )
     async with running(application, settings):
         yield await Party.gather(standin, application, store, 12)
 

@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 from guests import BEGIN, QUICK, begun, guest, plain, poured, table
 from phone import labels, said
+from telegram.error import NetworkError
 
 from bot.app import build, running
 from bot.standin import groups
@@ -330,3 +331,39 @@ async def test_an_evening_outlives_a_storm_at_every_call(standin, application, s
     for one in (zoe, karim):
         await one.wait_for("c’est fini", "sheet")
     assert held.id not in await store.evenings.unsettled(1)
+
+
+@pytest.mark.filterwarnings("ignore::telegram.warnings.PTBDeprecationWarning")
+async def test_a_card_whose_receipts_are_lost_is_seen_twice_at_most(standin, application, store, monkeypatch) -> None:
+    [zoe] = await table(standin, store, 1)
+    real, lost = type(application.bot).send_message, []
+
+    async def losing(bot, *given, **named):
+        sent = await real(bot, *given, **named)
+        if len(lost) < 3:
+            lost.append(sent)
+            raise NetworkError("the receipt is lost")
+        return sent
+
+    monkeypatch.setattr(type(application.bot), "send_message", losing)
+    zoe.say("/degustation 2 vins")
+    await zoe.until(lambda: lost)
+    while len(lost) < 3 or await shown(store, zoe.group) is None:
+        await look(application)
+    await look(application)
+    assert sorted(bool(labels(message)) for message in zoe.answers) == [False, False, True, True]
+    assert [message.text for message in zoe.answers if not labels(message)] == ["…", "…"]
+
+
+@pytest.mark.parametrize("method", ["sendMessage", "getChatMember"])
+async def test_a_link_that_meets_silence_seats_once_and_says_so_once(standin, application, store, method: str) -> None:
+    zoe, karim = await table(standin, store, 2)
+    await begun(zoe, "2 vins")
+    held = await store.evenings.latest_at(1, zoe.group)
+    for _ in range(2):
+        standin.faults.add(method, 0)
+    karim.open(f"?start=seat-{held.evening.token}")
+    await karim.wait_for("Tu es à table.", "sheet")
+    await zoe.wait_for("À table : Zoé et Karim.")
+    assert sum("Tu es à table." in said(message) for message in karim.messages) == 1
+    assert await store.undelivered(1) == ()
