@@ -3,6 +3,7 @@ import io
 import json
 import shutil
 import sqlite3
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -75,7 +76,7 @@ async def test_the_disk_is_waited_for_where_something_is_promised(tmp_path: Path
         said.clear()
         delivery = await kept(store, 7, added(1), says=(note_say(),))
         assert not any("synchronous" in one for one in said)
-        await store.sends_again(delivery)
+        await store.progressed(replace(delivery, stead=5), ())
         assert sum("synchronous" in one for one in said) == 2
 
 
