@@ -5,10 +5,12 @@ from __future__ import annotations
 import asyncio
 import gc
 import logging
+import os
 import secrets
 import signal
 import sys
 from collections.abc import AsyncIterator, Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager, contextmanager, suppress
 from pathlib import Path
 from threading import Thread
@@ -188,6 +190,8 @@ async def _stop(application: TastevinApplication) -> None:
 
 async def _serve(settings: Settings, database: Path | None, ready: Callable[[TastevinApplication], str]) -> None:
     async with Store.open(database) as store, _watching(settings, store) as watch:
+        # more threads than cores only take Python's one lock from each other
+        asyncio.get_running_loop().set_default_executor(ThreadPoolExecutor(os.cpu_count(), "thinking"))
         sommelier = TimedSommelier.of(await asyncio.to_thread(_opened, settings))
         application = build(settings, sommelier, Words.load(), store, watch=watch)
         stop = _stop_signal()
