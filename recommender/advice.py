@@ -20,7 +20,7 @@ from recommender.taste.crowd import Crowd, of_style, of_table
 from recommender.taste.evidence import Kind
 from recommender.taste.group import Shared, Strategy, nobody_objects, spoken_for
 from recommender.taste.group import together as together_for
-from recommender.taste.matching import SPAN, TOLD, USUAL_ODDS, Taste
+from recommender.taste.matching import SPAN, TOLD, USUAL_ODDS, Taste, Tastes
 from recommender.taste.profile import TasteProfile
 from recommender.taste.request import Request, allowed, allows, budget, met, ruling_out
 from recommender.taste.table import Flags, Floats, WineTable, family_of
@@ -88,6 +88,7 @@ class Adviser:
         self._neighbours = TasteNeighbours(self._table)
         self._meetings = Meetings(scorer, self._table, self._neighbours)
         self._atlas = atlas
+        self._tastes = Tastes(atlas)
         self._served = served
         self._many: Floats | None = None
         self._at_table = AtTable(cellar, scorer)
@@ -96,7 +97,7 @@ class Adviser:
         self, profile: TasteProfile, request: Request, limit: int, crowd: Crowd | None = None
     ) -> tuple[Suggestion, ...]:
         """Wines for a person and a request, best first; what was asked of their structure comes before all else."""
-        return self.recommended(Taste(profile, self._atlas), request, limit, crowd or {})
+        return self.recommended(self._tastes.of(profile), request, limit, crowd or {})
 
     def recommended(self, taste: Taste, request: Request, limit: int, crowd: Crowd) -> tuple[Suggestion, ...]:
         """As `recommend`, for a taste that is worked out already."""
@@ -120,7 +121,7 @@ class Adviser:
         self, profiles: Sequence[TasteProfile], dishes: Sequence[Dish], request: Request, strategy: Strategy, limit: int
     ) -> tuple[Shared, ...]:
         """Wines for several people, best first, with each one's fit: what anybody refuses is left out, whoever else loves it."""
-        table, tastes = self._table, [Taste(p, self._atlas) for p in profiles]
+        table, tastes = self._table, [self._tastes.of(p) for p in profiles]
         worth, flags, good = self._for_all(tastes, dishes, request, strategy)
         chosen = self._chosen(worth, flags, good, limit, unlike=VARIETY)
         fits = [t.fit(table) for t in tastes]
@@ -165,7 +166,7 @@ class Adviser:
         ruled = ruling_out(wine, request, profile)
         clashes = [r for r in self.paired(wine, dishes, profile).reasons if r.weight < 0] if dishes else []
         said = {r.of for r in ruled}
-        return (*ruled, *clashes, *(r for r in Taste(profile, self._atlas).against(wine) if r.of not in said))
+        return (*ruled, *clashes, *(r for r in self._tastes.of(profile).against(wine) if r.of not in said))
 
     def _weighed(self, taste: Taste, request: Request, model: Wine | None, crowd: Crowd) -> tuple[Floats, Flags, Flags]:
         """Worth of each wine for a person and a request, whether it is allowed, and whether it is what was asked."""
@@ -283,7 +284,7 @@ class Adviser:
     def rank(self, wines: Sequence[Wine], dishes: Sequence[Dish], profile: TasteProfile) -> tuple[Suggestion, ...]:
         """Put wines at hand in order: by dish when there is one, else by taste; of two as good the cheaper first."""
         prices = [w.price for w in wines if w.price is not None]
-        ranked, taste = [], Taste(profile, self._atlas)
+        ranked, taste = [], self._tastes.of(profile)
         for wine in wines:
             if dishes:
                 found = self.paired(wine, dishes, profile)
@@ -301,7 +302,7 @@ class Adviser:
         if profile is None or profile.is_blank:
             return 0.0
         disliked = [style for style, liking in profile.known(Kind.STYLE).items() if liking < 0]
-        taste = TASTE_PULL * said(profile) * np.log(Taste(profile, self._atlas).fit(table) / USUAL_FIT)
+        taste = TASTE_PULL * said(profile) * np.log(self._tastes.of(profile).fit(table) / USUAL_FIT)
         return taste - DISLIKED * np.isin(table.styles, disliked)
 
     def served(self) -> Mapping[str, int]:
@@ -373,7 +374,7 @@ class Adviser:
         if not any(m.clash[at] for m in meetings):
             reasons = [r for r in reasons if r.weight > 0 or not r.kind.startswith("clash")]
         if profile is not None and not profile.is_blank:
-            mine = Taste(profile, self._atlas).reasons(table.wines[at])[:2]
+            mine = self._tastes.of(profile).reasons(table.wines[at])[:2]
             reasons += [replace(r, weight=r.weight * said(profile)) for r in mine]
         return Suggestion(table.wines[at], round(logistic(float(total[at])), 4), told(reasons))
 

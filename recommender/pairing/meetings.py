@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
 
+from recommender.identity import This
 from recommender.neighbours import TasteNeighbours
 from recommender.pairing.scoring import Meeting, PairingScorer
 from recommender.taste.table import WineTable
@@ -12,19 +12,6 @@ from recommender.wine import Dish
 
 KEPT = 8
 """Meetings that are kept; of four thousand wines each takes a megabyte."""
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class _This:
-    """A dish as itself: one that was composed has no name to be known by."""
-
-    dish: Dish
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _This) and self.dish is other.dish
-
-    def __hash__(self) -> int:
-        return id(self.dish)
 
 
 class Meetings:
@@ -39,8 +26,8 @@ class Meetings:
     """
 
     def __init__(self, scorer: PairingScorer, table: WineTable, neighbours: TasteNeighbours) -> None:
-        self._kept = lru_cache(maxsize=KEPT)(lambda this: scorer.meeting(table, neighbours, this.dish))
+        self._kept = lru_cache(maxsize=KEPT)(lambda this: scorer.meeting(table, neighbours, this.it))
 
     def of(self, dish: Dish) -> Meeting:
         """All wines with a dish."""
-        return self._kept(_This(dish))
+        return self._kept(This(dish))

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
+from weakref import WeakKeyDictionary
 
 import numpy as np
 
+from recommender.identity import This
 from recommender.taste.atlas import Atlas
 from recommender.taste.evidence import Kind, thing
 from recommender.taste.profile import TasteProfile
@@ -19,6 +21,8 @@ from recommender.taste.table import Family, Floats, WineTable
 from recommender.taste.usual import DRUNK, SPREAD, USUAL, has
 from recommender.wine import TELLING, Attribute, Cluster, Reason, Wine
 
+KEPT = 8
+"""Tastes that are kept; each holds a number for every wine."""
 WIDTH = 0.25
 """Standard deviation of the ideal that even a person's own moods leave: how far off a wine may be and still please."""
 STRUCTURE, AROMAS, AFFINITY = 3.0, 4.0, 0.5
@@ -65,6 +69,23 @@ class Parabola:
     squared: Floats
 
 
+class Tastes:
+    """Everybody's taste; the latest are kept, for an answer asks for the same one again and again.
+
+    Parameters
+    ----------
+    atlas
+        Where wines stand.
+    """
+
+    def __init__(self, atlas: Atlas) -> None:
+        self._kept = lru_cache(maxsize=KEPT)(lambda this: Taste(this.it, atlas))
+
+    def of(self, profile: TasteProfile) -> Taste:
+        """The taste that a profile tells of."""
+        return self._kept(This(profile))
+
+
 class Taste:
     """What is known of one person, ready to score wines.
 
@@ -79,6 +100,7 @@ class Taste:
     def __init__(self, profile: TasteProfile, atlas: Atlas) -> None:
         self.profile = profile
         self._atlas = atlas
+        self._fits: WeakKeyDictionary[WineTable, Floats] = WeakKeyDictionary()
 
     def utility(self, table: WineTable) -> Floats:
         """Log-odds of liking each wine beside the usual one of its family."""
@@ -92,8 +114,12 @@ class Taste:
         )
 
     def fit(self, table: WineTable) -> Floats:
-        """How well each wine fits, 0 to 1; .6 is what the usual wine is to this person."""
-        return np.asarray(1 / (1 + np.exp(-USUAL_ODDS - SPAN * (self.utility(table) - self._level))))
+        """How well each wine fits, 0 to 1; .6 is what the usual wine is to this person. It is not to be written to."""
+        if (known := self._fits.get(table)) is None:
+            known = np.asarray(1 / (1 + np.exp(-USUAL_ODDS - SPAN * (self.utility(table) - self._level))))
+            known.setflags(write=False)
+            self._fits[table] = known
+        return known
 
     def shares(self) -> Mapping[str, float]:
         """Share of each family in what the person may be offered: as everybody drinks, moved to what they liked."""

@@ -178,7 +178,7 @@ class TasteProfile:
         weight = self.weight(of)
         return weight / (PRIOR_PRECISION + weight)
 
-    @property
+    @cached_property
     def confidence(self) -> float:
         """0 to 1 for the whole: the mean certainty of the dimensions that tell wines apart most."""
         return sum(self.certainty(a) for a in MAIN) / len(MAIN)
