@@ -36,10 +36,16 @@ class TimedQueue(UpdateQueue):
 
 
 async def starts(folder: Path, times: int = STARTS) -> list[Figure]:
-    """Start the bot again and again on one database, a message waiting for it each time."""
-    folder.mkdir()
-    await of_age(folder / "wine.db", [FIRST])
-    found = [await _start(folder, text) for text in questions(times)]
+    """Start the bot again and again, a message waiting for it each time.
+
+    Each time on a database of its own, for a new stand-in counts its updates from one, and what was answered before is not answered again.
+    """
+    found = []
+    for number, text in enumerate(questions(times)):
+        place_of_it = folder / str(number)
+        place_of_it.mkdir(parents=True)
+        await of_age(place_of_it / "wine.db", [FIRST])
+        found.append(await _start(place_of_it, text))
     asked, answered = zip(*found, strict=True)
     return [
         Figure("start to first getUpdates", asked),
