@@ -25,9 +25,8 @@ KINDS = ("image/jpeg", "image/png", "image/webp")
 HEIC = ("image/heic", "image/heif")
 FETCHING = 30.0
 """Seconds that a file may keep us waiting."""
-AT_ONCE = 2
-"""Pictures that are read at a time. They have threads of their own: however many come, those that think stay free for words."""
-_readers = ThreadPoolExecutor(AT_ONCE, thread_name_prefix="pictures")
+_reader = ThreadPoolExecutor(1, thread_name_prefix="pictures")
+"""The camera reads one picture at a time, in a thread of its own: however many come, those that think stay free for words."""
 
 _HEIC = (
     filters.Document.MimeType(HEIC[0])
@@ -62,7 +61,7 @@ async def _seen(message: Message, context: Context) -> PictureReceived:
     trouble = "too_big"
     if content is not None:
         loop = asyncio.get_running_loop()
-        reading: Reading = await loop.run_in_executor(_readers, context.services.read, content)
+        reading: Reading = await loop.run_in_executor(_reader, context.services.read, content)
         lines, barcodes, trouble = reading.lines, reading.barcodes, reading.trouble
     at, album = message.date.astimezone(), message.media_group_id or ""
     return PictureReceived(lines, barcodes, message.caption or "", at, trouble, album)
