@@ -7,7 +7,7 @@ TORCH_INDEX := https://download.pytorch.org/whl/cpu
 export HF_HUB_OFFLINE := 1
 export PTB_TIMEDELTA := true
 
-.PHONY: help run test coverage test-slow kill-test weather-test lint audit verify bench bench-quick bench-stages bench-profile bench-camera bench-catalogue bench-inline bench-taste bench-tasting data-report encoder heads taste pairing duplicates lock clean
+.PHONY: help run test coverage test-slow kill-test weather-test lint audit verify bench bench-quick bench-stages bench-profile bench-camera bench-catalogue bench-inline bench-taste bench-tasting data-report checks encoder heads taste pairing duplicates lock clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -86,6 +86,9 @@ bench-tasting: $(STAMP) ## group tastings: calls of each tap, fifty groups at on
 
 data-report: $(STAMP) ## what is in data/: counts, gaps
 	$(BIN)/python -m recommender.evaluation.data_report
+
+checks: $(STAMP) ## check every table of data/ and note that it is sound, after a change to one
+	$(BIN)/python -m recommender.catalogue.checking
 
 $(VENV)/.training: $(STAMP)
 	$(BIN)/pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[dev,train]'

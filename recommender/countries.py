@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Literal
 
 from recommender.catalogue.load import DATA, read_table, split
-from recommender.catalogue.schema import HELPLINES, LEGAL_AGES
 from recommender.language.text import PhraseIndex, key
 
 About = Literal["alcohol", "despair"]
@@ -92,8 +91,8 @@ def load_countries(folder: Path = DATA) -> Countries:
     ------
     DataError
     """
-    ages = read_table(folder / "legal_ages.csv", LEGAL_AGES).to_dict("records")
-    lines = read_table(folder / "helplines.csv", HELPLINES).to_dict("records")
+    ages = read_table(folder / "legal_ages.csv").to_dict("records")
+    lines = read_table(folder / "helplines.csv").to_dict("records")
     return Countries(
         (
             (

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from recommender.catalogue.load import DATA, read_table, split
-from recommender.catalogue.schema import GLOSSARY
 from recommender.language.text import LANGUAGES, PhraseIndex, Token, key
 
 
@@ -49,7 +48,7 @@ def load_glossary(folder: Path = DATA) -> Glossary:
     ------
     DataError
     """
-    table = read_table(folder / "glossary.csv", GLOSSARY)
+    table = read_table(folder / "glossary.csv")
     return Glossary(
         Term(
             id=str(row["id"]),

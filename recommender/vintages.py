@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from recommender.catalogue import schema
 from recommender.catalogue.load import DATA, Cellar, read_table, split
 from recommender.errors import DataError
 from recommender.language.text import fold, tokenize
@@ -184,7 +183,7 @@ def load_vintages(cellar: Cellar, folder: Path = DATA) -> VintageBook:
     DataError
         When a file or a row is not what it should be, or names what is not known.
     """
-    places = read_table(folder / "vintage_regions.csv", schema.VINTAGE_REGIONS).to_dict("records")
+    places = read_table(folder / "vintage_regions.csv").to_dict("records")
     regions = [
         VintageRegion(str(r["region"]), str(r["kind"]), frozenset(split(r["of"])), tuple(map(fold, split(r["words"]))))
         for r in places
@@ -192,7 +191,7 @@ def load_vintages(cellar: Cellar, folder: Path = DATA) -> VintageBook:
     known = {of for s in cellar.styles.values() for of in (s.id, s.appellation)}
     if strange := sorted({of for r in regions for of in r.of} - known):
         raise DataError(f"vintage_regions.csv: {strange[0]} is neither a style nor an appellation of ours")
-    rows = read_table(folder / "vintages.csv", schema.VINTAGES).to_dict("records")
+    rows = read_table(folder / "vintages.csv").to_dict("records")
     if astray := {(str(r["region"]), str(r["kind"])) for r in rows} - {(r.id, r.kind) for r in regions}:
         raise DataError(f"vintages.csv: {sorted(astray)[0]} stands in no row of vintage_regions.csv")
     vintages = [
@@ -209,7 +208,7 @@ def load_vintages(cellar: Cellar, folder: Path = DATA) -> VintageBook:
 
 
 def _keeping(cellar: Cellar, folder: Path) -> Mapping[str, Keeping]:
-    rows = read_table(folder / "keeping.csv", schema.KEEPING).to_dict("records")
+    rows = read_table(folder / "keeping.csv").to_dict("records")
     if strange := sorted({str(r["style"]) for r in rows} - cellar.styles.keys()):
         raise DataError(f"keeping.csv: {strange[0]} is no style of ours")
     return {

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cache
+from hashlib import sha256
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
-import pandera.pandas as pa
 
-from recommender.catalogue import schema
 from recommender.errors import DataError
 from recommender.wine import SCALES, STEP, Attribute, Cluster, Colour, Dish, Drink, Ingredient, Role, Style, Wine, clip
 
 DATA: Path = Path(__file__).resolve().parents[2] / "data"
 """The folder of the facts and models that ship."""
+CHECKS: Path = DATA / "checks.json"
 
 Row = Mapping[str, Any]
 
@@ -53,19 +56,41 @@ class Cellar:
         return (*self.bottles.values(), *(typical_wine(s) for s in self.styles.values()))
 
 
-def read_table(path: Path, table_schema: pa.DataFrameSchema) -> pd.DataFrame:
-    """Read one CSV file as text, then check and type it.
+def read_table(path: Path) -> pd.DataFrame:
+    """Read one CSV file of the data folder as text, check and type it; one that was checked as it is (`checks`) is only typed.
 
     Raises
     ------
     DataError
-        When the file is missing, no CSV, or a row is off its scale.
+        When the file is missing, no CSV, of a name that is not known, or a row is off its scale.
     """
     try:
-        table = pd.read_csv(path, dtype=str, keep_default_na=False, na_values=[""], encoding="utf-8")
+        raw = path.read_bytes()
+        table = pd.read_csv(BytesIO(raw), dtype=str, keep_default_na=False, na_values=[""], encoding="utf-8")
     except (OSError, ValueError) as error:
         raise DataError(f"{path.name}: {error}") from error
-    return schema.checked(table, table_schema, path.name)
+    if (types := checks().get(digest(raw))) is not None:
+        return table.astype(types)
+    from recommender.catalogue.schema import (  # takes a second to load, and is needed where data changed
+        checked,
+        schema_of,
+    )
+
+    return checked(table, schema_of(path), path.name)
+
+
+@cache
+def checks() -> Mapping[str, Mapping[str, str]]:
+    """The tables that were checked when they last changed: the digest of each, and its columns that are no text with their types."""
+    try:
+        return {c["sha256"]: c["types"] for c in json.loads(CHECKS.read_text("utf-8")).values()}
+    except (OSError, ValueError, KeyError):
+        return {}  # then every table is checked when it is read
+
+
+def digest(raw: bytes) -> str:
+    """SHA-256 of a file's content."""
+    return sha256(raw).hexdigest()
 
 
 def load_cellar(folder: Path = DATA) -> Cellar:
@@ -76,28 +101,28 @@ def load_cellar(folder: Path = DATA) -> Cellar:
     DataError
         When a file or a row is not what it should be, or a bottle hangs on no style.
     """
-    grapes = {str(r["name"]): split(r["synonyms"]) for r in _rows(folder / "grapes.csv", schema.GRAPES)}
+    grapes = {str(r["name"]): split(r["synonyms"]) for r in _rows(folder / "grapes.csv")}
     styles: dict[str, Style] = {}
     for path in sorted((folder / "styles").glob("*.csv")):
-        for row in _rows(path, schema.STYLES):
+        for row in _rows(path):
             if row["id"] in styles:
                 raise DataError(f"{path.name}: style {row['id']} stands twice")
             styles[row["id"]] = _style(row)
     bottles: dict[str, Wine] = {}
     for path in sorted((folder / "bottles").glob("*.csv")):
-        for row in _rows(path, schema.BOTTLES):
+        for row in _rows(path):
             if row["style"] not in styles:
                 raise DataError(f"{path.name}: bottle {row['id']} hangs on an unknown style {row['style']}")
             if row["id"] in bottles or row["id"] in styles:
                 raise DataError(f"{path.name}: {row['id']} stands twice")
             bottles[row["id"]] = _bottle(row, styles[row["style"]])
-    dishes = {row["id"]: _dish(row) for row in _rows(folder / "dishes.csv", schema.DISHES)}
+    dishes = {row["id"]: _dish(row) for row in _rows(folder / "dishes.csv")}
     places = tuple(
         PlaceName(r["called"], split(r["of"]), split(r["words"]), bool(r["alone"]))
-        for r in _rows(folder / "places.csv", schema.PLACES)
+        for r in _rows(folder / "places.csv")
     )
-    ingredients = {row["id"]: _ingredient(row) for row in _rows(folder / "ingredients.csv", schema.INGREDIENTS)}
-    partners = {row["style"]: split(row["dishes"]) for row in _rows(folder / "partners.csv", schema.PARTNERS)}
+    ingredients = {row["id"]: _ingredient(row) for row in _rows(folder / "ingredients.csv")}
+    partners = {row["style"]: split(row["dishes"]) for row in _rows(folder / "partners.csv")}
     if strange := sorted(
         (partners.keys() - styles) | ({d for named in partners.values() for d in named} - dishes.keys())
     ):
@@ -137,8 +162,8 @@ def split(cell: object) -> tuple[str, ...]:
     return tuple(i.strip() for i in cell.split("|") if i.strip()) if isinstance(cell, str) else ()
 
 
-def _rows(path: Path, table_schema: pa.DataFrameSchema) -> Iterator[Row]:
-    table = read_table(path, table_schema).astype(object)
+def _rows(path: Path) -> Iterator[Row]:
+    table = read_table(path).astype(object)
     yield from table.where(table.notna(), None).to_dict("records")  # type: ignore[misc]
 
 
@@ -230,7 +255,7 @@ def load_drinks(folder: Path = DATA) -> Mapping[str, Drink]:
     DataError
         When the file or a row is not what it should be.
     """
-    return {row["id"]: _drink(row) for row in _rows(folder / "alcohol_free.csv", schema.DRINKS)}
+    return {row["id"]: _drink(row) for row in _rows(folder / "alcohol_free.csv")}
 
 
 def _drink(row: Row) -> Drink:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from pathlib import Path
 from typing import Final
 
 import pandas as pd
@@ -326,6 +328,44 @@ DUPLICATES: Final = pa.DataFrameSchema(
     strict=True,
     coerce=True,
 )
+
+
+SCHEMAS: Final[Mapping[str, pa.DataFrameSchema]] = {
+    "styles/*.csv": STYLES,
+    "bottles/*.csv": BOTTLES,
+    "dishes.csv": DISHES,
+    "grapes.csv": GRAPES,
+    "places.csv": PLACES,
+    "lexicon.csv": LEXICON,
+    "modifiers.csv": MODIFIERS,
+    "phrases.csv": PHRASES,
+    "ingredients.csv": INGREDIENTS,
+    "partners.csv": PARTNERS,
+    "alcohol_free.csv": DRINKS,
+    "glossary.csv": GLOSSARY,
+    "vintages.csv": VINTAGES,
+    "vintage_regions.csv": VINTAGE_REGIONS,
+    "keeping.csv": KEEPING,
+    "legal_ages.csv": LEGAL_AGES,
+    "helplines.csv": HELPLINES,
+    "training/pairs.csv": PAIRS,
+    "training/duplicates.csv": DUPLICATES,
+}
+"""The schema of each table, by its place in the data folder."""
+
+
+def schema_of(path: Path) -> pa.DataFrameSchema:
+    """Return the schema of a table of the data folder, or of a folder like it.
+
+    Raises
+    ------
+    DataError
+        When no such table is known.
+    """
+    for pattern, schema in SCHEMAS.items():
+        if path.match(pattern):
+            return schema
+    raise DataError(f"{path.name}: no such table is known")
 
 
 def checked(table: pd.DataFrame, schema: pa.DataFrameSchema, source: str) -> pd.DataFrame:

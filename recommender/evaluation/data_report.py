@@ -8,28 +8,26 @@ from pathlib import Path
 from typing import Final
 
 import pandas as pd
-import pandera.pandas as pa
 from rich.console import Console
 from rich.table import Table
 
-from recommender.catalogue import schema
 from recommender.catalogue.load import DATA, read_table
 
 PRICE_EDGES: Final = (0, 5, 10, 20, 40, 100, 10_000)
 """Edges of the price bands, EUR a bottle; a price on an edge belongs to the band above it."""
-SCHEMAS: Final[Mapping[str, pa.DataFrameSchema]] = {
-    "styles/*.csv": schema.STYLES,
-    "bottles/*.csv": schema.BOTTLES,
-    "dishes.csv": schema.DISHES,
-    "grapes.csv": schema.GRAPES,
-    "places.csv": schema.PLACES,
-    "lexicon.csv": schema.LEXICON,
-    "modifiers.csv": schema.MODIFIERS,
-    "ingredients.csv": schema.INGREDIENTS,
-    "partners.csv": schema.PARTNERS,
-    "alcohol_free.csv": schema.DRINKS,
-    "glossary.csv": schema.GLOSSARY,
-}
+REPORTED: Final = (
+    "styles/*.csv",
+    "bottles/*.csv",
+    "dishes.csv",
+    "grapes.csv",
+    "places.csv",
+    "lexicon.csv",
+    "modifiers.csv",
+    "ingredients.csv",
+    "partners.csv",
+    "alcohol_free.csv",
+    "glossary.csv",
+)
 
 
 def main() -> None:
@@ -72,8 +70,8 @@ def read_files(folder: Path) -> dict[str, pd.DataFrame]:
         When a file does not fit its schema.
     """
     return {
-        path.relative_to(folder).as_posix(): read_table(path, table_schema)
-        for pattern, table_schema in SCHEMAS.items()
+        path.relative_to(folder).as_posix(): read_table(path)
+        for pattern in REPORTED
         for path in sorted(folder.glob(pattern))
     }
 

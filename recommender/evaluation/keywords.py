@@ -11,7 +11,6 @@ from typing import Any, Final
 import pandas as pd
 
 from recommender.catalogue.load import DATA, Cellar, load_cellar, read_table
-from recommender.catalogue.schema import LEXICON
 from recommender.language.structure import level_of
 from recommender.language.text import PhraseIndex, fold, key, tokenize
 from recommender.language.understanding import (
@@ -89,7 +88,7 @@ class KeywordMatcher:
 
 
 def _terms(folder: Path) -> Iterator[tuple[tuple[str, ...], object]]:
-    for row in read_table(folder / "lexicon.csv", LEXICON).to_dict("records"):
+    for row in read_table(folder / "lexicon.csv").to_dict("records"):
         if meaning := _meaning(row):
             yield key(row["term"]), meaning
 

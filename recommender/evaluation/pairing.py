@@ -18,7 +18,6 @@ from sklearn.metrics import matthews_corrcoef, ndcg_score
 from sklearn.model_selection import GroupKFold
 
 from recommender.catalogue.load import DATA, load_cellar, read_table, typical_wine
-from recommender.catalogue.schema import PAIRS
 from recommender.language.heads import load_heads
 from recommender.language.names import WineNames
 from recommender.pairing.principles import SEA, is_dessert
@@ -93,7 +92,7 @@ def measure_pairing(folder: Path = DATA, mind: Sommelier | None = None) -> Pairi
     mind, cellar = mind or open_sommelier(folder), load_cellar(folder)
     scorer = PairingScorer(cellar, WineNames(cellar, load_heads(folder / "heads").common_words), NOTHING)
     # by wine: ties are broken by order, which must not tell
-    table = read_table(folder / "training" / "pairs.csv", PAIRS).sort_values(["dish", "wine"], kind="stable")
+    table = read_table(folder / "training" / "pairs.csv").sort_values(["dish", "wine"], kind="stable")
     served = placed(lambda words: mind.pair([words], limit=1).dish, table["dish"])
     pairs = judged(table, served, cellar, scorer)
     wines = WineTable([typical_wine(cellar.styles[wine]) for wine in table["wine"]])

@@ -8,7 +8,6 @@ from functools import cached_property
 from pathlib import Path
 
 from recommender.catalogue.load import DATA, read_table
-from recommender.catalogue.schema import LEXICON, MODIFIERS, PHRASES
 from recommender.language.text import LANGUAGES, PhraseIndex, Token, key, tokenize, words_only
 from recommender.language.understanding import Intent, Verdict
 
@@ -178,11 +177,11 @@ def load_lexicon(folder: Path = DATA) -> Lexicon:
     ------
     DataError
     """
-    terms = read_table(folder / "lexicon.csv", LEXICON)
+    terms = read_table(folder / "lexicon.csv")
     first: dict[tuple[object, object, object], str] = {}
     for row in terms.itertuples(index=False):
         first.setdefault((row.language, row.target, row.aroma), str(row.term))
-    modifiers = read_table(folder / "modifiers.csv", MODIFIERS)
+    modifiers = read_table(folder / "modifiers.csv")
     entries: list[tuple[str, str, Term | Modifier]] = []
     for term, language, kind, target, level, verdict, aroma in terms.itertuples(index=False):
         entries.append(
@@ -210,5 +209,5 @@ def load_phrases(folder: Path = DATA) -> dict[tuple[str, ...], Intent]:
     ------
     DataError
     """
-    table = read_table(folder / "phrases.csv", PHRASES)
+    table = read_table(folder / "phrases.csv")
     return {words_only(tokenize(str(r.phrase))): Intent(str(r.intent)) for r in table.itertuples(index=False)}

@@ -70,9 +70,15 @@ _QUALIFIED = (
     r"vintage|village|villages|reserve|reserva|riserva|gran|crianza)"
 )
 _YEAR_AFTER = re.compile(rf"[\s,(]{{0,4}}(?:{_QUALIFIED}[\s,(]{{1,4}}){{0,4}}(?:2k|['’])?(\d{{2}}){_NO_SHORT}")
-_YEAR_BEFORE = re.compile(
-    r"(?:(?:\b(?:une?|le|du|ce|the|an?|this|my|mon|notre|our) |2k|['’])(\d{2})|(?<![\w.,/$£€])((?:19|20)\d{2}))\s+$"
+_SHORT_YEAR_BEFORE = re.compile(
+    r"(?:\b(?:une?|le|du|ce|the|an?|this|my|mon|notre|our|his|her|their|your|son|ton|leur) |2k|['’])(\d{2})\s+$"
 )
+_YEAR_BEFORE = re.compile(r"(?<![\w.,/$£€])((?:19|20)\d{2})\s+$")
+_SPELT_YEAR = re.compile(
+    rf"\b(?:(deux[- ]mille|two thousand)(?:(?: and)?[- ]({SPELT})|(?=\s*(?:$|[,.;:!?])))|"
+    rf"(twenty|nineteen)[- ]((?:(?:{'|'.join(_TENS)})[- ])?(?:{_WORD})))\b"
+)
+"""A year written out: "deux mille dix-sept", "two thousand and five", "twenty fifteen", "nineteen ninety-eight"."""
 _THIS = re.compile(r"\b(?:ce|this) $")
 _DATED = re.compile(
     r"\b(?:en|in|since|depuis|until|till|jusqu'en|jusqu'a|back to|avant|before|by|fin|debut|nee?|born|apres|after|d'ici|to|vers)\s*$"
@@ -132,12 +138,10 @@ def vintage_near(before: str, named: str, after: str, *, first: bool = True) -> 
     ("millésime 19", "2k19", "'05"); four count anywhere, but for dates of life ("since 2015", "né en 1974").
     What stands well before a wine belongs to it only when it is the ``first``.
     """
-    before, named, after = fold(before[-REACH:]), fold(named), fold(after[:REACH])
+    before, named, after = (_in_figures(fold(part)) for part in (before[-REACH:], named, after[:REACH]))
     year = vintage_in(named)
-    if year is None and (m := _YEAR_AFTER.match(after)):
-        year = _year(m[1])
-    if year is None and (m := _YEAR_BEFORE.search(before)):
-        year = _year(m[1] or m[2])
+    beside = (_YEAR_BEFORE.search(before), _YEAR_AFTER.match(after), _SHORT_YEAR_BEFORE.search(before))
+    year = next((found for m in beside if m and (found := _year(m[1]))), None) if year is None else year
     for stretch in (after, before) if first else (after,):
         if year is None and (m := _SAID_YEAR.search(stretch)):
             year = _year(m[1])
@@ -145,6 +149,17 @@ def vintage_near(before: str, named: str, after: str, *, first: bool = True) -> 
         pointed = [m for m in full if _THIS.search(stretch[: m.start()])]  # "prefer the 2016, this 2019 is riper"
         year = year if year is not None else next((_year(m[1]) for m in (*pointed, *full)), None)
     return year
+
+
+def _in_figures(folded: str) -> str:
+    return _SPELT_YEAR.sub(lambda m: str(_spelt_year(m)) if _spelt_year(m) else m[0], folded)
+
+
+def _spelt_year(m: re.Match[str]) -> int | None:
+    if m[1]:
+        return _year(str(2000 + int(number(m[2])))) if m[2] else 2000
+    rest = int(number(m[4]))
+    return _year(f"{20 if m[3] == 'twenty' else 19}{rest}") if 10 <= rest < 100 else None
 
 
 def _year(figures: str) -> int | None:

@@ -9,7 +9,6 @@ from pathlib import Path
 from zlib import crc32
 
 from recommender.catalogue.load import DATA, read_table, split
-from recommender.catalogue.schema import DISHES, GLOSSARY, LEXICON
 
 LIKINGS = {"pos": "positive", "neg": "negative", "mixed": "mixed"}
 """A label's liking as an Understanding names it."""
@@ -73,20 +72,20 @@ def _clauses(folder: Path) -> Iterator[Pair]:
 
 
 def _dishes(folder: Path) -> Iterator[Pair]:
-    for row in read_table(folder / "dishes.csv", DISHES).to_dict("records"):
+    for row in read_table(folder / "dishes.csv").to_dict("records"):
         yield Pair(row["name_fr"], row["name_en"], is_held_out(row["id"]))
         for fr, en in zip(split(row["synonyms_fr"]), split(row["synonyms_en"]), strict=False):
             yield Pair(fr, en, is_held_out(row["id"]))
 
 
 def _glossary(folder: Path) -> Iterator[Pair]:
-    for row in read_table(folder / "glossary.csv", GLOSSARY).to_dict("records"):
+    for row in read_table(folder / "glossary.csv").to_dict("records"):
         for fr, en in zip(split(row["names_fr"]), split(row["names_en"]), strict=False):
             yield Pair(fr, en, False)
 
 
 def _terms(folder: Path) -> Iterator[Pair]:
-    for row in read_table(folder / "lexicon.csv", LEXICON).to_dict("records"):
+    for row in read_table(folder / "lexicon.csv").to_dict("records"):
         meaning = row["aroma"] if row["kind"] == "aroma" else _meaning(row)
         if isinstance(meaning, str):
             yield Pair(row["term"], meaning, False)

@@ -19,7 +19,6 @@ from recommender.catalogue.intake.duplicates import MODEL
 from recommender.catalogue.intake.features import FEATURES, FOR, PairFeatures
 from recommender.catalogue.intake.wording import Wording
 from recommender.catalogue.load import DATA, Cellar, load_cellar, read_table
-from recommender.catalogue.schema import DUPLICATES
 
 SEED = 20240501
 ROUNDS = 150
@@ -33,7 +32,7 @@ def load_pairs(folder: Path = DATA) -> pd.DataFrame:
     ------
     DataError
     """
-    pairs = read_table(folder / "training" / "duplicates.csv", DUPLICATES)
+    pairs = read_table(folder / "training" / "duplicates.csv")
     texts = [c for c in pairs.columns if c.endswith(("_a", "_b"))]
     return pairs.assign(**{c: pairs[c].fillna("") for c in texts})
 

@@ -23,7 +23,6 @@ from sklearn.multiclass import OneVsRestClassifier
 from sklearn.pipeline import make_pipeline
 
 from recommender.catalogue.load import DATA, load_cellar, read_table
-from recommender.catalogue.schema import LEXICON, MODIFIERS
 from recommender.language.cues import MARKS, CueFinder, features, found_marks
 from recommender.language.dishes import DishNames
 from recommender.language.encoder import Encoder, load_encoder
@@ -129,8 +128,8 @@ def common_words(folder: Path, messages: Iterable[Labelled]) -> frozenset[str]:
 
 
 def _known_texts(folder: Path) -> Iterable[str]:
-    yield from read_table(folder / "lexicon.csv", LEXICON)["term"]
-    yield from read_table(folder / "modifiers.csv", MODIFIERS)["expression"]
+    yield from read_table(folder / "lexicon.csv")["term"]
+    yield from read_table(folder / "modifiers.csv")["expression"]
     for dish in load_cellar(folder).dishes.values():
         yield from dish.called
 

@@ -12,7 +12,6 @@ from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
 from recommender.catalogue.load import DATA, load_cellar, read_table
-from recommender.catalogue.schema import PAIRS
 from recommender.errors import UnknownDish
 from recommender.language.dishes import DishNames
 from recommender.language.encoder import load_encoder
@@ -51,7 +50,7 @@ def main(folder: Path = DATA) -> None:
     print(f"{len(cellar.dishes)} dishes; R² of each left out: {told}")  # noqa: T201
     dish_names = DishNames(cellar.dishes, heads.common_words, names.words)
     book = DishBook(cellar.dishes, dish_names, kitchen, encoder, learned.composing, heads.foods)
-    pairs = read_table(folder / "training" / "pairs.csv", PAIRS)
+    pairs = read_table(folder / "training" / "pairs.csv")
     scorer = PairingScorer(cellar, names, NOTHING)
     weights = fit_weights(judged(pairs, placed(lambda words: book.serve(words).dish, pairs["dish"]), cellar, scorer))
     write_weights(weights, folder / "pairing" / "weights.json")

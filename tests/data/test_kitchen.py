@@ -7,7 +7,6 @@ from itertools import combinations
 import pytest
 
 from recommender.catalogue.load import DATA, load_cellar, read_table
-from recommender.catalogue.schema import INGREDIENTS
 from recommender.evaluation.cases import kinds
 from recommender.language.heads import load_heads
 from recommender.language.names import WineNames
@@ -39,7 +38,7 @@ SHOP_WORDS = [
 
 @pytest.fixture(scope="module")
 def table():
-    return read_table(DATA / "ingredients.csv", INGREDIENTS)
+    return read_table(DATA / "ingredients.csv")
 
 
 @pytest.fixture(scope="module")

@@ -4,12 +4,11 @@ import pytest
 from sklearn.metrics import cohen_kappa_score
 
 from recommender.catalogue.load import DATA, load_cellar, read_table
-from recommender.catalogue.schema import PAIRS
 
 
 @pytest.fixture(scope="module")
 def pairs():
-    return read_table(DATA / "training" / "pairs.csv", PAIRS)
+    return read_table(DATA / "training" / "pairs.csv")
 
 
 def test_every_wine_and_known_dish_is_in_the_data(pairs):

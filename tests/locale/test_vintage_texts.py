@@ -4,7 +4,6 @@ import pytest
 
 from bot.locale import Words
 from recommender.catalogue.load import DATA, read_table
-from recommender.catalogue.schema import VINTAGE_REGIONS
 from recommender.catalogue.terms import VINTAGE_TRAITS, WEATHERS
 from recommender.vintages import Ripeness
 
@@ -14,7 +13,7 @@ VOICES = [WORDS.voice("fr"), WORDS.voice("fr", formal=True), WORDS.voice("en")]
 
 @pytest.mark.parametrize("voice", VOICES, ids=lambda v: v.name)
 def test_every_region_weather_and_trait_has_words(voice):
-    for region in read_table(DATA / "vintage_regions.csv", VINTAGE_REGIONS)["region"]:
+    for region in read_table(DATA / "vintage_regions.csv")["region"]:
         assert voice.plain(f"vintages-of-{region}")
     for weather in WEATHERS:
         assert weather == "balanced" or voice.plain(f"weather-{weather}")

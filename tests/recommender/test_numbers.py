@@ -85,6 +85,16 @@ def test_vintages_of_two_or_four_figures(text, vintage):
         ("", ", le 12 mars", None),
         ("", ": prefer the 2016, this 2019 is riper", 2019),
         ("prefer the 2016, this 2019 is riper: ", "", 2019),
+        ("", " deux mille dix-sept, du pétrole", 2017),
+        ("", " de deux mille vingt et un", 2021),
+        ("", ", deux mille.", 2000),
+        ("", " pour deux mille personnes", None),
+        ("a ", ", two thousand and five", 2005),
+        ("a twenty fifteen ", "", 2015),
+        ("", ", nineteen ninety-eight", 1998),
+        ("", ", twenty five quid", None),
+        ("2015 ", ", 86", 2015),
+        ("opened his 98 ", ", still kicking", 1998),
     ],
 )
 def test_a_vintage_stands_beside_its_wine(before, after, vintage):

@@ -10,7 +10,6 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.utils.estimator_checks import parametrize_with_checks
 
 from recommender.catalogue.load import DATA, read_table, typical_wine
-from recommender.catalogue.schema import PAIRS
 from recommender.errors import DataError
 from recommender.language.encoder import load_encoder
 from recommender.language.heads import load_heads
@@ -47,7 +46,7 @@ def scorer(cellar, wine_names, shipped):
 
 @pytest.fixture(scope="module")
 def pairs():
-    return read_table(DATA / "training" / "pairs.csv", PAIRS)
+    return read_table(DATA / "training" / "pairs.csv")
 
 
 @pytest.fixture(scope="module")

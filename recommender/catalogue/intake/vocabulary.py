@@ -10,7 +10,6 @@ from pathlib import Path
 from rapidfuzz import fuzz, process
 
 from recommender.catalogue.load import DATA, Cellar, read_table
-from recommender.catalogue.schema import GRAPES
 from recommender.language.naming import spelled
 from recommender.language.text import PhraseIndex
 
@@ -125,5 +124,5 @@ def load_vocabulary(cellar: Cellar, folder: Path = DATA) -> Vocabulary:
     ------
     DataError
     """
-    table = read_table(folder / "grapes.csv", GRAPES)
+    table = read_table(folder / "grapes.csv")
     return Vocabulary(cellar, dict(zip(table["name"], table["colour"], strict=True)))
