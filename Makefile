@@ -7,7 +7,7 @@ TORCH_INDEX := https://download.pytorch.org/whl/cpu
 export HF_HUB_OFFLINE := 1
 export PTB_TIMEDELTA := true
 
-.PHONY: help run test coverage test-slow kill-test weather-test lint audit verify bench bench-quick bench-stages bench-profile bench-camera bench-catalogue bench-inline bench-taste bench-tasting data-report checks encoder heads taste pairing duplicates lock clean
+.PHONY: help run test coverage test-slow kill-test weather-test lint audit verify bench bench-quick bench-stages bench-profile bench-camera bench-catalogue bench-inline bench-taste bench-tasting data-report checks encoder encoder-further heads taste pairing duplicates lock clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -94,8 +94,11 @@ $(VENV)/.training: $(STAMP)
 	$(BIN)/pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[dev,train]'
 	@touch $@
 
-encoder: $(VENV)/.training ## rebuild data/encoder from the text in data/ (minutes)
+encoder: $(VENV)/.training ## rebuild data/encoder from the text in data/ (hours, one where the processor multiplies bfloat16)
 	$(BIN)/python -m recommender.training.encoder
+
+encoder-further: $(VENV)/.training ## let data/encoder learn from files of data/training that it has not seen: NEW='messages_liking_1?.jsonl'
+	$(BIN)/python -m recommender.training.encoder --further '$(NEW)'
 
 heads: $(STAMP) ## fit data/heads on data/training
 	$(BIN)/python -m recommender.training.heads

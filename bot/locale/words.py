@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cached_property
+from functools import cached_property, lru_cache
 from importlib.resources import files
 from typing import Literal
 
@@ -30,6 +30,11 @@ LOCALES: Mapping[str, str] = {"fr": "fr_FR", "fr_formal": "fr_FR", "en": "en_GB"
 
 NO_OAK = 0.22
 """Oak below it is none that one would name, 0 to 1."""
+
+
+@lru_cache(maxsize=2_000)
+def _decimal(value: float, pattern: str, locale: str) -> str:
+    return str(format_decimal(value, format=pattern, locale=locale))
 
 
 def slug(name: str) -> str:
@@ -142,7 +147,7 @@ class Voice:
 
     def number(self, value: float, pattern: str = "#,##0.##") -> str:
         """Return a number with this language's decimal mark."""
-        return str(format_decimal(value, format=pattern, locale=self.locale))
+        return _decimal(value, pattern, self.locale)
 
     def price(self, euros: float) -> str:
         """Return an amount in EUR, cents only where there are some."""

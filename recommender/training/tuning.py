@@ -29,6 +29,8 @@ MISTYPED, UNACCENTED = 0.15, 0.1
 _RARE = -4.0
 """Log-odds of a mark before anything is learned."""
 _INTENTS, _LIKINGS = tuple(Intent), tuple(Liking)
+_HALVES = torch.cpu._is_avx512_bf16_supported() or torch.cpu._is_amx_tile_supported()
+"""Whether the processor multiplies numbers of 16 bits; where it does not, they take ten times as long as those of 32."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +38,28 @@ class Example:
     """A text and what is known of it; an intent or a liking of -100 is not known, marks of None neither."""
 
     text: str
+    voice: str
     intent: int
     liking: int
     marks: frozenset[str] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Leg:
+    """Rounds through the messages.
+
+    Attributes
+    ----------
+    rate, layers_rate
+        Highest learning rates, of the transformer and of the layers that are thrown away.
+    pairs_every
+        Every so many steps a batch of pairs goes beside the messages.
+    """
+
+    rounds: int
+    rate: float
+    layers_rate: float = 2e-3
+    pairs_every: int = 4
 
 
 class Reader(nn.Module):
@@ -57,11 +78,19 @@ class Reader(nn.Module):
         for layer in (self.marks, self.marks_of_pieces):
             nn.init.constant_(layer.bias, _RARE)
 
+    def layers(self) -> list[nn.Parameter]:
+        """The weights of the linear layers, without the transformer's."""
+        return [p for name, p in self.named_parameters() if not name.startswith("transformer")]
+
+    def named_questions(self) -> tuple[tuple[str, nn.Linear], ...]:
+        """What has one answer a message, by its name in an `Example`."""
+        return ("intent", self.intent), ("liking", self.liking)
+
     def states(self, texts: Sequence[str]) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:
         """Read texts: last states (texts, pieces, dimensions), mask (texts, pieces), mean states (texts, dimensions)."""
         read = self.tokenizer.encode_batch(list(texts))
         ids, mask = torch.tensor([e.ids for e in read]), torch.tensor([e.attention_mask for e in read])
-        with torch.autocast("cpu", torch.bfloat16, enabled=self.training):
+        with torch.autocast("cpu", torch.bfloat16, enabled=self.training and _HALVES):
             states = self.transformer(input_ids=ids, attention_mask=mask).last_hidden_state.float()
         weight = mask[..., None].float()
         return states, mask, (states * weight).sum(dim=1) / weight.sum(dim=1)
@@ -82,8 +111,8 @@ class Reader(nn.Module):
         states, mask, mean = self.states([mistyped(e.text) for e in batch])
         vectors = self.drop(mean)
         loss: torch.Tensor = vectors.sum() * 0.0
-        for layer, labels in ((self.intent, [e.intent for e in batch]), (self.liking, [e.liking for e in batch])):
-            wanted = torch.tensor(labels)
+        for what, layer in self.named_questions():
+            wanted = torch.tensor([getattr(e, what) for e in batch])
             if (wanted >= 0).any():
                 loss = loss + functional.cross_entropy(layer(vectors), wanted, label_smoothing=0.05)
         marked = [n for n, e in enumerate(batch) if e.marks is not None]
@@ -124,35 +153,64 @@ def examples(folder: Path) -> list[Example]:
         found.append(
             Example(
                 m.text,
+                m.voice,
                 _INTENTS.index(Intent(str(m.intent))),
                 _LIKINGS.index(Liking(liking)) if liking else -100,
                 marks.pop((m.text, m.voice), None),
             )
         )
-    return [*found, *(Example(text, -100, -100, said) for (text, _), said in marks.items())]
+    return [*found, *(Example(text, voice, -100, -100, said) for (text, voice), said in marks.items())]
 
 
-def train(
-    reader: Reader, steps: Callable[[], Iterator[torch.Tensor]], count: int, epochs: int, rate: float
-) -> Iterator[float]:
-    """Take ``epochs`` rounds of ``count`` steps, ``steps`` giving a loss each; yield each round's mean loss."""
-    layers = [p for name, p in reader.named_parameters() if not name.startswith("transformer")]
+def hold(reader: Reader, lower: int) -> None:
+    """Keep word pieces and the ``lower`` layers as they are: what a text is made of is known, what is meant by it is not."""
+    for name, weight in reader.transformer.named_parameters():
+        part, _, rest = name.partition(".layer.")
+        weight.requires_grad_(part == "encoder" and int(rest.split(".")[0]) >= lower)
+
+
+def settle(reader: Reader, known: Sequence[Example], steps: int = 300, size: int = 1024) -> None:
+    """Fit the new linear layers to an encoder as it is, so that their first guesses do not disturb it."""
+    reader.eval()
+    with torch.no_grad():
+        means = torch.cat([reader.states([e.text for e in known[n : n + 64]])[2] for n in range(0, len(known), 64)])
+    wanted = [(layer, torch.tensor([getattr(e, what) for e in known])) for what, layer in reader.named_questions()]
+    marked = torch.tensor([e.marks is not None for e in known])
+    said = torch.tensor([[float(m in (e.marks or ())) for m in MARKS] for e in known])
+    optimiser = torch.optim.Adam(reader.layers(), lr=5e-3)
+    for _ in range(steps):
+        some = torch.randint(0, len(known), (size,))
+        loss = torch.stack(
+            [functional.cross_entropy(layer(means[some]), labels[some], ignore_index=-100) for layer, labels in wanted]
+        ).sum()
+        told = some[marked[some]]
+        loss = loss + MARKS_WEIGHT * functional.binary_cross_entropy_with_logits(reader.marks(means[told]), said[told])
+        optimiser.zero_grad()
+        loss.backward()  # type: ignore[no-untyped-call]
+        optimiser.step()
+    reader.marks_of_pieces.load_state_dict(reader.marks.state_dict())
+
+
+def train(reader: Reader, steps: Callable[[], Iterator[torch.Tensor]], count: int, leg: Leg) -> Iterator[float]:
+    """Take a leg, rounds of ``count`` steps, ``steps`` giving a loss each; yield each round's mean loss."""
+    moving = [p for p in reader.transformer.parameters() if p.requires_grad]
     optimiser = torch.optim.AdamW(
-        [{"params": reader.transformer.parameters(), "lr": rate}, {"params": layers, "lr": 2e-3}],
+        [{"params": moving, "lr": leg.rate}, {"params": reader.layers(), "lr": leg.layers_rate}],
         weight_decay=0.01,
         fused=True,
     )
-    total, warm = epochs * count, max(1, epochs * count // 16)
+    total = leg.rounds * count
+    warm = max(1, total // 16)
     schedule = torch.optim.lr_scheduler.LambdaLR(
         optimiser, lambda n: min(1.0, (n + 1) / warm) * max(0.0, 1 - n / total)
     )
-    for _ in range(epochs):
+    for _ in range(leg.rounds):
         reader.train()
         sum_ = 0.0
         for loss in steps():
             optimiser.zero_grad()
             loss.backward()  # type: ignore[no-untyped-call]
-            nn.utils.clip_grad_norm_(reader.parameters(), 1.0)
+            nn.utils.clip_grad_norm_([*moving, *reader.layers()], 1.0)
             optimiser.step()
             schedule.step()
             sum_ += float(loss.detach())
