@@ -36,6 +36,8 @@ LEGS = (tuning.Leg(8, 1e-4), tuning.Leg(6, 7e-5))
 """The second starts warm, where the first ended (Loshchilov and Hutter 2017)."""
 FURTHER, LOWER, OTHERS = tuning.Leg(5, 5e-5, layers_rate=1e-3, pairs_every=8), 6, 9_000
 """To go on from an encoder that is there: layers that are kept, and how many messages of voices that it may know go into each round."""
+KEPT = 0.5
+"""Share of the weights before in those after: what was heard well stays so (Wortsman et al. 2022, "Robust fine-tuning")."""
 PAIRS_WEIGHT = 1.2
 SEED = 0
 WEIGHTS = "weights.bin"
@@ -120,12 +122,19 @@ def new_reader() -> tuning.Reader:
 def go_on(folder: Path, known: list[Pair], examples: list[tuning.Example], unseen: frozenset[str]) -> tuning.Reader:
     """Let the upper layers of the encoder in ``folder`` learn further: every message of ``unseen`` voices each round, and some others."""
     reader = read_shipped(folder)
+    before = {name: weight.clone() for name, weight in reader.transformer.state_dict().items()}
     new = [e for e in examples if e.voice in unseen]
     others = [e for e in examples if e.voice not in unseen]
     share = min(OTHERS, len(others))
     tuning.settle(reader, [*new, *random.sample(others, min(len(new), share))])
     tuning.hold(reader, LOWER)
     learn(reader, known, lambda: [*new, *random.sample(others, share)], FURTHER)
+    reader.transformer.load_state_dict(
+        {
+            name: weight.lerp(before[name], KEPT) if weight.is_floating_point() else weight
+            for name, weight in reader.transformer.state_dict().items()
+        }
+    )
     return reader
 
 
