@@ -97,8 +97,8 @@ $(VENV)/.training: $(STAMP)
 encoder: $(VENV)/.training ## rebuild data/encoder from the text in data/ (hours, one where the processor multiplies bfloat16)
 	$(BIN)/python -m recommender.training.encoder
 
-encoder-further: $(VENV)/.training ## let data/encoder learn from files of data/training that it has not seen: NEW='messages_liking_1?.jsonl'
-	$(BIN)/python -m recommender.training.encoder --further '$(NEW)'
+encoder-further: $(VENV)/.training ## let data/encoder learn from files of data/training that it has not seen: NEW='messages_liking_9.jsonl messages_liking_1?.jsonl'
+	$(BIN)/python -m recommender.training.encoder --further $(NEW)
 
 heads: $(STAMP) ## fit data/heads on data/training
 	$(BIN)/python -m recommender.training.heads

@@ -1,6 +1,6 @@
 """Make data/encoder: a small bilingual transformer that starts as multilingual-e5-small and learns from the text in data/.
 
-``python -m recommender.training.encoder [--output data/encoder] [--further PATTERN]``: from the start, or further from the encoder that
+``python -m recommender.training.encoder [--output data/encoder] [--further PATTERN...]``: from the start, or further from the encoder that
 is there, on messages that it has not seen (``messages_liking_1?.jsonl``) and a share of the others.
 
 Sources of the method: Wang et al. 2024, "Multilingual E5 Text
@@ -15,7 +15,7 @@ import json
 import logging
 import random
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -72,7 +72,7 @@ def main() -> None:
     """Tune, write, measure what was written."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--output", type=Path, default=DATA / "encoder")
-    parser.add_argument("--further", metavar="PATTERN", help="files of data/training that the encoder has not seen")
+    parser.add_argument("--further", metavar="PATTERN", nargs="+", help="files of data/training that the encoder has not seen")
     options = parser.parse_args()
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
     random.seed(SEED)
@@ -138,9 +138,10 @@ def go_on(folder: Path, known: list[Pair], examples: list[tuning.Example], unsee
     return reader
 
 
-def unseen_voices(pattern: str) -> frozenset[str]:
+def unseen_voices(patterns: Sequence[str]) -> frozenset[str]:
     """The voices of files of data/training."""
-    return frozenset(str(r["voice"]) for path in (DATA / "training").glob(pattern) for r in read_jsonl(path))
+    paths = {path for pattern in patterns for path in (DATA / "training").glob(pattern)}
+    return frozenset(str(r["voice"]) for path in paths for r in read_jsonl(path))
 
 
 def learn(
