@@ -72,7 +72,9 @@ def main() -> None:
     """Tune, write, measure what was written."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--output", type=Path, default=DATA / "encoder")
-    parser.add_argument("--further", metavar="PATTERN", nargs="+", help="files of data/training that the encoder has not seen")
+    parser.add_argument(
+        "--further", metavar="PATTERN", nargs="+", help="files of data/training that the encoder has not seen"
+    )
     options = parser.parse_args()
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
     random.seed(SEED)
