@@ -23,7 +23,7 @@ from telegram.constants import ParseMode
 
 from bot.standin import Standin, groups
 
-PATIENCE = 20  # seconds before a missing element fails the test
+PATIENCE = 60  # seconds before a missing element fails the test
 
 pytestmark = pytest.mark.browser
 
