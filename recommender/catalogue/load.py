@@ -71,10 +71,8 @@ def read_table(path: Path) -> pd.DataFrame:
         raise DataError(f"{path.name}: {error}") from error
     if (types := checks().get(digest(raw))) is not None:
         return table.astype(types)
-    from recommender.catalogue.schema import (  # takes a second to load, and is needed where data changed
-        checked,
-        schema_of,
-    )
+    # takes a second to load, and is needed only where data changed
+    from recommender.catalogue.schema import checked, schema_of
 
     return checked(table, schema_of(path), path.name)
 

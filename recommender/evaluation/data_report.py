@@ -12,22 +12,10 @@ from rich.console import Console
 from rich.table import Table
 
 from recommender.catalogue.load import DATA, read_table
+from recommender.catalogue.schema import SCHEMAS
 
 PRICE_EDGES: Final = (0, 5, 10, 20, 40, 100, 10_000)
 """Edges of the price bands, EUR a bottle; a price on an edge belongs to the band above it."""
-REPORTED: Final = (
-    "styles/*.csv",
-    "bottles/*.csv",
-    "dishes.csv",
-    "grapes.csv",
-    "places.csv",
-    "lexicon.csv",
-    "modifiers.csv",
-    "ingredients.csv",
-    "partners.csv",
-    "alcohol_free.csv",
-    "glossary.csv",
-)
 
 
 def main() -> None:
@@ -71,7 +59,7 @@ def read_files(folder: Path) -> dict[str, pd.DataFrame]:
     """
     return {
         path.relative_to(folder).as_posix(): read_table(path)
-        for pattern in REPORTED
+        for pattern in SCHEMAS
         for path in sorted(folder.glob(pattern))
     }
 

@@ -152,7 +152,7 @@ def vintage_near(before: str, named: str, after: str, *, first: bool = True) -> 
 
 
 def _in_figures(folded: str) -> str:
-    return _SPELT_YEAR.sub(lambda m: str(_spelt_year(m)) if _spelt_year(m) else m[0], folded)
+    return _SPELT_YEAR.sub(lambda m: str(_spelt_year(m) or m[0]), folded)
 
 
 def _spelt_year(m: re.Match[str]) -> int | None:

@@ -25,6 +25,7 @@ from numpy.typing import NDArray
 from torch import nn
 
 from recommender.catalogue.load import DATA
+from recommender.errors import DataError
 from recommender.language.encoder import LONGEST, OnnxEncoder
 from recommender.training import tuning
 from recommender.training.corpus import Pair, pairs, read_jsonl, sentences
@@ -141,8 +142,16 @@ def go_on(folder: Path, known: list[Pair], examples: list[tuning.Example], unsee
 
 
 def unseen_voices(patterns: Sequence[str]) -> frozenset[str]:
-    """The voices of files of data/training."""
+    """The voices of files of data/training.
+
+    Raises
+    ------
+    DataError
+        When there is no such file.
+    """
     paths = {path for pattern in patterns for path in (DATA / "training").glob(pattern)}
+    if not paths:
+        raise DataError(f"{' '.join(patterns)}: no such file in data/training")
     return frozenset(str(r["voice"]) for path in paths for r in read_jsonl(path))
 
 

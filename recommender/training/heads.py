@@ -261,7 +261,7 @@ def _fit_marks(segments: Sequence[Segment], finder: CueFinder, encoder: Encoder)
     read = [s for s in segments if not is_kept_back(s.voice)]
     counts = Counter(mark for s in read for mark in s.marks)
     names = tuple(name for name in MARKS if counts[name] >= LEAST_EXAMPLES)
-    meaning = OneVsRestClassifier(LogisticRegression(C=1.0, solver="liblinear", max_iter=1_000), n_jobs=-1).fit(
+    meaning = OneVsRestClassifier(LogisticRegression(C=1.0, solver="liblinear", max_iter=1_000)).fit(
         _encoded(encoder, [s.text for s in read]), np.array([[n in s.marks for n in names] for s in read], dtype=int)
     )
     marks = Marks(names, meaning, {})

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -81,7 +80,7 @@ def _numbers(held: dict[str, NDArray[Any]], name: str) -> NDArray[np.float32]:
 
 
 def _bias_after(node: Any, readers: dict[str, list[Any]], held: dict[str, NDArray[Any]]) -> str:
-    for _ in itertools.repeat(None, _STEPS):
+    for _ in range(_STEPS):
         node = readers[node.output[0]][0]
         for name in node.input:
             if name in held and name.endswith(".bias"):

@@ -29,7 +29,7 @@ MISTYPED, UNACCENTED = 0.15, 0.1
 _RARE = -4.0
 """Log-odds of a mark before anything is learned."""
 _INTENTS, _LIKINGS = tuple(Intent), tuple(Liking)
-_HALVES = torch.cpu._is_avx512_bf16_supported() or torch.cpu._is_amx_tile_supported()
+_HALVES = any(torch.cpu.get_capabilities().get(name) for name in ("avx512_bf16", "amx_bf16"))
 """Whether the processor multiplies numbers of 16 bits; where it does not, they take ten times as long as those of 32."""
 
 
