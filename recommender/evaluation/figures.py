@@ -73,6 +73,21 @@ def values(cases: Sequence[Case]) -> dict[str, float]:
     return found | {name: _share([v for c in cases if (v := check(c)) is not None]) for name, check in CHECKS.items()}
 
 
+def series_table(cases: Sequence[Case]) -> pd.DataFrame:
+    """The bare figures by series of messages: what was written to be hard of hearing beside what was not.
+
+    Returns
+    -------
+    DataFrame
+        By series: messages, notes, then each figure of `WANTED`, NaN where no message asks for one.
+    """
+    rows: dict[str, Any] = {}
+    for series in sorted({str(c.row["series"]) for c in cases}):
+        own = [c for c in cases if c.row["series"] == series]
+        rows[series] = {"messages": len(own), "notes": sum(c.is_note for c in own)} | values(own)
+    return pd.DataFrame.from_dict(rows, orient="index").astype({"messages": "int64", "notes": "int64"})
+
+
 def label_sets(cases: Sequence[Case], name: str) -> tuple[Labels, Labels]:
     """Labels wanted and labels heard, a set each for every case."""
     return [wanted_labels(c.row)[name] for c in cases], [heard_labels(c.heard)[name] for c in cases]

@@ -54,6 +54,7 @@ def measure_understanding(
     return Report(
         counts={"set_aside": aside.counts(), "trained_on": corpus.trained_on.counts()},
         figures=figures.figures(cases, clauses),
+        series=figures.series_table(cases),
         attributes=figures.attribute_table(cases),
         clusters=figures.cluster_table(cases),
         intents=figures.intent_confusion(cases),

@@ -14,7 +14,7 @@ from recommender.language.understanding import Intent, Understanding, Verdict
 from recommender.training.corpus import LIKINGS, is_held_out, read_jsonl
 
 Row = Mapping[str, Any]
-"""A labelled message, in the shape of data/training/messages_*.jsonl."""
+"""A labelled message, in the shape of data/training/messages_*.jsonl; ``series`` is that of its file (`read_corpus`)."""
 
 RATING_TOLERANCE: Final = 0.011
 """How far a heard rating may be from the stated one, on the scale of 0 to 1; a hundredth is lost in rounding."""
@@ -77,12 +77,23 @@ class Corpus:
 
 
 def read_corpus(folder: Path = DATA) -> Corpus:
-    """Read every ``messages_*.jsonl`` and ``clauses*.jsonl`` of ``folder``/training."""
+    """Read every ``messages_*.jsonl`` and ``clauses*.jsonl`` of ``folder``/training.
+
+    A message belongs to the series of its file, by the word after ``messages_``: what was written to be hard is a series of its own.
+    """
     messages, clauses = (
-        [row for path in sorted((folder / "training").glob(pattern)) for row in read_jsonl(path)]
+        [
+            row | {"series": _series(path)}
+            for path in sorted((folder / "training").glob(pattern))
+            for row in read_jsonl(path)
+        ]
         for pattern in ("messages_*.jsonl", "clauses*.jsonl")
     )
     return Corpus(messages, [_note(row, language) for row in clauses for language in LANGUAGES])
+
+
+def _series(path: Path) -> str:
+    return path.stem.split("_")[1] if "_" in path.stem else path.stem
 
 
 def hear(hearing: Hears, rows: Iterable[Row]) -> list[Case]:
@@ -139,7 +150,8 @@ def _rating(case: Case) -> bool | None:
 
 
 def _vintage(case: Case) -> bool | None:
-    if not case.is_note or not case.row.get("vintage"):
+    """Of a wine that is named: a year alone ("the 2017") has no place in an Understanding, whose vintages are those of its wines."""
+    if not case.is_note or not case.row.get("vintage") or case.row.get("wine") is None:
         return None
     return bool(case.heard.wines) and case.heard.wines[0].vintage == case.row["vintage"]
 

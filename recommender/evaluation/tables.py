@@ -18,6 +18,7 @@ def tables(report: Report) -> Iterator[RenderableType]:
     """Make every table and line of a report, in reading order."""
     yield _frame("What is measured on, and what was trained on", pd.DataFrame(report.counts).T, "")
     yield _frame("Figures with 95 % intervals over voices", _marked(report.figures), "figure")
+    yield _frame("By series of messages (data/README.md says how each was written)", report.series, "series")
     yield _frame("Attributes with their level", report.attributes, "attribute")
     yield _frame("Aromas", report.clusters, "cluster")
     yield _frame("Intent: wanted by row, heard by column", _numbered(report.intents), "wanted")

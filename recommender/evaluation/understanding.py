@@ -19,6 +19,7 @@ class Report:
 
     counts: dict[str, dict[str, Any]]
     figures: pd.DataFrame
+    series: pd.DataFrame
     attributes: pd.DataFrame
     clusters: pd.DataFrame
     intents: pd.DataFrame
@@ -31,7 +32,7 @@ class Report:
 
     def to_json(self) -> dict[str, Any]:
         """One JSON object; what could not be measured is null."""
-        frames = ("figures", "attributes", "clusters", "intents", "likings")
+        frames = ("figures", "series", "attributes", "clusters", "intents", "likings")
         found: dict[str, Any] = {"counts": self.counts}
         found |= {name: getattr(self, name).to_dict("index") for name in frames}
         found["calibration"] = {

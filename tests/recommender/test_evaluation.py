@@ -23,6 +23,7 @@ from recommender.evaluation.figures import (
     interval,
     liking_confusion,
     micro_scores,
+    series_table,
     values,
 )
 from recommender.evaluation.keywords import KeywordMatcher
@@ -78,13 +79,14 @@ ROW = {
     "wine": "morgon",
     "vintage": 2020,
     "voice": "a",
+    "series": "fr",
 }
 RIGHT = Case(ROW, NOTE)
 WRONG = Case(
     ROW | {"attrs": ["tannin=high+too_much", "body=low"], "liking": "mixed", "rating": 0.8, "wine": None, "voice": "b"},
     replace(NOTE, attributes=(TANNIC, FRESH), aromas=(), intent=Intent.CORRECTION, runner_up=Intent.TASTING_NOTE),
 )
-FOREIGN = Case({"t": "Buono", "lang": "it", "voice": "c"}, replace(NOTE, language="it"))
+FOREIGN = Case({"t": "Buono", "lang": "it", "voice": "c", "series": "other"}, replace(NOTE, language="it"))
 
 
 class Parrot:
@@ -133,6 +135,16 @@ class TestFigures:
         )
         assert table.loc["language", ["n", "voices"]].tolist() == [3, 3]
         assert table.loc["aromas, clauses", "value"] == 1
+
+    def test_a_year_without_a_wine_is_not_counted(self) -> None:
+        assert np.isnan(values([Case(ROW | {"wine": None}, replace(NOTE, wines=()))])["vintage"])
+        assert values([Case(ROW, replace(NOTE, wines=()))])["vintage"] == 0
+
+    def test_each_series_has_figures_of_its_own(self) -> None:
+        table = series_table([RIGHT, WRONG, FOREIGN])
+        assert table.loc["fr", ["messages", "notes", "liking"]].tolist() == [2, 2, 0.5]
+        assert table.loc["other", ["messages", "notes", "language"]].tolist() == [1, 0, 1]
+        assert np.isnan(table.loc["other", "liking"])
 
     def test_a_faulty_bottle_says_nothing_of_structure(self) -> None:
         corked = Case(WRONG.row | {"fault": True}, WRONG.heard)
@@ -278,6 +290,7 @@ def test_what_is_set_aside_is_not_trained_on() -> None:
     counts = aside.counts()
     assert counts["messages"] == sum(counts["languages"].values()) == len(aside.messages)
     assert {r["lang"] for r in aside.clauses} == {"fr", "en"}
+    assert {r["series"] for r in corpus.messages} == {"en", "everyday", "fr", "intents", "liking", "other", "structure"}
 
 
 class TestReport:
@@ -287,6 +300,7 @@ class TestReport:
         return Report(
             counts={"set_aside": {"messages": 3, "languages": {"fr": 2, "it": 1}}},
             figures=figures(cases),
+            series=series_table(cases),
             attributes=attribute_table(cases),
             clusters=cluster_table(cases),
             intents=intent_confusion(cases),
@@ -318,6 +332,7 @@ class TestReport:
         shown = out.getvalue()
         for line in (
             "attributes 0.667",
+            "fr 2 2 0.667",
             "1 tasting_note 1 1",
             "0.8 to 0.9 2",
             "keywords 0.500-",
