@@ -65,7 +65,7 @@ _ALONE_WHOLE = re.compile(
     r"(?=[.,;:!](?:\s|$)|\s*$| [-–—:] | (?:and|et) (?:that|i|it|climbing|holding|counting|c'est|encore)\b)"
 )
 _ALONE_DECIMAL = re.compile(
-    rf"(?:^|[.,;:!?)…] |[-–—] )([1-5][.,]\d)(?!\d){_THINGS}(?=\W|$)"
+    rf"(?:^|[.,;:!?)…] |[-–—] )([1-5][.,]\d)(?!\d){_THINGS}(?=\W|$)|[.!?…] ([6-9][.,]\d)(?=[.! ]*$)"
     rf"|(?<![\d.,] )(?<=[a-z0-9] )([1-5][.,]\d)(?!\d){_THINGS}(?=[.,;:!](?:\s|$)|\s*$| : )"
 )
 _MEASURED = re.compile(
@@ -85,6 +85,10 @@ _OTHERS = re.compile(
 )
 _OWN = re.compile(r"\b(me|moi|je|j|i|my|mine|perso|pour moi|for me|ma note)\b")
 _TAKEN_BACK = re.compile(r"\b(?:not|pas|non|au lieu de?|instead of|rather than)(?: an?)? ?$")
+_SCALE_BEFORE = re.compile(r"(?:/|\bsur|\bout of)(?: \d+)? ?$")
+_OF_THE_EVENING = re.compile(
+    r"\b(?:moments?|evening|night|company|view|food|meal|service|soiree|compagnie|vue|repas|plat|ambiance)\b[^.,;:!?]{0,12}$"
+)
 _OF_A_PLACE = re.compile(r"\b(?:hotel|restaurant|resort|resto|palace)\W*$")
 
 
@@ -132,6 +136,8 @@ def _with_scale(folded: str) -> Iterator[Rating]:
         yield Rating(m.start(), number(m[1]) + _half(m[2] or m[3]), 5)
     for m in _STAR_SIGNS.finditer(folded):
         signs = sum(c in "★⭐🌟" for c in m[2])
+        if _SCALE_BEFORE.search(folded[: m.start()]):
+            continue  # "4 étoiles sur 5 ⭐"
         if not (m[1] and _OF_A_PLACE.search(folded[: m.start()])):
             yield Rating(m.start(), number(m[1]) if m[1] and signs == 1 else signs + _half(m[3]), 5)
     for m in _POINTS.finditer(folded):
@@ -166,9 +172,9 @@ def _alone(folded: str) -> Iterator[Rating]:
         if (not before or told) and not _AGED.search(before):
             yield Rating(m.start(1), float(m[1]), 100)
     for m in _ALONE_DECIMAL.finditer(folded):
-        at = m.start(1) if m[1] else m.start(2)
-        if number(m[1] or m[2]) <= 5 and not _MEASURED.search(folded[:at].rstrip(" ")):
-            yield Rating(at, number(m[1] or m[2]), 5)
+        at, mark = m.start(m.lastindex or 0), number(m[m.lastindex or 0])
+        if not _MEASURED.search(folded[:at].rstrip(" ")):
+            yield Rating(at, mark, _scale(mark))
 
 
 def _half(words: str | None) -> float:
@@ -180,9 +186,9 @@ def _scale(most: float) -> float:
 
 
 def _is_anothers(folded: str, at: int) -> bool:
-    """Whether somebody else gave a rating, or the writer takes it back ("4 stars, not 1 star")."""
+    """Whether somebody else gave a rating, it is of something else ("the moment was 10/10"), or is taken back ("4 stars, not 1 star")."""
     before = folded[max(0, at - REACH) : at]
     others = [m.end() for m in _OTHERS.finditer(before)]
     own = [m.end() for m in _OWN.finditer(before)]
     given = bool(others) and (not own or own[-1] < others[-1])
-    return given or _TAKEN_BACK.search(before) is not None
+    return given or _OF_THE_EVENING.search(before) is not None or _TAKEN_BACK.search(before) is not None
