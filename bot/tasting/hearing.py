@@ -253,6 +253,8 @@ def _count(words: str) -> int | None:
 def _elsewhere(u: Understanding) -> bool:
     """Whether a message asks for something else than to be noted."""
     said = bool(u.attributes or u.aromas or u.rating is not None)
+    if u.intent is Intent.OUT_OF_SCOPE and not said and "?" in u.text and _ASKS.search(fold(cleaned(u.text))):
+        return True
     if (u.command and not said) or set(key(u.text)) <= CHAT:
         return True
     return u.intent in OTHER and (u.confidence >= SURE or "?" in u.text) and not (said and "?" not in u.text)

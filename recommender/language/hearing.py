@@ -136,9 +136,7 @@ class Hearing:
             aromas=_distinct(aromas),
             fault=cues.fault if intent in _ABOUT_TASTE else None,
             dishes=_eaten(food_words(cues, intent, foods), aromas, intent),
-            colour=next(
-                (c for c in colours_in(_outside(cues, foods if intent in _ASKING else ())) if c not in excluded), None
-            ),
+            colour=next((c for c in colours_in(_outside(cues, foods, intent)) if c not in excluded), None),
             max_price=max_price,
             excluded=excluded,
             wanted_sparkling=intent in _ASKING and _bubbles(cues),
@@ -247,7 +245,8 @@ def _settled(intents: Mapping[Intent, float], cues: Cues, foods: Sequence[Food])
     """Settle on an intent, with its probability and the runner-up.
 
     A rating or a fault makes a note whatever the words around it, unless something is asked; a wish for wine that names a
-    dish asks for a pairing, so the two readings count as one. Nothing but food asks for the wine to go with it.
+    dish asks for a pairing, so the two readings count as one; "would that do for prawns?" is not about how the bot works.
+    Nothing but food asks for the wine to go with it.
     """
     chances = dict(intents)
     if is_bare(foods, cues) and max(chances, key=lambda i: chances[i]) is not Intent.CHOOSE_BETWEEN:
@@ -265,8 +264,8 @@ def _settled(intents: Mapping[Intent, float], cues: Cues, foods: Sequence[Food])
         chances[Intent.TASTING_NOTE] = chances[Intent.PREFERENCE] = 0.0
     plainly = cues.liking is None and (cues.dishes or any(f.is_on_a_plate for f in foods))
     if not cues.wines and (plainly or any(is_for(f, cues) for f in foods)):
-        chances[Intent.PAIRING_QUESTION] += chances[Intent.WINE_REQUEST]
-        chances[Intent.WINE_REQUEST] = 0.0
+        chances[Intent.PAIRING_QUESTION] += chances[Intent.WINE_REQUEST] + chances[Intent.HELP]
+        chances[Intent.WINE_REQUEST] = chances[Intent.HELP] = 0.0
     if names_alone(foods, cues) and "?" not in cues.text:
         return Intent.PAIRING_QUESTION, 0.5, Intent.TASTING_NOTE  # "Morgon and lamb": to have, or had?
     ranked = sorted(chances, key=lambda i: -chances[i])
@@ -333,10 +332,10 @@ def _distinct(aromas: Sequence[AromaNote]) -> tuple[AromaNote, ...]:
     return tuple({(a.aroma, a.cluster): a for a in aromas}.values())
 
 
-def _outside(cues: Cues, foods: Sequence[Food]) -> list[Token]:
-    """Tokens that are not part of a wine's name nor of a dish."""
+def _outside(cues: Cues, foods: Sequence[Food], intent: Intent) -> list[Token]:
+    """Tokens that are not part of a wine's name nor of a dish; "orange" alone is a fruit only where something is asked."""
     named = {w for m in cues.wines for w in (t.folded for t in tokenize(m.evidence))}
-    eaten = {i for f in foods for i in range(f.start, f.end)}
+    eaten = {i for f in foods if intent in _ASKING or f.end - f.start > 1 for i in range(f.start, f.end)}
     return [t for i, t in enumerate(cues.tokens) if t.folded not in named and i not in eaten]
 
 
