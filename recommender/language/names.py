@@ -146,7 +146,7 @@ class WineNames:
     def _is_glass(self, found: Found, tokens: Sequence[Token], text: str, sentence: str, *, beside_grape: bool) -> bool:
         named = tokens[found.start : found.end]
         own = [t for t in named if t.folded not in LINKS]
-        capital = all(text[t.start].isupper() for t in own) and bool(own)
+        capital = all(text[t.start].isupper() for t in own if not t.folded.isdigit()) and bool(own)
         estate = any(t.folded in ("chateau", "domaine", "clos") for t in named)
         if found.kinds <= MAKERS and not capital and len("".join(t.folded for t in own)) <= 3:
             return False
@@ -186,23 +186,33 @@ class WineNames:
         bottle = self._bottle(group, style, set(colours_in(around)))
         called = self._called(group, bottle, bottle.style if bottle else style, around)
         producers = [n.words for f in group for n in f.names if n.kind == "producer"]
+        maker = self._only_maker(group)
         after = text[tokens[end - 1].end : tokens[edge].start if edge < len(tokens) else len(text)]
         evidence = text[tokens[start].start : tokens[end - 1].end]
         loose = {kind for f in group for kind in f.kinds} <= PLACES | {"grape", "producer"} and bottle is None
         return WineMention(
-            name=called.name,
+            name=maker or called.name,
             producer=bottle.producer if bottle else next(iter(producers), None),
             appellation=called.appellation,
             region=called.region,
             colour=called.colour,
             grapes=called.grapes,
-            vintage=vintage_near(before, evidence, after, first=first),
+            vintage=vintage_near(before, _without_numbers(group, evidence), after, first=first),
             price=None,
             match=round(min(f.likeness for f in group) * (0.7 if loose else 1.0), 3),
             style=called.style.id if called.style else None,
             bottle=bottle.id if bottle else None,
             evidence=evidence,
         )
+
+    def _only_maker(self, group: Sequence[Found]) -> str | None:
+        """The maker's name where nothing else of a wine is named: "Nyetimber" is called so, not by what may be in the bottle."""
+        names = [n for f in group for n in f.names]
+        if any(n.kind != "producer" for n in names):
+            return None
+        makers = {str(self._cellar.bottles[i].producer) for n in names for i in n.ids}
+        own = all(set(key(n.words)) <= set(key(maker)) for n in names for maker in makers)
+        return makers.pop() if own and len(makers) == 1 else None
 
     def _called(
         self, group: Sequence[Found], bottle: Wine | None, style: Style | None, around: Sequence[Token]
@@ -245,8 +255,11 @@ class WineNames:
     def _bottle(self, group: Sequence[Found], style: Style | None, colours: set[Colour]) -> Wine | None:
         """Return the bottle that the names agree on: the cuvée of a producer, or the producer's wine of the style or grape."""
         ids: dict[str, list[str]] = {"producer": [], "bottle": [], "cuvee": [], "style": []}
-        for name in (n for f in group for n in f.names if n.kind in ids):
-            ids[name.kind] += name.ids
+        for found in group:
+            for name in (n for n in found.names if n.kind in ids):
+                both = [i for i in ids[name.kind] if i in name.ids]
+                narrower = name.kind == "producer" and both and len(found.names) == 1
+                ids[name.kind] = both if narrower else [*ids[name.kind], *name.ids]
         grapes = self._canonical([n.words for f in group for n in f.names if n.kind == "grape"])
         bottles = self._cellar.bottles
         labels = [*ids["bottle"], *ids["cuvee"]]
@@ -297,6 +310,12 @@ class WineNames:
         if name.kind == "grape" and set(key(name.words)) <= set(key(style.name)):
             return weight + VARIETAL  # "un malbec" is one that says so on its label
         return weight
+
+
+def _without_numbers(group: Sequence[Found], evidence: str) -> str:
+    """The words that name a wine, without the numbers that are part of its name ("Bin 28", "19 Crimes")."""
+    own = {w for f in group for n in f.names for w in key(n.words) if w.isdigit()}
+    return " ".join(w for w in evidence.split() if w not in own)
 
 
 def _heads(dish: Dish) -> Iterator[str]:

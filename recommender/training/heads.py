@@ -123,7 +123,7 @@ def common_words(folder: Path, messages: Iterable[Labelled]) -> frozenset[str]:
         for t in tokenize(name)
         if len(t.folded) > 4
     }
-    names |= {t.folded for b in cellar.bottles.values() for t in tokenize(b.producer or "") if len(t.folded) > 4}
+    names |= {t.folded for b in cellar.bottles.values() for t in tokenize(b.producer or "") if len(t.folded) > 3}
     return frozenset(words | {w for w, n in voices.items() if n >= COMMON_VOICES and w not in names})
 
 

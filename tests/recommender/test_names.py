@@ -109,6 +109,30 @@ def test_a_producer_and_a_grape_are_a_bottle(wine_names):
     assert (wine.producer, wine.style, wine.vintage) == ("Cloudy Bay", "marlborough-sauvignon-blanc", 2023)
 
 
+@pytest.mark.parametrize(
+    ("text", "name", "vintage"),
+    [
+        ("a Chateau Musar, a 2003, lovely", "Château Musar", 2003),
+        ("Nyetimber for the christening", "Nyetimber", None),
+        ("un Lapierre hier soir", "Domaine Marcel Lapierre", None),
+        ("un Guigal 2019", "E. Guigal", 2019),
+        ("Château Talbot 2010", "Château Talbot", 2010),
+    ],
+)
+def test_where_only_a_maker_is_named_the_wine_is_called_by_it(wine_names, text, name, vintage):
+    [wine] = wine_names.mentions(tokenize(text), text)
+    assert (wine.name, wine.vintage) == (name, vintage)
+
+
+@pytest.mark.parametrize(
+    ("text", "vintage"),
+    [("Penfolds Bin 28 2019. Thick", 2019), ("Penfolds Bin 28, thick", None), ("the 19 Crimes is sweet", None)],
+)
+def test_numbers_of_a_name_are_no_vintage(wine_names, text, vintage):
+    [wine] = wine_names.mentions(tokenize(text), text)
+    assert wine.vintage == vintage
+
+
 def test_a_region_alone_is_called_by_its_name(wine_names):
     [wine] = wine_names.mentions(tokenize("les vins de Loire"), "les vins de Loire")
     assert (wine.name, wine.appellation, wine.region) == ("Loire", None, "Loire")
